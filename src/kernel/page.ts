@@ -1,0 +1,97 @@
+// A page: load + form + view under one declared right; buttons come from the same abilities as the commands.
+import type { Child } from 'hono/jsx';
+import type { z } from 'zod';
+import type { AnyCommand, Command } from './command.ts';
+import type { ReadCtx } from './ctx.ts';
+import type { Rule } from './policy.ts';
+import type { Refusal } from './refusal.ts';
+
+export type Params = Readonly<Record<string, string>>;
+
+/** What a page shows; the frame around it (menu, crumbs, notices) is put by the composition root. */
+export interface PageContent {
+  readonly title: string;
+  /** Trail above the title: [label, path within the territory]. */
+  readonly crumbs?: readonly (readonly [string, string])[];
+  readonly badge?: Child;
+  /** One line: what this is and what is wanted of the reader. */
+  readonly lead?: Child;
+  readonly actions?: Child;
+  readonly aside?: Child;
+  readonly body: Child;
+  /** Wide pages (grids, matrices) drop the side column. */
+  readonly wide?: boolean;
+}
+
+/** What came back from a refused form: values as typed and faults by field. */
+export interface FormState {
+  readonly command: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly refusal: Refusal;
+}
+
+/** What a view knows besides the data. */
+export interface PageView extends ReadCtx {
+  /** Address within the territory: url('/recognition/applications'). */
+  readonly url: (path: string) => string;
+  /** This page's own address with its query string, e.g. for forms that post back to it. */
+  readonly self: string;
+  readonly query: URLSearchParams;
+  readonly form: FormState | null;
+  /** Fresh key for the forms of this page: a second press of the same button does nothing (decision 10). */
+  readonly formKey: string;
+}
+
+/** A command this page's forms may send. */
+export interface PagePost {
+  // biome-ignore lint/suspicious/noExplicitAny: the registry holds commands of every shape.
+  readonly command: Command<any, any, any>;
+  /** Where to go after success, within the territory. */
+  // biome-ignore lint/suspicious/noExplicitAny: the output's shape is the command's own.
+  readonly next: (output: any, params: Params) => string;
+  /** Said on the next page: «Заявка подана, номер 12». */
+  // biome-ignore lint/suspicious/noExplicitAny: the output's shape is the command's own.
+  readonly done: string | ((output: any) => string);
+}
+
+export interface Page<D = unknown> {
+  /** Within the territory, with parameters: '/recognition/applications/:id'. */
+  readonly path: string;
+  /** For the inventory of routes and the menu. */
+  readonly ru: string;
+  readonly ability: Rule<void>;
+  readonly load: (ctx: ReadCtx, params: Params, query: URLSearchParams) => Promise<D | Refusal | null>;
+  readonly view: (view: PageView, data: D) => PageContent;
+  readonly posts?: readonly PagePost[];
+  /** 'public' pages need no account and have no side menu. */
+  readonly frame?: 'work' | 'public';
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds pages of every shape; each is typed where it is declared.
+export type AnyPage = Page<any>;
+
+export const page = <D>(spec: Page<D>): Page<D> => spec;
+
+export const post = <I extends z.ZodType, R, O>(
+  // biome-ignore lint/suspicious/noExplicitAny: R is a method parameter of the command's rule and run.
+  command: Command<I, R & any, O>,
+  parts: { next: (output: Exclude<O, Refusal>, params: Params) => string; done: string | ((output: Exclude<O, Refusal>) => string) },
+): PagePost => ({ command: command as AnyCommand, ...parts });
+
+/** A file or other raw answer under a declared right: PDF, DOCX, XLSX, attachments. */
+export interface Download {
+  readonly path: string;
+  readonly ru: string;
+  readonly ability: Rule<void>;
+  readonly load: (ctx: ReadCtx, params: Params, query: URLSearchParams) => Promise<FileAnswer | Refusal | null>;
+}
+
+export interface FileAnswer {
+  readonly name: string;
+  readonly type: string;
+  readonly body: Uint8Array | ReadableStream<Uint8Array>;
+  /** Shown in the browser instead of saved (PDF preview); always under a sandboxing CSP. */
+  readonly inline?: boolean;
+}
+
+export const download = (spec: Download): Download => spec;

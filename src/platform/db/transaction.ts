@@ -1,0 +1,131 @@
+// Transactions of a request: one message opens it and names the territories, so row security sees them.
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type pg from 'pg';
+import type { Database } from '../../kernel/database.ts';
+
+/** Counts statements of one transaction, for the tests of query counts and the bench. */
+export interface QueryCounter {
+  count: number;
+}
+
+function connectionOf(client: pg.PoolClient, counter: QueryCounter): DatabaseConnection {
+  return {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      counter.count += 1;
+      const result = await client.query(query.sql, [...query.parameters]);
+      const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0);
+      return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) };
+    },
+    async *streamQuery<R>(query: CompiledQuery, size = 500): AsyncIterableIterator<QueryResult<R>> {
+      counter.count += 1;
+      await client.query(`declare opora_stream no scroll cursor for ${query.sql}`, [...query.parameters]);
+      for (;;) {
+        const { rows } = await client.query(`fetch ${Math.trunc(size)} from opora_stream`);
+        if (rows.length === 0) break;
+        yield { rows: rows as R[] };
+      }
+      await client.query('close opora_stream');
+    },
+  };
+}
+
+function driverOf(connection: DatabaseConnection): Driver {
+  const nothing = async () => {};
+  const nested = async () => {
+    throw new Error('A request is one transaction: nested ones are a mistake');
+  };
+  return {
+    init: nothing,
+    acquireConnection: async () => connection,
+    releaseConnection: nothing,
+    destroy: nothing,
+    beginTransaction: nested,
+    commitTransaction: nested,
+    rollbackTransaction: nested,
+  };
+}
+
+const adapter = new PostgresAdapter();
+
+function kyselyOn(client: pg.PoolClient, counter: QueryCounter): Kysely<Database> {
+  const connection = connectionOf(client, counter);
+  return new Kysely<Database>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => driverOf(connection),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+}
+
+/** Only whole numbers enter the SET LOCAL text. */
+const listOf = (territories: readonly number[]) => territories.map((id) => Math.trunc(id)).join(',');
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  opening: string,
+  run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
+  keeps: (value: T) => boolean,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(opening);
+    const counter = { count: 0 };
+    try {
+      const value = await run(kyselyOn(client, counter), counter);
+      await client.query(keeps(value) ? 'commit' : 'rollback');
+      return value;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('57P')) broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A reading transaction over the actor's territories: the database itself refuses a write. */
+export function readIn<T>(
+  pool: pg.Pool,
+  territories: readonly number[],
+  run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
+): Promise<T> {
+  return inTransaction(
+    pool,
+    `begin transaction isolation level repeatable read read only; set local app.territories = '{${listOf(territories)}}'`,
+    run,
+    () => false,
+  );
+}
+
+/** A writing transaction in one territory; `keeps` decides between commit and rollback (a refusal rolls back). */
+export function writeIn<T>(
+  pool: pg.Pool,
+  territory: number,
+  run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
+  keeps: (value: T) => boolean,
+): Promise<T> {
+  const id = listOf([territory]);
+  return inTransaction(
+    pool,
+    `begin; set local app.territories = '{${id}}'; set local app.territory = '${id}'`,
+    run,
+    keeps,
+  );
+}

@@ -1,0 +1,122 @@
+// The gateway: turns «who asks what where» into a context and runs commands and queries in their transactions.
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { AnyCommand } from '../../kernel/command.ts';
+import { type Clock, dateIn } from '../../kernel/clock.ts';
+import type { Actor, ReadCtx, Role, Territory, WriteCtx } from '../../kernel/ctx.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { House } from '../../kernel/house.ts';
+import type { JobCall } from '../../kernel/jobs.ts';
+import { performOnce } from '../../kernel/perform.ts';
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { type QueryCounter, readIn, writeIn } from '../db/transaction.ts';
+
+/** Who stands behind a request, before the territory is known. */
+export interface Caller {
+  readonly accountId: string | null;
+  readonly accountName: string;
+  readonly tokenScopes: readonly string[] | null;
+  /** The installation itself: jobs, start-up, command line. */
+  readonly system?: boolean;
+}
+
+export const visitor: Caller = { accountId: null, accountName: '', tokenScopes: null };
+export const system: Caller = { accountId: null, accountName: 'Опора', tokenScopes: null, system: true };
+
+export interface PersonOfAccount {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface GatewayParts {
+  readonly pool: pg.Pool;
+  readonly house: House;
+  readonly clock: Clock;
+  /** The person of this territory behind an account; given by the people module. */
+  readonly personOf: (db: Kysely<Database>, territoryId: number, accountId: string) => Promise<PersonOfAccount | null>;
+  /** Puts a job into the queue within the transaction's connection. */
+  readonly enqueue: (db: Kysely<Database>, territory: Territory, actor: Actor, call: JobCall) => Promise<void>;
+}
+
+export interface Gateway extends GatewayParts {
+  readonly read: <T>(territory: Territory, caller: Caller, requestId: string, run: (ctx: ReadCtx, counter: QueryCounter) => Promise<T>) => Promise<T>;
+  readonly write: <T>(territory: Territory, caller: Caller, requestId: string, run: (ctx: WriteCtx) => Promise<T>) => Promise<T | Refusal>;
+  readonly command: (territory: Territory, caller: Caller, requestId: string, command: AnyCommand, raw: unknown, key: string | null) => Promise<unknown>;
+}
+
+async function rolesOf(house: House, db: Kysely<Database>, who: { territoryId: number; personId: string; on: string }): Promise<Role[]> {
+  const sources = house.modules.flatMap((module) => (module.roles ? [module.roles.select(who)] : []));
+  if (sources.length === 0) return [];
+  const { rows } = await sql<{ kind: string; scope_kind: string; scope_id: string | null }>`
+    ${sql.join(sources, sql` union all `)}`.execute(db);
+  return rows.map((row) => ({
+    kind: row.kind,
+    scope: (row.scope_id === null ? { kind: 'territory' } : { kind: row.scope_kind, id: row.scope_id }) as Role['scope'],
+  }));
+}
+
+async function actorOf(parts: GatewayParts, db: Kysely<Database>, territory: Territory, caller: Caller, now: Date): Promise<Actor> {
+  const blank = { accountId: caller.accountId, personId: null, roles: [], tokenScopes: caller.tokenScopes };
+  if (caller.system) return { ...blank, kind: 'system', name: caller.accountName };
+  if (!caller.accountId) return { ...blank, kind: 'visitor', name: '' };
+  const person = await parts.personOf(db, territory.id, caller.accountId);
+  if (!person) return { ...blank, kind: 'visitor', name: caller.accountName };
+  const on = dateIn(now, territory.zone);
+  const roles = await rolesOf(parts.house, db, { territoryId: territory.id, personId: person.id, on });
+  return { ...blank, kind: 'person', personId: person.id, name: person.name, roles };
+}
+
+/** The sentence for a constraint that stopped a race; an unknown constraint is our own mistake. */
+function refusalOfConstraint(house: House, error: unknown): Refusal | null {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === '40001' || code === '40P01') {
+    return refuse('busy', 'Одновременно шло другое изменение. Повторите действие.', { kind: 'conflict' });
+  }
+  return (constraint && house.constraints.get(constraint)?.()) || null;
+}
+
+export function openGateway(parts: GatewayParts): Gateway {
+  const contextOf = async (db: Kysely<Database>, territory: Territory, caller: Caller, requestId: string) => {
+    const now = parts.clock.now();
+    const actor = await actorOf(parts, db, territory, caller, now);
+    return { db, territory, actor, now, today: dateIn(now, territory.zone), requestId };
+  };
+
+  const read: Gateway['read'] = (territory, caller, requestId, run) =>
+    readIn(parts.pool, [territory.id], async (db, counter) => run(await contextOf(db, territory, caller, requestId), counter));
+
+  const write: Gateway['write'] = async (territory, caller, requestId, run) => {
+    try {
+      return await writeIn(
+        parts.pool,
+        territory.id,
+        async (db) => {
+          const base = await contextOf(db, territory, caller, requestId);
+          const ctx: WriteCtx = {
+            ...base,
+            db,
+            enqueue: (call) => parts.enqueue(db, territory, base.actor, call),
+            publish: async (fact) => {
+              for (const listen of parts.house.subscribers.get(fact.name) ?? []) await listen(ctx, fact);
+            },
+          };
+          return run(ctx);
+        },
+        (value) => !isRefusal(value),
+      );
+    } catch (error) {
+      const refusal = refusalOfConstraint(parts.house, error);
+      if (refusal) return refusal;
+      throw error;
+    }
+  };
+
+  return {
+    ...parts,
+    read,
+    write,
+    command: (territory, caller, requestId, command, raw, key) =>
+      write(territory, caller, requestId, (ctx) => performOnce(ctx, command, raw, key)),
+  };
+}
