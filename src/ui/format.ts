@@ -1,0 +1,112 @@
+// Russian writing of numbers, days and terms; pure functions of their arguments.
+import type { Query } from './types.ts';
+import { uiText } from './ui.text.ts';
+
+type Forms = readonly [one: string, few: string, many: string];
+
+/** The form of a noun for a count: plural(3, ['день', 'дня', 'дней']) is 'дня'. */
+export function plural(count: number, forms: Forms): string {
+  const n = Math.abs(Math.trunc(count));
+  if (n % 100 >= 11 && n % 100 <= 14) return forms[2];
+  if (n % 10 === 1) return forms[0];
+  return n % 10 >= 2 && n % 10 <= 4 ? forms[1] : forms[2];
+}
+
+export function countOf(count: number, forms: Forms): string {
+  return `${formatNumber(count)}\u00a0${plural(count, forms)}`;
+}
+
+/** 1234.5 → «1 234,5» with no-break spaces. */
+export function formatNumber(value: number, digits = 2): string {
+  return new Intl.NumberFormat('ru-RU', { maximumFractionDigits: digits, useGrouping: 'always' })
+    .format(value)
+    .replace(/[\u202f ]/g, '\u00a0');
+}
+
+/** «18 из 57 (31,6 %)», so that a share never travels without its base. */
+export function formatShare(part: number, whole: number): string {
+  const percent = whole === 0 ? '—' : `${formatNumber((part / whole) * 100, 1)}\u00a0%`;
+  return `${formatNumber(part)} ${uiText.of} ${formatNumber(whole)} (${percent})`;
+}
+
+const plainDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A plain day 'YYYY-MM-DD' belongs to no zone; it is read at noon UTC and shown in UTC. */
+function moment(at: Date | string, zone: string): { date: Date; zone: string } {
+  if (typeof at === 'string' && plainDay.test(at)) return { date: new Date(`${at}T12:00:00Z`), zone: 'UTC' };
+  return { date: typeof at === 'string' ? new Date(at) : at, zone };
+}
+
+/** The calendar day of a moment in a zone, as days since 1970: differences of it are whole days. */
+function dayNumber(at: Date | string, zone: string): number {
+  const m = moment(at, zone);
+  const iso = new Intl.DateTimeFormat('en-CA', { timeZone: m.zone }).format(m.date);
+  return Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
+}
+
+/** «30 мая», with the year when asked: «30 мая 2026 г.» */
+export function formatDay(at: Date | string, zone = 'Europe/Moscow', withYear = true): string {
+  const m = moment(at, zone);
+  const options = { timeZone: m.zone, day: 'numeric', month: 'long' } as const;
+  const day = new Intl.DateTimeFormat('ru-RU', options).format(m.date);
+  if (!withYear) return day.replace(' ', '\u00a0');
+  const year = new Intl.DateTimeFormat('en-CA', { timeZone: m.zone, year: 'numeric' }).format(m.date);
+  return `${day} ${year} г.`.replaceAll(' ', '\u00a0');
+}
+
+export function formatTime(at: Date | string, zone: string): string {
+  const options = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('ru-RU', options).format(typeof at === 'string' ? new Date(at) : at);
+}
+
+export function formatWeekday(at: Date | string, zone: string): string {
+  const m = moment(at, zone);
+  return new Intl.DateTimeFormat('ru-RU', { timeZone: m.zone, weekday: 'short' }).format(m.date);
+}
+
+export interface TermWords {
+  /** «30 мая, сб, 23:59 (МСК)» */
+  when: string;
+  /** «осталось 12 дней», «сегодня», «просрочено на 3 дня» */
+  left: string;
+  late: boolean;
+}
+
+/** Words of a deadline as seen at `now`, by the calendar of the zone. */
+export function describeTerm(
+  at: Date | string,
+  now: Date,
+  zone: string,
+  zoneText?: string | undefined,
+): TermWords {
+  const plain = typeof at === 'string' && plainDay.test(at);
+  const nowDay = dayNumber(now, zone);
+  const days = dayNumber(at, zone) - nowDay;
+  const date = moment(at, zone).date;
+  const withYear = Math.abs(days) > 180;
+  const clock = plain ? '' : `, ${formatTime(date, zone)}${zoneText ? `\u00a0(${zoneText})` : ''}`;
+  const when = `${formatDay(at, zone, withYear)}, ${formatWeekday(at, zone)}${clock}`;
+  const minutes = Math.floor((date.getTime() - now.getTime()) / 60_000);
+  const late = plain ? days < 0 : date.getTime() < now.getTime();
+  return { when, left: leftWords(days, minutes, plain, late), late };
+}
+
+function leftWords(days: number, minutes: number, plain: boolean, late: boolean): string {
+  if (late && days < 0) return `${uiText.lateBy}\u00a0${countOf(-days, uiText.day)}`;
+  if (days > 0) return `${uiText.left}\u00a0${countOf(days, uiText.day)}`;
+  if (plain) return uiText.today;
+  const size = Math.abs(minutes);
+  const forms = late ? uiText.minuteAcc : uiText.minute;
+  const span = size >= 60 ? countOf(Math.floor(size / 60), uiText.hour) : countOf(Math.max(1, size), forms);
+  return `${late ? uiText.lateBy : uiText.left}\u00a0${span}`;
+}
+
+/** An address with some query values replaced; undefined and '' take a value away. */
+export function withQuery(path: string, query: Query, patch: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, ...patch })) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one) search.append(name, one);
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,21 @@
+// The front door of the design system.
+export * from './action.tsx';
+export * from './assets.ts';
+export { ControlOf } from './control.tsx';
+export { addRowName, EditableTable } from './editable-table.tsx';
+export * from './field.tsx';
+export * from './field-types.ts';
+export * from './filter-bar.tsx';
+export * from './form.tsx';
+export * from './format.ts';
+export * from './frame.tsx';
+export { Icon } from './icon.tsx';
+export { type IconName, iconNames } from './icon-names.ts';
+export * from './list.tsx';
+export * from './nav.tsx';
+export * from './signs.tsx';
+export * from './table.tsx';
+export * from './topbar.tsx';
+export * from './types.ts';
+export { uiText } from './ui.text.ts';
+export * from './view-mode.ts';
