@@ -1,18 +1,24 @@
 // The front door of the design system.
 export * from './action.tsx';
 export * from './assets.ts';
+export * from './card.tsx';
 export { ControlOf } from './control.tsx';
+export * from './document.tsx';
 export { addRowName, EditableTable } from './editable-table.tsx';
+export * from './entry.tsx';
 export * from './field.tsx';
 export * from './field-types.ts';
 export * from './filter-bar.tsx';
 export * from './form.tsx';
 export * from './format.ts';
 export * from './frame.tsx';
+export * from './home.tsx';
 export { Icon } from './icon.tsx';
 export { type IconName, iconNames } from './icon-names.ts';
 export * from './list.tsx';
+export * from './matrix.tsx';
 export * from './nav.tsx';
+export * from './procedure.tsx';
 export * from './signs.tsx';
 export * from './table.tsx';
 export * from './topbar.tsx';
