@@ -31,7 +31,11 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 }
 
 function wallPartsAt(at: Date, zone: string): Record<string, string> {
-  return Object.fromEntries(formatterOf(zone).formatToParts(at).map((part) => [part.type, part.value]));
+  return Object.fromEntries(
+    formatterOf(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 /** The civil date of a moment in a zone. */

@@ -20,4 +20,6 @@ export interface Command<I extends z.ZodType = z.ZodType, R = void, O = unknown>
   readonly run: (ctx: WriteCtx, input: z.output<I>, record: R) => Promise<O | Refusal>;
 }
 
-export const command = <I extends z.ZodType, R = void, O = unknown>(spec: Command<I, R, O>): Command<I, R, O> => spec;
+export const command = <I extends z.ZodType, R = void, O = unknown>(
+  spec: Command<I, R, O>,
+): Command<I, R, O> => spec;

@@ -72,13 +72,21 @@ const sameScope = (held: Scope, asked: Scope): boolean =>
   held.kind === asked.kind && (held.kind === 'territory' || held.id === (asked as { id: string }).id);
 
 /** Whether the actor holds one of the role kinds, in the given scope (the whole territory by default). */
-export function hasRole(ctx: ReadCtx, kinds: string | readonly string[], scope: Scope = { kind: 'territory' }): boolean {
+export function hasRole(
+  ctx: ReadCtx,
+  kinds: string | readonly string[],
+  scope: Scope = { kind: 'territory' },
+): boolean {
   const wanted = typeof kinds === 'string' ? [kinds] : kinds;
   return ctx.actor.roles.some((role) => wanted.includes(role.kind) && sameScope(role.scope, scope));
 }
 
 /** Ids of the scopes of one kind in which the actor holds a role: the institutions of an operator, the bodies of a member. */
-export function scopesOf(ctx: ReadCtx, kinds: string | readonly string[], scope: 'institution' | 'body' | 'site'): string[] {
+export function scopesOf(
+  ctx: ReadCtx,
+  kinds: string | readonly string[],
+  scope: 'institution' | 'body' | 'site',
+): string[] {
   const wanted = typeof kinds === 'string' ? [kinds] : kinds;
   return ctx.actor.roles.flatMap((role) =>
     wanted.includes(role.kind) && role.scope.kind === scope ? [role.scope.id] : [],

@@ -43,7 +43,8 @@ export function deadlineOn(norm: string, date: CivilDate, hard: boolean, zone: s
   return { norm, date, lastMoment: endOfDay(date, zone), hard, zone };
 }
 
-export const isPast = (deadline: Deadline, now: Date): boolean => now.getTime() > deadline.lastMoment.getTime();
+export const isPast = (deadline: Deadline, now: Date): boolean =>
+  now.getTime() > deadline.lastMoment.getTime();
 
 /** Whole days left, by civil dates: 0 on the day itself, negative after it. */
 export function daysLeft(deadline: Deadline, now: Date): number {

@@ -39,12 +39,30 @@ export function buildHouse(modules: readonly Module[]): House {
   }
   return {
     modules,
-    commands: unique('Command', modules.flatMap((m) => (m.commands ?? []).map((c) => [c.name, c] as const))),
-    queries: unique('Query', modules.flatMap((m) => (m.queries ?? []).map((q) => [q.name, q] as const))),
-    norms: unique('Norm', modules.flatMap((m) => (m.norms ?? []).map((n) => [n.slug, n] as const))),
-    jobs: unique('Job', modules.flatMap((m) => (m.jobs ?? []).map((j) => [j.name, j as Job] as const))),
-    constraints: unique('Constraint', modules.flatMap((m) => Object.entries(m.constraints ?? {}))),
-    sentences: unique('Sentence', modules.flatMap((m) => Object.entries(m.sentences ?? {}))),
+    commands: unique(
+      'Command',
+      modules.flatMap((m) => (m.commands ?? []).map((c) => [c.name, c] as const)),
+    ),
+    queries: unique(
+      'Query',
+      modules.flatMap((m) => (m.queries ?? []).map((q) => [q.name, q] as const)),
+    ),
+    norms: unique(
+      'Norm',
+      modules.flatMap((m) => (m.norms ?? []).map((n) => [n.slug, n] as const)),
+    ),
+    jobs: unique(
+      'Job',
+      modules.flatMap((m) => (m.jobs ?? []).map((j) => [j.name, j as Job] as const)),
+    ),
+    constraints: unique(
+      'Constraint',
+      modules.flatMap((m) => Object.entries(m.constraints ?? {})),
+    ),
+    sentences: unique(
+      'Sentence',
+      modules.flatMap((m) => Object.entries(m.sentences ?? {})),
+    ),
     subscribers,
   };
 }

@@ -1,7 +1,7 @@
 // A module's manifest: everything a room of the house offers to the whole, named in one place.
 import type { RawBuilder } from 'kysely';
-import type { AnyCommand } from './command.ts';
 import type { CivilDate } from './clock.ts';
+import type { AnyCommand } from './command.ts';
 import type { PublishedFact, ReadCtx, WriteCtx } from './ctx.ts';
 import type { Job } from './jobs.ts';
 import type { Lifecycle } from './lifecycle.ts';

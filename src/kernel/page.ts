@@ -75,7 +75,10 @@ export const page = <D>(spec: Page<D>): Page<D> => spec;
 export const post = <I extends z.ZodType, R, O>(
   // biome-ignore lint/suspicious/noExplicitAny: R is a method parameter of the command's rule and run.
   command: Command<I, R & any, O>,
-  parts: { next: (output: Exclude<O, Refusal>, params: Params) => string; done: string | ((output: Exclude<O, Refusal>) => string) },
+  parts: {
+    next: (output: Exclude<O, Refusal>, params: Params) => string;
+    done: string | ((output: Exclude<O, Refusal>) => string);
+  },
 ): PagePost => ({ command: command as AnyCommand, ...parts });
 
 /** A file or other raw answer under a declared right: PDF, DOCX, XLSX, attachments. */
@@ -83,7 +86,11 @@ export interface Download {
   readonly path: string;
   readonly ru: string;
   readonly ability: Rule<void>;
-  readonly load: (ctx: ReadCtx, params: Params, query: URLSearchParams) => Promise<FileAnswer | Refusal | null>;
+  readonly load: (
+    ctx: ReadCtx,
+    params: Params,
+    query: URLSearchParams,
+  ) => Promise<FileAnswer | Refusal | null>;
 }
 
 export interface FileAnswer {

@@ -9,17 +9,26 @@ import { isRefusal, notFound, type Refusal, refuse } from './refusal.ts';
 export function faultsOf(error: z.ZodError): Record<string, string> {
   const faults: Record<string, string> = {};
   for (const issue of error.issues) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+    const path = issue.path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('');
     faults[path.replace(/^\./, '')] ??= issue.message;
   }
   return faults;
 }
 
 const invalid = (error: z.ZodError): Refusal =>
-  refuse('invalid', 'Не всё заполнено верно: исправьте отмеченные поля.', { kind: 'invalid', fields: faultsOf(error) });
+  refuse('invalid', 'Не всё заполнено верно: исправьте отмеченные поля.', {
+    kind: 'invalid',
+    fields: faultsOf(error),
+  });
 
 /** Why the actor may not do it now to this record; null when he may. Pages draw their buttons with it. */
-export function refusalOf<R>(ctx: ReadCtx, command: Pick<Command<z.ZodType, R>, 'ability' | 'name'>, record: R): Refusal | null {
+export function refusalOf<R>(
+  ctx: ReadCtx,
+  command: Pick<Command<z.ZodType, R>, 'ability' | 'name'>,
+  record: R,
+): Refusal | null {
   return tokenRefusal(ctx, command.name) ?? command.ability.check(ctx, record);
 }
 
@@ -27,8 +36,13 @@ export function refusalOf<R>(ctx: ReadCtx, command: Pick<Command<z.ZodType, R>, 
 function tokenRefusal(ctx: ReadCtx, name: string): Refusal | null {
   const scopes = ctx.actor.tokenScopes;
   if (!scopes) return null;
-  const covered = scopes.some((scope) => scope === '*' || scope === name || (scope.endsWith('.*') && name.startsWith(scope.slice(0, -1))));
-  return covered ? null : refuse('token-scope', 'Ключ доступа не даёт права на это действие.', { kind: 'forbidden' });
+  const covered = scopes.some(
+    (scope) =>
+      scope === '*' || scope === name || (scope.endsWith('.*') && name.startsWith(scope.slice(0, -1))),
+  );
+  return covered
+    ? null
+    : refuse('token-scope', 'Ключ доступа не даёт права на это действие.', { kind: 'forbidden' });
 }
 
 /** Runs a command inside an open write context; the caller rolls back when the answer is a refusal. */
@@ -51,7 +65,11 @@ export async function perform<I extends z.ZodType, R, O>(
 }
 
 /** Answers a query in a read context; null becomes not-found. */
-export async function ask<I extends z.ZodType, O>(ctx: ReadCtx, query: Query<I, O>, raw: unknown): Promise<O | Refusal> {
+export async function ask<I extends z.ZodType, O>(
+  ctx: ReadCtx,
+  query: Query<I, O>,
+  raw: unknown,
+): Promise<O | Refusal> {
   const parsed = query.input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error);
   const complaint = tokenRefusal(ctx, query.name) ?? query.ability.check(ctx, undefined);
@@ -63,11 +81,22 @@ export async function ask<I extends z.ZodType, O>(ctx: ReadCtx, query: Query<I, 
  * Performs a command once per idempotency key: a second press answers what the first one answered.
  * The key row is taken first, so two simultaneous presses meet on its lock.
  */
-export async function performOnce(ctx: WriteCtx, command: AnyCommand, raw: unknown, key: string | null): Promise<unknown> {
+export async function performOnce(
+  ctx: WriteCtx,
+  command: AnyCommand,
+  raw: unknown,
+  key: string | null,
+): Promise<unknown> {
   if (!key) return perform(ctx, command, raw);
   const taken = await ctx.db
     .insertInto('journal.idempotency')
-    .values({ territory_id: ctx.territory.id, key, command: command.name, account_id: ctx.actor.accountId, at: ctx.now })
+    .values({
+      territory_id: ctx.territory.id,
+      key,
+      command: command.name,
+      account_id: ctx.actor.accountId,
+      at: ctx.now,
+    })
     .onConflict((conflict) => conflict.columns(['territory_id', 'key']).doNothing())
     .executeTakeFirst();
   if (taken.numInsertedOrUpdatedRows === 0n) {
@@ -78,7 +107,10 @@ export async function performOnce(ctx: WriteCtx, command: AnyCommand, raw: unkno
       .where('key', '=', key)
       .executeTakeFirstOrThrow();
     if (earlier.command !== command.name || earlier.account_id !== ctx.actor.accountId) {
-      return refuse('key-reused', 'Этот ключ повтора уже использован для другого действия. Обновите страницу.');
+      return refuse(
+        'key-reused',
+        'Этот ключ повтора уже использован для другого действия. Обновите страницу.',
+      );
     }
     return earlier.outcome;
   }

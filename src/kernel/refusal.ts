@@ -1,7 +1,14 @@
 // "No" as a value: what happened, why (norm and clause), what to do. Exceptions are our own mistakes.
 
 /** HTTP meaning of a refusal; `invalid` carries faults by field. */
-export type RefusalKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'too-late' | 'too-many' | 'unavailable';
+export type RefusalKind =
+  | 'invalid'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-late'
+  | 'too-many'
+  | 'unavailable';
 
 export interface Refusal {
   readonly refusal: string;

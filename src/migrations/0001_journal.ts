@@ -1,6 +1,6 @@
 // The journal (append-only facts), keys of repeated commands, and the log of who looked at what.
 import { type Kysely, sql } from 'kysely';
-import { tenantTable } from '../platform/db/migrations.ts';
+import { appendOnly, tenantTable } from '../platform/db/migrations.ts';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create schema journal`.execute(db);
@@ -19,7 +19,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     request_id text not null,
     primary key (territory_id, id)
   )`.execute(db);
-  await sql`create index facts_by_subject on journal.facts (territory_id, subject_kind, subject_id, id)`.execute(db);
+  await sql`create index facts_by_subject on journal.facts (territory_id, subject_kind, subject_id, id)`.execute(
+    db,
+  );
   await sql`create index facts_by_norm on journal.facts (territory_id, norm, id)`.execute(db);
   await sql`create table journal.personal_values (
     territory_id int not null,
@@ -50,6 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     request_id text not null,
     primary key (territory_id, id)
   )`.execute(db);
-  for (const table of ['facts', 'personal_values', 'idempotency', 'views']) await tenantTable(db, `journal.${table}`);
-  await sql`revoke update, delete, truncate on journal.facts, journal.views from opora_app`.execute(db);
+  for (const table of ['facts', 'personal_values', 'idempotency', 'views'])
+    await tenantTable(db, `journal.${table}`);
+  for (const table of ['facts', 'views']) await appendOnly(db, `journal.${table}`);
 }

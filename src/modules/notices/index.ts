@@ -1,4 +1,5 @@
 // Front door: every module tells people through notify(); the frame shows the unread count.
+
+export { noticesModule } from './module.ts';
 export { type NoticeParts, notify } from './notice.commands.ts';
 export { unreadCount } from './notice.queries.ts';
-export { noticesModule } from './module.ts';

@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import type { AnyCommand } from '../../kernel/command.ts';
 import { type Clock, dateIn } from '../../kernel/clock.ts';
+import type { AnyCommand } from '../../kernel/command.ts';
 import type { Actor, ReadCtx, Role, Territory, WriteCtx } from '../../kernel/ctx.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { House } from '../../kernel/house.ts';
@@ -34,29 +34,67 @@ export interface GatewayParts {
   readonly house: House;
   readonly clock: Clock;
   /** The person of this territory behind an account; given by the people module. */
-  readonly personOf: (db: Kysely<Database>, territoryId: number, accountId: string) => Promise<PersonOfAccount | null>;
+  readonly personOf: (
+    db: Kysely<Database>,
+    territoryId: number,
+    accountId: string,
+  ) => Promise<PersonOfAccount | null>;
   /** Puts a job into the queue within the transaction's connection. */
-  readonly enqueue: (db: Kysely<Database>, territory: Territory, actor: Actor, call: JobCall) => Promise<void>;
+  readonly enqueue: (
+    db: Kysely<Database>,
+    territory: Territory,
+    actor: Actor,
+    call: JobCall,
+  ) => Promise<void>;
 }
 
 export interface Gateway extends GatewayParts {
-  readonly read: <T>(territory: Territory, caller: Caller, requestId: string, run: (ctx: ReadCtx, counter: QueryCounter) => Promise<T>) => Promise<T>;
-  readonly write: <T>(territory: Territory, caller: Caller, requestId: string, run: (ctx: WriteCtx) => Promise<T>) => Promise<T | Refusal>;
-  readonly command: (territory: Territory, caller: Caller, requestId: string, command: AnyCommand, raw: unknown, key: string | null) => Promise<unknown>;
+  readonly read: <T>(
+    territory: Territory,
+    caller: Caller,
+    requestId: string,
+    run: (ctx: ReadCtx, counter: QueryCounter) => Promise<T>,
+  ) => Promise<T>;
+  readonly write: <T>(
+    territory: Territory,
+    caller: Caller,
+    requestId: string,
+    run: (ctx: WriteCtx) => Promise<T>,
+  ) => Promise<T | Refusal>;
+  readonly command: (
+    territory: Territory,
+    caller: Caller,
+    requestId: string,
+    command: AnyCommand,
+    raw: unknown,
+    key: string | null,
+  ) => Promise<unknown>;
 }
 
-async function rolesOf(house: House, db: Kysely<Database>, who: { territoryId: number; personId: string; on: string }): Promise<Role[]> {
+async function rolesOf(
+  house: House,
+  db: Kysely<Database>,
+  who: { territoryId: number; personId: string; on: string },
+): Promise<Role[]> {
   const sources = house.modules.flatMap((module) => (module.roles ? [module.roles.select(who)] : []));
   if (sources.length === 0) return [];
   const { rows } = await sql<{ kind: string; scope_kind: string; scope_id: string | null }>`
     ${sql.join(sources, sql` union all `)}`.execute(db);
   return rows.map((row) => ({
     kind: row.kind,
-    scope: (row.scope_id === null ? { kind: 'territory' } : { kind: row.scope_kind, id: row.scope_id }) as Role['scope'],
+    scope: (row.scope_id === null
+      ? { kind: 'territory' }
+      : { kind: row.scope_kind, id: row.scope_id }) as Role['scope'],
   }));
 }
 
-async function actorOf(parts: GatewayParts, db: Kysely<Database>, territory: Territory, caller: Caller, now: Date): Promise<Actor> {
+async function actorOf(
+  parts: GatewayParts,
+  db: Kysely<Database>,
+  territory: Territory,
+  caller: Caller,
+  now: Date,
+): Promise<Actor> {
   const blank = { accountId: caller.accountId, personId: null, roles: [], tokenScopes: caller.tokenScopes };
   if (caller.system) return { ...blank, kind: 'system', name: caller.accountName };
   if (!caller.accountId) return { ...blank, kind: 'visitor', name: '' };
@@ -84,7 +122,9 @@ export function openGateway(parts: GatewayParts): Gateway {
   };
 
   const read: Gateway['read'] = (territory, caller, requestId, run) =>
-    readIn(parts.pool, [territory.id], async (db, counter) => run(await contextOf(db, territory, caller, requestId), counter));
+    readIn(parts.pool, [territory.id], async (db, counter) =>
+      run(await contextOf(db, territory, caller, requestId), counter),
+    );
 
   const write: Gateway['write'] = async (territory, caller, requestId, run) => {
     try {

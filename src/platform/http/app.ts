@@ -1,0 +1,186 @@
+// The web application: doorkeeper, health, assets, sign-in, API, territories; and what happens when all goes wrong.
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { newId } from '../../kernel/ids.ts';
+import { notFound, refuse } from '../../kernel/refusal.ts';
+import { refusalJson, takeFlash } from './answer.ts';
+import { apiRoutes } from './api.ts';
+import { foreignOrigin, isForeignOrigin, rateLimiter, securityHeaders, tooOften } from './guard.ts';
+import type { Framing, HttpParts } from './routes.ts';
+import { territoryRoutes } from './territory-routes.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    requestId: string;
+  }
+}
+
+const wallNow = () => new Date(Math.trunc(performance.timeOrigin + performance.now()));
+
+/** Codes of a database that is away for a while; anything else is our own mistake. */
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+]);
+
+function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return (
+    awayCodes.has(code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  );
+}
+
+const bareFraming = (c: Context): Framing => ({
+  url: new URL(c.req.url),
+  caller: null,
+  flash: takeFlash(c),
+  look: undefined,
+  frame: 'public',
+  formKey: newId(wallNow()),
+  form: null,
+});
+
+function healthRoutes(app: Hono, parts: HttpParts): void {
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    try {
+      await parts.gateway.pool.query('select 1');
+      return c.text('ready');
+    } catch {
+      return c.text('database is away', 503);
+    }
+  });
+}
+
+function metricsRoutes(app: Hono): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'opora_request_seconds',
+    help: 'Time of requests by method and status',
+    labelNames: ['method', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers: [registry],
+  });
+  app.use(async (c, next) => {
+    const stop = durations.startTimer({ method: c.req.method });
+    await next();
+    stop({ status: String(c.res.status) });
+  });
+  app.get('/metrics', async (c) =>
+    c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
+  );
+}
+
+function rateGuard(app: Hono, parts: HttpParts): void {
+  const writes = rateLimiter(240, 120);
+  const visitors = rateLimiter(600, 300);
+  app.use(async (c, next) => {
+    const forwarded = parts.trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined;
+    const address =
+      forwarded ??
+      (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ??
+      '';
+    const session = c.req.header('cookie') ?? c.req.header('authorization') ?? '';
+    const free = c.req.path.startsWith('/assets/') || c.req.path === '/healthz' || c.req.path === '/metrics';
+    const allowed =
+      free || (c.req.method === 'POST' ? writes(address + session) : session ? true : visitors(address));
+    if (!allowed) {
+      c.header('Retry-After', '15');
+      const refusal = tooOften(15);
+      return c.req.path.startsWith('/api/')
+        ? refusalJson(c, refusal)
+        : c.html(await parts.renderRefusal(refusal, null, bareFraming(c)), 429);
+    }
+    await next();
+  });
+}
+
+function globalRoutes(app: Hono, parts: HttpParts): void {
+  for (const route of parts.globals) {
+    app.on(route.method, route.path, async (c) => {
+      if (route.method === 'POST' && isForeignOrigin(c.req.raw)) {
+        return c.html(await parts.renderRefusal(foreignOrigin(), null, bareFraming(c)), 403);
+      }
+      const caller = await parts.callerOf(c.req.raw);
+      if (route.ability === 'account' && !caller?.accountId) {
+        return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
+      }
+      return route.handle(c.req.raw, caller, c.req.param() as Record<string, string>);
+    });
+  }
+}
+
+export function buildApp(parts: HttpParts): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    c.set('requestId', newId(wallNow()));
+    await next();
+    c.header('X-Request-Id', c.get('requestId'));
+  });
+  app.use(securityHeaders);
+  metricsRoutes(app);
+  healthRoutes(app, parts);
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: parts.publicFolder,
+      rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+      precompressed: true,
+      onFound: (path, c) => {
+        c.header(
+          'Cache-Control',
+          /\.[0-9a-f]{8,}\.|-[0-9A-Z]{8}\./i.test(path)
+            ? 'public, max-age=31536000, immutable'
+            : 'public, max-age=3600',
+        );
+      },
+    }),
+  );
+  rateGuard(app, parts);
+  apiRoutes(app, parts);
+  globalRoutes(app, parts);
+  territoryRoutes(app, parts);
+  app.notFound(async (c) =>
+    c.html(
+      await parts.renderRefusal(
+        notFound('Такой страницы нет. Проверьте адрес или вернитесь на главную.'),
+        null,
+        bareFraming(c),
+      ),
+      404,
+    ),
+  );
+  app.onError(async (error, c) => {
+    const away = isDatabaseAway(error);
+    parts.log.error(
+      { requestId: c.get('requestId'), error: String((error as Error).stack ?? error) },
+      away ? 'database is away' : 'mistake',
+    );
+    const refusal = away
+      ? refuse(
+          'database-away',
+          'База данных ненадолго недоступна. Страница откроется сама, введённое не потеряно: подождите минуту и повторите.',
+          { kind: 'unavailable' },
+        )
+      : refuse(
+          'mistake',
+          `Ошибка на нашей стороне. Ничего не изменено. Сообщите администратору номер обращения ${c.get('requestId')}.`,
+          { kind: 'unavailable' },
+        );
+    const status = away ? 503 : 500;
+    if (c.req.path.startsWith('/api/'))
+      return c.json({ ok: false, error: { name: refusal.refusal, text: refusal.text } }, status);
+    return c.html(await parts.renderRefusal(refusal, null, bareFraming(c)), status);
+  });
+  return app;
+}
