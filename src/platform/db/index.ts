@@ -1,0 +1,101 @@
+/** The front door of the database: one call opens the embedded or the external PostgreSQL, ready and up to date. */
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Config } from '../config.ts';
+import { startFault } from '../faults.ts';
+import { type Migration, migrate, refuseOtherSchema } from './migrations.ts';
+import { createPool, greetDatabase } from './pools.ts';
+import { grantToApplication, refuseMightyLogin } from './roles.ts';
+import { startServer } from './server.ts';
+
+export interface OporaDatabase {
+  /** The application's login, held by row security. */
+  readonly app: pg.Pool;
+  /** The schema's owner; throws a start fault where DATABASE_OWNER_URL is not given. */
+  readonly owner: pg.Pool;
+  readonly kind: 'embedded' | 'external';
+  /** Major version of PostgreSQL. */
+  readonly version: number;
+  /** Names of the migrations this opening applied; a fresh database names all of them. */
+  readonly applied: readonly string[];
+  stop(): Promise<void>;
+}
+
+export interface OpenOptions {
+  migrations: readonly Migration[];
+  /** 'serve' for the process that owns the embedded server, 'attach' for tools beside it. */
+  manner?: 'serve' | 'attach';
+  /** Connections of the application's pool. */
+  connections?: number;
+  report?: (line: string) => void;
+}
+
+/** Opens the installation's database, migrating it first; every failure a person can cure is a start fault. */
+export async function openDatabase(config: Config, options: OpenOptions): Promise<OporaDatabase> {
+  if (config.database.kind === 'external')
+    return connect(options, 'external', config.database.url, config.database.ownerUrl, async () => {});
+  const server = await startServer({
+    folder: join(config.dataFolder, 'database'),
+    manner: options.manner ?? 'serve',
+    ...(options.report ? { report: options.report } : {}),
+  });
+  try {
+    return await connect(options, 'embedded', server.appUrl, server.ownerUrl, server.stop);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function connect(
+  options: OpenOptions,
+  kind: OporaDatabase['kind'],
+  appUrl: string,
+  ownerUrl: string | undefined,
+  stopServer: () => Promise<void>,
+): Promise<OporaDatabase> {
+  const app = createPool(appUrl, options.connections ?? 16, 'opora');
+  const owner = ownerUrl ? createPool(ownerUrl, 4, 'opora-owner') : undefined;
+  const end = async () => void (await Promise.all([app.end(), owner?.end()]));
+  try {
+    const { version } = await greetDatabase(app, 'DATABASE_URL', appUrl);
+    const { login } = await refuseMightyLogin(app);
+    const applied = await prepareSchema(app, owner, ownerUrl, login, options.migrations);
+    return {
+      app,
+      kind,
+      version,
+      applied,
+      get owner() {
+        if (owner) return owner;
+        throw startFault('Для этого действия нужен владелец базы: задайте DATABASE_OWNER_URL.');
+      },
+      async stop() {
+        await end();
+        await stopServer();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function prepareSchema(
+  app: pg.Pool,
+  owner: pg.Pool | undefined,
+  ownerUrl: string | undefined,
+  login: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  if (!owner || !ownerUrl) {
+    await refuseOtherSchema(app, migrations);
+    return [];
+  }
+  await greetDatabase(owner, 'DATABASE_OWNER_URL', ownerUrl);
+  await grantToApplication(owner, login);
+  return migrate(owner, migrations, login);
+}
+
+export { isStartFault, startFault } from '../faults.ts';
+export { appendOnly, type Migration, revokeFromApplication, tenantTable } from './migrations.ts';

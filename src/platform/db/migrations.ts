@@ -1,0 +1,116 @@
+/** Forward-only schema: runs what is missing, one transaction each, and gives migrations their safe verbs. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type pg from 'pg';
+import { startFault } from '../faults.ts';
+
+export interface Migration {
+  /** The file's name without extension: '0001_journal'. */
+  readonly name: string;
+  readonly up: (db: Kysely<unknown>) => Promise<void>;
+}
+
+/** Any number; two processes that start at once take turns by it. */
+const MIGRATION_LOCK = 7_041_1970;
+
+/** Brings the schema up to date as the owner; returns the names that were applied. */
+export async function migrate(
+  owner: pg.Pool,
+  migrations: readonly Migration[],
+  appLogin: string,
+): Promise<string[]> {
+  refuseDisorder(migrations);
+  const lock = await owner.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock.query(`create table if not exists public.migrations (
+      name text primary key, applied_at timestamptz not null default clock_timestamp())`);
+    await lock.query(
+      `revoke insert, update, delete on public.migrations from "${appLogin.replaceAll('"', '""')}"`,
+    );
+    const applied = await appliedMigrations(owner);
+    refuseNewerSchema(applied, migrations);
+    const missing = migrations.filter((each) => !applied.includes(each.name));
+    const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
+    for (const migration of missing) await applyMigration(db, migration, appLogin);
+    return missing.map((each) => each.name);
+  } finally {
+    await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    lock.release();
+  }
+}
+
+async function applyMigration(db: Kysely<unknown>, migration: Migration, appLogin: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`select set_config('app.login', ${appLogin}, true)`.execute(transaction);
+    await migration.up(transaction);
+    await sql`insert into public.migrations (name) values (${migration.name})`.execute(transaction);
+  });
+}
+
+/** For a process without the owner's login: the schema must already be exactly the one this code knows. */
+export async function refuseOtherSchema(app: pg.Pool, migrations: readonly Migration[]): Promise<void> {
+  const applied = await appliedMigrations(app);
+  refuseNewerSchema(applied, migrations);
+  const missing = migrations.filter((each) => !applied.includes(each.name));
+  if (missing.length)
+    throw startFault(
+      `База данных старше программы (не применено: ${missing.map((each) => each.name).join(', ')}): ` +
+        'задайте DATABASE_OWNER_URL, чтобы Опора обновила её сама.',
+    );
+}
+
+async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
+  const { rows: tables } = await pool.query(`select to_regclass('public.migrations') as found`);
+  if (!tables[0].found) return [];
+  const { rows } = await pool.query<{ name: string }>('select name from public.migrations order by name');
+  return rows.map((row) => row.name);
+}
+
+function refuseNewerSchema(applied: readonly string[], migrations: readonly Migration[]): void {
+  const unknown = applied.filter((name) => !migrations.some((each) => each.name === name));
+  if (unknown.length)
+    throw startFault(
+      `База данных новее программы (в ней есть ${unknown.join(', ')}): обновите Опору, старая версия её не откроет.`,
+    );
+}
+
+function refuseDisorder(migrations: readonly Migration[]): void {
+  migrations.forEach(({ name }, index) => {
+    const before = migrations[index - 1]?.name ?? '';
+    if (!/^\d{4}_[a-z0-9_]+$/.test(name) || name.slice(0, 4) <= before.slice(0, 4))
+      throw new Error(`Migration ${name} is misnamed or stands out of order`);
+  });
+}
+
+/**
+ * Puts a table behind the territory's wall: rows are read in the territories of the transaction and written only
+ * in its one territory (decision 2). An unset setting shows nothing and lets nothing in.
+ */
+export async function tenantTable(db: Kysely<unknown>, table: string): Promise<void> {
+  const name = sql.id(...table.split('.'));
+  const readable = sql`territory_id = any(nullif(current_setting('app.territories', true), '')::int[])`;
+  const writable = sql`territory_id = nullif(current_setting('app.territory', true), '')::int`;
+  await sql`alter table ${name} enable row level security`.execute(db);
+  await sql`create policy territory_read on ${name} for select using (${readable})`.execute(db);
+  await sql`create policy territory_insert on ${name} for insert with check (${writable})`.execute(db);
+  await sql`create policy territory_update on ${name} for update using (${writable}) with check (${writable})`.execute(
+    db,
+  );
+  await sql`create policy territory_delete on ${name} for delete using (${writable})`.execute(db);
+}
+
+/** Leaves the application reading and adding: what is written stays as it was written. */
+export async function appendOnly(db: Kysely<unknown>, table: string): Promise<void> {
+  await revokeFromApplication(db, ['update', 'delete', 'truncate'], table);
+}
+
+/** Takes rights back from the application's login, whatever its name is on this server. */
+export async function revokeFromApplication(
+  db: Kysely<unknown>,
+  rights: readonly ('select' | 'insert' | 'update' | 'delete' | 'truncate')[],
+  table: string,
+): Promise<void> {
+  const { rows } = await sql<{ login: string }>`select current_setting('app.login') as login`.execute(db);
+  const login = sql.id(rows[0]?.login ?? '');
+  await sql`revoke ${sql.raw(rights.join(', '))} on ${sql.id(...table.split('.'))} from ${login}`.execute(db);
+}
