@@ -1,0 +1,15 @@
+// The demonstration as tests see it: the same loader that `npm start` runs, on a given database.
+import { createPool } from '../../src/platform/db/pools.ts';
+
+/** Fills a migrated database with the demonstration. */
+export async function loadDemonstrationInto(appUrl: string, ownerUrl: string): Promise<void> {
+  const loader = '../../src/main/demo.ts';
+  const { loadDemonstration } = await import(/* @vite-ignore */ loader);
+  const app = createPool(appUrl, 4, 'opora-demo');
+  const owner = createPool(ownerUrl, 2, 'opora-demo');
+  try {
+    await loadDemonstration({ app, owner });
+  } finally {
+    await Promise.all([app.end(), owner.end()]);
+  }
+}

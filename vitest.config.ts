@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const jsx = { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } };
+
+/** One PostgreSQL for the run; a suite asks for a cloned database through `tests/setup/database.ts`. */
+export default defineConfig({
+  oxc: jsx,
+  test: {
+    globalSetup: ['tests/setup/cluster.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      { extends: true, test: { name: 'clause', include: ['src/**/tests/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'security', include: ['tests/security/**/*.test.ts'] } },
+      { extends: true, test: { name: 'invariants', include: ['tests/invariants/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
