@@ -44,7 +44,7 @@ export default async function setup(project: TestProject) {
 async function openCluster(run: string): Promise<TestCluster & { close(): Promise<void> }> {
   const login = (name: string) => ({ name: `${run}_${name}`, password: randomBytes(12).toString('hex') });
   const logins = { run, owner: login('owner'), app: login('app') };
-  const external = process.env['OPORA_TEST_DATABASE_OWNER_URL'];
+  const external = process.env.OPORA_TEST_DATABASE_OWNER_URL;
   if (external) return { ...logins, adminUrl: external, close: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'opora-test-'));
   const server = await startServer({ folder, durable: false });
