@@ -1,0 +1,7 @@
+// `npm run opora -- …`: the command line, prepared like the web process; progress goes to the error stream.
+import { become, buildIfStale, installPackages } from './prepare.mjs';
+
+const report = (line) => console.error(line);
+await installPackages({ dev: false, report });
+await buildIfStale({ report });
+become('dist/cli.js', process.argv.slice(2));
