@@ -1,5 +1,6 @@
 // Jobs as data: a name, an input, a run; enqueued in the transaction that asks for them (decisions 12, 13).
 import type { z } from 'zod';
+import type { CivilDate } from './clock.ts';
 import type { WriteCtx } from './ctx.ts';
 
 export interface Job<I extends z.ZodType = z.ZodType> {
@@ -7,8 +8,6 @@ export interface Job<I extends z.ZodType = z.ZodType> {
   readonly input: I;
   /** Runs in a transaction of the territory that asked; must be safe to run twice. */
   readonly run: (ctx: WriteCtx, input: z.output<I>) => Promise<void>;
-  /** Runs by itself once a day in each territory, at this local hour. */
-  readonly dailyAtHour?: number;
 }
 
 export interface JobCall {
@@ -19,3 +18,17 @@ export interface JobCall {
 }
 
 export const job = <I extends z.ZodType>(spec: Job<I>): Job<I> => spec;
+
+/**
+ * Work of every day in every territory: reminders, escalations, states that follow from dates.
+ * It is told the last day it ran, so a stopped server or a travelled clock catches up in one run.
+ */
+export interface DailyJob {
+  readonly name: string;
+  /** Local hour from which it may run. */
+  readonly hour: number;
+  /** Handles everything that came due on the days after `since` up to ctx.today; safe to run twice. */
+  readonly run: (ctx: WriteCtx, since: CivilDate) => Promise<void>;
+}
+
+export const dailyJob = (spec: DailyJob): DailyJob => spec;

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { CivilDate } from './clock.ts';
 import type { AnyCommand } from './command.ts';
 import type { PublishedFact, ReadCtx, WriteCtx } from './ctx.ts';
-import type { Job } from './jobs.ts';
+import type { DailyJob, Job } from './jobs.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Norm } from './norm.ts';
 import type { AnyPage, Download } from './page.ts';
@@ -65,6 +65,7 @@ export interface Module {
   readonly downloads?: readonly Download[];
   // biome-ignore lint/suspicious/noExplicitAny: jobs of every input are listed together.
   readonly jobs?: readonly Job<any>[];
+  readonly daily?: readonly DailyJob[];
   readonly roles?: RoleSource;
   /** Sections of the left menu this person has a right to. */
   readonly menu?: (ctx: ReadCtx) => Promise<readonly MenuEntry[]> | readonly MenuEntry[];

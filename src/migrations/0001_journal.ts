@@ -52,6 +52,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     request_id text not null,
     primary key (territory_id, id)
   )`.execute(db);
+  await sql`create table journal.daily_runs (
+    territory_id int not null,
+    job text not null,
+    last_on date not null,
+    primary key (territory_id, job)
+  )`.execute(db);
   for (const table of ['facts', 'personal_values', 'idempotency', 'views'])
     await tenantTable(db, `journal.${table}`);
   for (const table of ['facts', 'views']) await appendOnly(db, `journal.${table}`);
