@@ -1,0 +1,97 @@
+// Working days of a territory: the approved production calendar, else weekends and statutory holidays.
+import type { CivilDate } from '../../kernel/clock.ts';
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import type { WorkingCalendar } from '../../kernel/deadline.ts';
+
+/** Labour Code, article 112: holidays that need no decree. */
+const statutoryHolidays = new Map([
+  ['01-01', 'Новогодние каникулы'],
+  ['01-02', 'Новогодние каникулы'],
+  ['01-03', 'Новогодние каникулы'],
+  ['01-04', 'Новогодние каникулы'],
+  ['01-05', 'Новогодние каникулы'],
+  ['01-06', 'Новогодние каникулы'],
+  ['01-07', 'Рождество Христово'],
+  ['01-08', 'Новогодние каникулы'],
+  ['02-23', 'День защитника Отечества'],
+  ['03-08', 'Международный женский день'],
+  ['05-01', 'Праздник Весны и Труда'],
+  ['05-09', 'День Победы'],
+  ['06-12', 'День России'],
+  ['11-04', 'День народного единства'],
+]);
+
+export interface CalendarDay {
+  readonly date: CivilDate;
+  readonly kind: 'day-off' | 'working' | 'short';
+  readonly title: string;
+}
+
+export interface CalendarYear {
+  readonly year: number;
+  readonly approved: boolean;
+  readonly source: string;
+  readonly days: readonly CalendarDay[];
+}
+
+const isWeekend = (date: CivilDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+
+async function daysOf(ctx: ReadCtx): Promise<CalendarDay[]> {
+  const rows = await ctx.db
+    .selectFrom('territories.calendar_days as d')
+    .select(['d.date', 'd.kind', 'd.title'])
+    .where((eb) =>
+      eb.or([
+        eb('d.region', '=', ''),
+        eb(
+          'd.region',
+          '=',
+          eb.selectFrom('territories.territories').select('region').where('id', '=', ctx.territory.id),
+        ),
+      ]),
+    )
+    .orderBy('d.date')
+    .execute();
+  return rows as CalendarDay[];
+}
+
+/** Answers for any date: the decree's day, the region's day, a statutory holiday, the day of the week. */
+export async function workingCalendar(ctx: ReadCtx): Promise<WorkingCalendar> {
+  const kinds = new Map((await daysOf(ctx)).map((day) => [day.date, day.kind]));
+  return (date) => {
+    const kind = kinds.get(date);
+    if (kind) return kind !== 'day-off';
+    return !isWeekend(date) && !statutoryHolidays.has(date.slice(5));
+  };
+}
+
+/** Whether the year's calendar is known; otherwise its days are only the statutory ones, «не утверждён» (decision 16). */
+export async function calendarIsApproved(ctx: ReadCtx, year: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('territories.calendar_years')
+    .select('approved')
+    .where('year', '=', year)
+    .executeTakeFirst();
+  return row?.approved ?? false;
+}
+
+/** A year for the eye: what differs from an ordinary week. */
+export async function calendarYear(ctx: ReadCtx, year: number): Promise<CalendarYear> {
+  const row = await ctx.db
+    .selectFrom('territories.calendar_years')
+    .selectAll()
+    .where('year', '=', year)
+    .executeTakeFirst();
+  const listed = (await daysOf(ctx)).filter((day) => day.date.startsWith(`${year}-`));
+  const statutory: CalendarDay[] = [...statutoryHolidays].map(([day, title]) => ({
+    date: `${year}-${day}`,
+    kind: 'day-off',
+    title,
+  }));
+  return {
+    year,
+    approved: row?.approved ?? false,
+    source: row?.source ?? 'Трудовой кодекс, статья 112',
+    days: row?.approved ? listed : [...statutory, ...listed].sort((a, b) => a.date.localeCompare(b.date)),
+  };
+}

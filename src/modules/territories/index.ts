@@ -1,0 +1,21 @@
+// Front door: territories are the tenants; their networks, zones and working calendars.
+export {
+  type CalendarDay,
+  type CalendarYear,
+  calendarIsApproved,
+  calendarYear,
+  workingCalendar,
+} from './calendar.queries.ts';
+export { loadTerritoriesDemo } from './demo.ts';
+export { territoriesModule } from './module.ts';
+export { loadDecreedCalendars, type NewTerritory, openTerritory } from './territory.commands.ts';
+export {
+  allTerritories,
+  forgetTerritories,
+  type Network,
+  networkOf,
+  type TerritoryCard,
+  territoryBySlug,
+  territoryCard,
+} from './territory.queries.ts';
+export type { ServiceCard } from './territory.schema.ts';

@@ -1,0 +1,126 @@
+// The territory's page: the service's card, the network it belongs to, the production calendar of two years.
+import { hasRole } from '../../../kernel/ctx.ts';
+import { page } from '../../../kernel/page.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import { formatDayMonth } from '../../../platform/language/index.ts';
+import { Badge, Facts, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { type CalendarYear, calendarYear } from '../calendar.queries.ts';
+import { type Network, networkOf, type TerritoryCard, territoryCard } from '../territory.queries.ts';
+import { territoryText as text, zoneName } from '../territory.text.ts';
+
+interface Shown {
+  readonly card: TerritoryCard;
+  readonly network: Network | null;
+  readonly years: readonly CalendarYear[];
+}
+
+export const territoryPage = page<Shown>({
+  path: '/territory',
+  ru: text.title,
+  ability: signedIn,
+  load: async (ctx) => {
+    const thisYear = Number(ctx.today.slice(0, 4));
+    return {
+      card: await territoryCard(ctx.db, ctx.territory.id),
+      network: await networkOf(ctx.db, ctx.territory.id, ctx.today),
+      years: [await calendarYear(ctx, thisYear), await calendarYear(ctx, thisYear + 1)],
+    };
+  },
+  view: (view, { card, network, years }) => ({
+    title: card.service.shortName ? `${card.service.shortName} · ${card.name}` : card.name,
+    lead: text.lead,
+    actions: hasRole(view, 'territory-admin') ? (
+      <LinkButton text={text.edit} href={view.url('/territory/edit')} icon="pencil" />
+    ) : null,
+    body: (
+      <>
+        <Section title={text.service}>
+          <ServiceFacts card={card} />
+        </Section>
+        <Section title={text.territory}>
+          <Facts
+            facts={[
+              { label: 'Территория', value: `${card.name}, ${text.kinds[card.kind] ?? card.kind}` },
+              { label: 'Регион', value: card.region },
+              { label: 'Центр', value: card.settlement },
+              { label: 'Часовой пояс', value: zoneName(card.zone) },
+            ]}
+          />
+        </Section>
+        <Section title={text.network}>
+          {network ? <NetworkMembers network={network} /> : <p>{text.alone}</p>}
+        </Section>
+        <Section title={text.calendar}>
+          <CalendarTable years={years} />
+        </Section>
+      </>
+    ),
+  }),
+});
+
+function ServiceFacts({ card }: { card: TerritoryCard }) {
+  const keys = Object.keys(text.fields) as (keyof typeof text.fields)[];
+  return (
+    <Facts
+      facts={keys.map((key) => ({
+        label: text.fields[key],
+        value: card.service[key],
+        wide: key === 'fullName',
+      }))}
+    />
+  );
+}
+
+function NetworkMembers({ network }: { network: Network }) {
+  return (
+    <>
+      <p>
+        {network.name} ({network.shortName})
+      </p>
+      <ul>
+        {network.members.map((member) => (
+          <li>
+            {member.name}
+            {member.id === network.hostTerritoryId ? ` — ${text.host}` : ''}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const daysIn = (year: CalendarYear, kind: string) =>
+  year.days
+    .filter((day) => day.kind === kind)
+    .map((day) => formatDayMonth(day.date))
+    .join(', ') || text.none;
+
+function CalendarTable({ years }: { years: readonly CalendarYear[] }) {
+  return (
+    <PlainTable
+      caption={text.calendar}
+      rows={[...years]}
+      rowKey={(year) => String(year.year)}
+      columns={[
+        { key: 'year', title: text.year, cell: (year) => String(year.year) },
+        {
+          key: 'state',
+          title: text.state,
+          wrap: true,
+          cell: (year) => (
+            <>
+              <Badge
+                tone={year.approved ? 'done' : 'waiting'}
+                text={year.approved ? text.approved : text.notApproved}
+              />{' '}
+              {year.approved ? year.source : ''}
+            </>
+          ),
+        },
+        { key: 'off', title: text.daysOff, wrap: true, cell: (year) => daysIn(year, 'day-off') },
+        { key: 'working', title: text.workingDays, wrap: true, cell: (year) => daysIn(year, 'working') },
+        { key: 'short', title: text.shortDays, wrap: true, cell: (year) => daysIn(year, 'short') },
+      ]}
+    />
+  );
+}

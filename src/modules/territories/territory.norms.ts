@@ -1,0 +1,14 @@
+// Norms this module keeps: what the service is, and who belongs to a network.
+import { norm } from '../../kernel/norm.ts';
+
+export const serviceIdentity = norm({
+  slug: 'service-identity',
+  ru: 'Наименование, правовое положение и подчинённость службы хранятся как данные и стоят в меню, приказах и отчётах.',
+  rows: ['ORG-01'],
+});
+
+export const networkMembership = norm({
+  slug: 'network-membership',
+  ru: 'Состав сети территорий хранится с датами вступления и выхода; каждый участник работает в своей территории.',
+  rows: ['NET-01'],
+});
