@@ -3,9 +3,15 @@ import type { Migration } from '../platform/db/migrations.ts';
 import * as journal from './0001_journal.ts';
 import * as territories from './0002_territories.ts';
 import * as auth from './0003_auth.ts';
+import * as institutions from './0004_institutions.ts';
+import * as people from './0005_people.ts';
+import * as regulations from './0006_regulations.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
   { name: '0002_territories', up: territories.up },
   { name: '0003_auth', up: auth.up },
+  { name: '0004_institutions', up: institutions.up },
+  { name: '0005_people', up: people.up },
+  { name: '0006_regulations', up: regulations.up },
 ];

@@ -1,5 +1,5 @@
 // Row types of the whole database, made by `npm run db:types` from the migrated schema. Do not edit.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Written as text (JSON.stringify), because `pg` would turn a bare array into a PostgreSQL array. */
 type Json = ColumnType<unknown, string, string>;
@@ -124,6 +124,54 @@ interface AuthVerifications {
   updated_at: Moment;
 }
 
+interface InstitutionsInstitutions {
+  territory_id: number;
+  id: string;
+  kind: string;
+  short_name: string;
+  full_name: string;
+  inn: string | null;
+  kpp: string | null;
+  ogrn: string | null;
+  oktmo: string | null;
+  address: Generated<string>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  site: Generated<string>;
+  state: Generated<string>;
+  opened_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+
+interface InstitutionsNames {
+  territory_id: number;
+  institution_id: string;
+  starts_on: string;
+  ends_on: string | null;
+  short_name: string;
+  full_name: string;
+  act: Generated<string>;
+  during: GeneratedAlways<string>;
+}
+
+interface InstitutionsSuccessions {
+  territory_id: number;
+  id: string;
+  predecessor_id: string;
+  successor_id: string | null;
+  kind: string;
+  on_date: string;
+  act: string;
+}
+
+interface JournalDailyRuns {
+  territory_id: number;
+  job: string;
+  last_on: string;
+}
+
 interface JournalFacts {
   territory_id: number;
   id: string;
@@ -165,6 +213,176 @@ interface JournalViews {
   subject_kind: string;
   subject_id: string;
   request_id: string;
+}
+
+interface PeopleDelegations {
+  territory_id: number;
+  id: string;
+  acting_person_id: string;
+  absent_person_id: string | null;
+  role_kind: string;
+  scope_kind: string;
+  scope_id: string | null;
+  post_title: string;
+  order_number: string;
+  order_date: string;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface PeoplePersons {
+  territory_id: number;
+  id: string;
+  surname: string;
+  given: string;
+  patronymic: string | null;
+  gender: string | null;
+  birth_date: string | null;
+  email: Generated<string>;
+  phone: Generated<string>;
+  case_forms: Filled<Json>;
+  account_id: string | null;
+  anonymised_at: MomentOrNull;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+
+interface PeoplePosts {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  institution_id: string | null;
+  unit: string | null;
+  position: string;
+  detail: Generated<string>;
+  workload: Generated<string>;
+  document: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface PeopleRelations {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  relative_id: string | null;
+  institution_id: string | null;
+  kind: string;
+  declared_on: string;
+  withdrawn_on: string | null;
+}
+
+interface PeopleRoles {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  scope_kind: string;
+  scope_id: string | null;
+  document: string;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface RegulationsActLinks {
+  territory_id: number;
+  act_id: string;
+  basis_act_id: string;
+}
+
+interface RegulationsActs {
+  territory_id: number;
+  id: string;
+  level: string;
+  kind: string;
+  issuer: string;
+  number: string | null;
+  dated: string | null;
+  title: string;
+  superseded: Generated<boolean>;
+  superseded_by: string | null;
+  file_id: string | null;
+  version: Generated<number>;
+  complete: GeneratedAlways<boolean>;
+}
+
+interface RegulationsApprovalBlocks {
+  territory_id: number;
+  regulation_id: string;
+  kind: string;
+  body: Generated<string>;
+  post: Generated<string>;
+  document: Generated<string>;
+  number: Generated<string>;
+  dated: string | null;
+}
+
+interface RegulationsClauses {
+  territory_id: number;
+  version_id: string;
+  key: string;
+  position: number;
+  printed: string;
+  heading: boolean;
+  text: string;
+  rows: Generated<string[]>;
+  norms: Generated<string[]>;
+}
+
+interface RegulationsRegulationActs {
+  territory_id: number;
+  regulation_id: string;
+  act_id: string;
+  role: string;
+  position: number;
+}
+
+interface RegulationsRegulations {
+  territory_id: number;
+  id: string;
+  slug: string;
+  kind: string;
+  kind_genitive: string;
+  title: string;
+  state: Generated<string>;
+  requisites: Generated<string>;
+  approving_act_id: string | null;
+  approving_complete: boolean | null;
+  warnings: Generated<string[]>;
+  version: Generated<number>;
+}
+
+interface RegulationsStructures {
+  territory_id: number;
+  regulation_id: string;
+  act_id: string | null;
+  act_complete: boolean | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+interface RegulationsVersions {
+  territory_id: number;
+  id: string;
+  regulation_id: string;
+  number: number;
+  state: Generated<string>;
+  effective_from: string | null;
+  effective_to: string | null;
+  reason: string;
+  made_by: string | null;
+  made_at: Moment;
+  parent_id: string | null;
+  title: string;
+  citation: Json;
+  calendar: Filled<Json>;
+  parameters: Filled<Json>;
+  terms: Filled<Json>;
+  revision: Generated<number>;
+  during: GeneratedAlways<string>;
 }
 
 interface TerritoriesCalendarDays {
@@ -227,10 +445,27 @@ declare module '../../kernel/database.ts' {
     'auth.sessions': AuthSessions;
     'auth.tokens': AuthTokens;
     'auth.verifications': AuthVerifications;
+    'institutions.institutions': InstitutionsInstitutions;
+    'institutions.names': InstitutionsNames;
+    'institutions.successions': InstitutionsSuccessions;
+    'journal.daily_runs': JournalDailyRuns;
     'journal.facts': JournalFacts;
     'journal.idempotency': JournalIdempotency;
     'journal.personal_values': JournalPersonalValues;
     'journal.views': JournalViews;
+    'people.delegations': PeopleDelegations;
+    'people.persons': PeoplePersons;
+    'people.posts': PeoplePosts;
+    'people.relations': PeopleRelations;
+    'people.roles': PeopleRoles;
+    'regulations.act_links': RegulationsActLinks;
+    'regulations.acts': RegulationsActs;
+    'regulations.approval_blocks': RegulationsApprovalBlocks;
+    'regulations.clauses': RegulationsClauses;
+    'regulations.regulation_acts': RegulationsRegulationActs;
+    'regulations.regulations': RegulationsRegulations;
+    'regulations.structures': RegulationsStructures;
+    'regulations.versions': RegulationsVersions;
     'territories.calendar_days': TerritoriesCalendarDays;
     'territories.calendar_years': TerritoriesCalendarYears;
     'territories.network_members': TerritoriesNetworkMembers;

@@ -1,0 +1,15 @@
+// The front door of regulations: versions in force, what they set for a norm, how they are cited, and the norms.
+export {
+  chipFor,
+  citeClause,
+  citeNorm,
+  clauseFor,
+  explain,
+  type NormChip,
+  settingOfService,
+} from './citation.ts';
+export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
+export { calendarRule, parametersOf } from './settings.ts';
+export { type TermForms, type TermKey, type Terms, termsFrom } from './terms.ts';
+export { currentVersion, normConflicts, refusalWithClause, termsOf, versionById } from './version.queries.ts';
+export type { CalendarEntry, Citation, Clause, RegulationVersion } from './version.ts';

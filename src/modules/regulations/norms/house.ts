@@ -1,0 +1,95 @@
+// Norms of the regulations themselves and of the service: register, acts, approval, bodies, identity, reminders.
+import { z } from 'zod';
+import { norm } from '../../../kernel/norm.ts';
+import { listed, listOf } from './shapes.ts';
+
+export const regulationRegister = norm({
+  slug: 'regulation-register',
+  ru: 'Реестр положений хранит реквизиты, текст и редакции; запись помнит редакцию, по которой её вели.',
+  rows: ['REG-01'],
+});
+
+export const regulationHierarchy = norm({
+  slug: 'regulation-hierarchy',
+  ru: 'Карточка акта показывает, на чём он основан и что издано на его основе.',
+  rows: ['REG-02'],
+});
+
+export const foundingActs = norm({
+  slug: 'founding-acts',
+  ru: 'Цепочка учредительных актов видна целиком; структура не считается утверждённой без приказа с номером и датой.',
+  rows: ['REG-03'],
+});
+
+export const blankRequisites = norm({
+  slug: 'blank-requisites',
+  ru: 'Проект с пустыми реквизитами хранится, но не вводится в действие и не цитируется, пока их не внесут.',
+  rows: ['REG-04'],
+});
+
+export const legalBasis = norm({
+  slug: 'legal-basis',
+  ru: 'Каталог правовых оснований делится по уровням; утративший силу закон отмечен везде, где на него ссылаются.',
+  rows: ['REG-05'],
+});
+
+export const approvalBlock = norm({
+  slug: 'approval-block',
+  ru: 'Печатаются все три части — «Принято», «Утверждено», «Приказ»; о датах не по порядку система предупреждает, но не запрещает.',
+  rows: ['REG-06'],
+});
+
+export const bodyRegulation = norm({
+  slug: 'body-regulation',
+  ru: 'Совет, объединение или площадка без действующего Положения отмечены «не учреждён».',
+  rows: ['REG-09'],
+  parameters: z.object({
+    bodies: listOf(listed).default([]).meta({ label: 'Кто работает по своему Положению' }),
+  }),
+});
+
+export const regulationAmendments = norm({
+  slug: 'regulation-amendments',
+  ru: 'Изменение делает новую редакцию с причиной и датой; две редакции сравниваются, записи остаются при своей.',
+  rows: ['REG-10'],
+});
+
+export const socialGuarantees = norm({
+  slug: 'social-guarantees',
+  ru: 'Пункт провозглашает гарантии работникам; он показан в тексте Положения, отдельной работы системы не требует.',
+  rows: ['ORG-21'],
+});
+
+export const serviceIdentity = norm({
+  slug: 'service-identity',
+  ru: 'Название службы, её учредитель и подчинение — данные; они стоят в меню, приказах и отчётах.',
+  rows: ['ORG-01'],
+});
+
+export const institutionsRegister = norm({
+  slug: 'institutions-register',
+  ru: 'Реестр организаций любого типа хранит переименования, слияния и закрытия.',
+  rows: ['ORG-03'],
+});
+
+export const networkMembership = norm({
+  slug: 'network-membership',
+  ru: 'Состав межмуниципальной сети виден деревом территорий; каждый видит своё и общее.',
+  rows: ['NET-01'],
+  parameters: z.object({
+    members: listOf(listed).default([]).meta({ label: 'Территории сети' }),
+  }),
+});
+
+export const reminders = norm({
+  slug: 'reminders',
+  ru: 'О сроке напоминают заранее, в последний день и на следующий день после него.',
+  rows: ['OMP-08'],
+  parameters: z.object({
+    days: z
+      .array(z.coerce.number().int().min(-60).max(120))
+      .max(12)
+      .default([14, 3, 0, -1])
+      .meta({ label: 'Когда напоминать', hint: 'Дней до срока; 0 — в день срока, −1 — на следующий день' }),
+  }),
+});

@@ -1,0 +1,59 @@
+// The catalogue of norms of the ground floor and of recognition: what the software knows how to keep.
+import type { Norm } from '../../../kernel/norm.ts';
+import * as application from './application.ts';
+import * as decision from './decision.ts';
+import * as expertise from './expertise.ts';
+import * as house from './house.ts';
+import * as site from './site.ts';
+
+/** By name in code: `norms.applicationDeadline`. */
+export const norms = {
+  siteRecord: site.siteRecord,
+  siteEligibility: application.siteEligibility,
+  applicationForm: application.applicationForm,
+  applicationKind: application.applicationKind,
+  applicationDeadline: application.applicationDeadline,
+  applicationExpertise: expertise.applicationExpertise,
+  expertiseDeadline: expertise.expertiseDeadline,
+  expertSheet: expertise.expertSheet,
+  councilSession: decision.councilSession,
+  councilQuorum: decision.councilQuorum,
+  councilProposals: decision.councilProposals,
+  recognitionByAuthority: decision.recognitionByAuthority,
+  recognitionOrderDeadline: decision.recognitionOrderDeadline,
+  repeatEmbargo: application.repeatEmbargo,
+  statusPeriod: site.statusPeriod,
+  siteHeads: site.siteHeads,
+  sitePlan: site.sitePlan,
+  siteTasks: site.siteTasks,
+  siteAccountability: site.siteAccountability,
+  siteReportDeadline: site.siteReportDeadline,
+  earlyTerminationGrounds: site.earlyTerminationGrounds,
+  earlyTerminationProcedure: site.earlyTerminationProcedure,
+  statusTypes: site.statusTypes,
+  siteRegisters: site.siteRegisters,
+  orderRegister: decision.orderRegister,
+  reminders: house.reminders,
+  regulationRegister: house.regulationRegister,
+  regulationHierarchy: house.regulationHierarchy,
+  foundingActs: house.foundingActs,
+  blankRequisites: house.blankRequisites,
+  legalBasis: house.legalBasis,
+  approvalBlock: house.approvalBlock,
+  bodyRegulation: house.bodyRegulation,
+  regulationAmendments: house.regulationAmendments,
+  socialGuarantees: house.socialGuarantees,
+  serviceIdentity: house.serviceIdentity,
+  institutionsRegister: house.institutionsRegister,
+  networkMembership: house.networkMembership,
+} as const;
+
+export const allNorms: readonly Norm[] = Object.values(norms);
+
+const bySlug = new Map(allNorms.map((each) => [each.slug, each]));
+
+/** The declaration of a norm by its slug; null for a norm of an upper module. */
+export const normBySlug = (slug: string): Norm | null => bySlug.get(slug) ?? null;
+
+export type { Criterion } from './expertise.ts';
+export type { Listed } from './shapes.ts';
