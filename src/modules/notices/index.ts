@@ -1,5 +1,6 @@
 // Front door: every module tells people through notify(); the frame shows the unread count.
 
+export { writeDueLetters } from './letters.ts';
 export { noticesModule } from './module.ts';
 export { type NoticeParts, notify } from './notice.commands.ts';
 export { unreadCount } from './notice.queries.ts';
