@@ -32,7 +32,8 @@ function Shell({ title, suffix, view = 'light', description, kind, children }: S
           {description ? <meta name="description" content={description} /> : null}
           {description ? <meta property="og:title" content={title} /> : null}
           {description ? <meta property="og:description" content={description} /> : null}
-          <meta name="turbo-refresh-method" content="morph" />
+          <meta name="turbo-cache-control" content="no-preview" />
+          <meta name="turbo-prefetch" content="false" />
           <link rel="icon" href={assets.favicon} type="image/svg+xml" />
           {assets.preload.map((href) => (
             <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />

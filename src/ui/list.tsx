@@ -84,7 +84,14 @@ export function CountText({ count }: Pick<ListPageProps<unknown>, 'count'>) {
 /** Always there, so that the table does not jump; its buttons wake when something is marked. */
 export function BulkBar({ action, guard, commands }: BulkProps) {
   return (
-    <form id={bulkForm} class="o-bulk" method="post" action={action} data-bulk-target="bar">
+    <form
+      id={bulkForm}
+      class="o-bulk"
+      method="post"
+      action={action}
+      data-bulk-target="bar"
+      data-turbo="false"
+    >
       <GuardFields guard={guard} />
       <span class="o-bulk-count" aria-live="polite">
         {uiText.selected} <strong data-bulk-target="count">0</strong>

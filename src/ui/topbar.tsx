@@ -104,13 +104,8 @@ function SearchLink({ search }: { search: NonNullable<Chrome['search']> }) {
       class="o-tool"
       href={search.href}
       data-controller="palette"
-      data-action="palette#open keydown.ctrl+k@document->palette#open keydown.meta+k@document->palette#open"
+      data-action="palette#open"
       data-palette-href-value={search.commandsHref}
-      data-palette-placeholder-value={uiText.searchPlaceholder}
-      data-palette-empty-value={uiText.searchEmpty}
-      data-palette-hint-value={uiText.searchHint}
-      data-palette-title-value={uiText.search}
-      data-palette-close-value={uiText.cancel}
     >
       <Icon name="search" />
       <span class="o-tool-word">{uiText.search}</span>
@@ -153,7 +148,7 @@ function UserMenu({ chrome, user }: { chrome: Chrome; user: ChromeUser }) {
       {user.links?.map((link) => (
         <a href={link.href}>{link.text}</a>
       ))}
-      <form method="post" action={user.signOutAction} data-turbo="false">
+      <form method="post" action={user.signOutAction} data-turbo="false" data-sign-out="">
         <GuardFields guard={chrome.guard} />
         <button type="submit">{uiText.signOut}</button>
       </form>
