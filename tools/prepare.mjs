@@ -40,7 +40,9 @@ export async function installPackages({ dev, report }) {
   const ticking = setInterval(() => {
     report(`  готово ${total - missingFolders(dev)} из ${total}, прошло ${seconds(from)}`);
   }, PROGRESS_EVERY_MS);
-  const code = await runNpm(['ci', ...(dev ? ['--include=dev'] : ['--omit=dev']), '--no-audit', '--no-fund']);
+  // Not `npm ci`: it refuses a lock file made where the registry lacks a binary of some other platform.
+  const scope = dev ? '--include=dev' : '--omit=dev';
+  const code = await runNpm(['install', '--no-save', scope, '--no-audit', '--no-fund', '--loglevel=error']);
   clearInterval(ticking);
   if (code !== 0)
     stopWith('Не удалось установить библиотеки: проверьте доступ к реестру npm и место на диске.');
@@ -112,7 +114,7 @@ export function run(command, words, options = {}) {
   });
 }
 
-/** npm as it was started, on the Node it was started with: `npm ci` removes the Node of node_modules under itself. */
+/** npm as it was started, on the Node it was started with: it may replace the Node of node_modules. */
 export function runNpm(words) {
   const paths = (process.env.PATH ?? '').split(delimiter).filter((each) => !each.includes('node_modules'));
   const env = { ...process.env, PATH: paths.join(delimiter) };

@@ -27,16 +27,23 @@ export async function migrate(
     await lock.query(
       `revoke insert, update, delete on public.migrations from "${appLogin.replaceAll('"', '""')}"`,
     );
-    const applied = await appliedMigrations(owner);
+    const applied = await appliedMigrations(lock);
     refuseNewerSchema(applied, migrations);
     const missing = migrations.filter((each) => !applied.includes(each.name));
-    const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
+    const db = kyselyOn(lock);
     for (const migration of missing) await applyMigration(db, migration, appLogin);
     return missing.map((each) => each.name);
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
     lock.release();
   }
+}
+
+/** Kysely on the one connection that holds the lock, so that waiting processes cannot starve it of others. */
+function kyselyOn(client: pg.PoolClient): Kysely<unknown> {
+  const connection = { query: client.query.bind(client), release() {} } as pg.PoolClient;
+  const pool = { connect: async () => connection, end: async () => {} };
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
 }
 
 async function applyMigration(db: Kysely<unknown>, migration: Migration, appLogin: string): Promise<void> {
@@ -59,7 +66,7 @@ export async function refuseOtherSchema(app: pg.Pool, migrations: readonly Migra
     );
 }
 
-async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
+async function appliedMigrations(pool: pg.Pool | pg.PoolClient): Promise<string[]> {
   const { rows: tables } = await pool.query(`select to_regclass('public.migrations') as found`);
   if (!tables[0].found) return [];
   const { rows } = await pool.query<{ name: string }>('select name from public.migrations order by name');

