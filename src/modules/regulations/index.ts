@@ -11,5 +11,13 @@ export {
 export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
 export { calendarRule, parametersOf } from './settings.ts';
 export { type TermForms, type TermKey, type Terms, termsFrom } from './terms.ts';
-export { currentVersion, normConflicts, refusalWithClause, termsOf, versionById } from './version.queries.ts';
+export {
+  currentVersion,
+  normConflicts,
+  refusalWithClause,
+  regulationsInForce,
+  termsOf,
+  versionById,
+  versionInForceOf,
+} from './version.queries.ts';
 export type { CalendarEntry, Citation, Clause, RegulationVersion } from './version.ts';

@@ -64,6 +64,16 @@ async function versionsInForce(ctx: ReadCtx): Promise<RegulationVersion[]> {
   return versions;
 }
 
+/** The version of one regulation in force today; null for a draft, a repealed or a future one. */
+export async function versionInForceOf(ctx: ReadCtx, regulationId: string): Promise<RegulationVersion | null> {
+  return (await versionsInForce(ctx)).find((version) => version.regulationId === regulationId) ?? null;
+}
+
+/** Regulations in force today, for a choice in a form: the id of the regulation and its title. */
+export async function regulationsInForce(ctx: ReadCtx): Promise<{ id: string; title: string }[]> {
+  return (await versionsInForce(ctx)).map((version) => ({ id: version.regulationId, title: version.title }));
+}
+
 /** The version in force today that keeps the norm; the newest effective date wins where several do. */
 export async function currentVersion(ctx: ReadCtx, norm: string | Norm): Promise<RegulationVersion | null> {
   const slug = typeof norm === 'string' ? norm : norm.slug;
