@@ -3,4 +3,4 @@
 export { writeDueLetters } from './letters.ts';
 export { noticesModule } from './module.ts';
 export { type NoticeParts, notify } from './notice.commands.ts';
-export { unreadCount } from './notice.queries.ts';
+export { myNotices, unreadCount } from './notice.queries.ts';

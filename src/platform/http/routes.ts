@@ -43,6 +43,14 @@ export interface Framing {
   readonly form: FormState | null;
 }
 
+export type FormInput =
+  | { readonly ok: true; readonly value: unknown; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly ok: false;
+      readonly errors: Record<string, string>;
+      readonly values: Readonly<Record<string, unknown>>;
+    };
+
 export interface HttpParts {
   readonly gateway: Gateway;
   readonly territoryBySlug: (slug: string) => Promise<Territory | null>;
@@ -52,8 +60,8 @@ export interface HttpParts {
   readonly render: (ctx: ReadCtx, content: PageContent, framing: Framing) => Promise<string>;
   /** A page for a refusal; without a context when the database is gone or the territory unknown. */
   readonly renderRefusal: (refusal: Refusal, ctx: ReadCtx | null, framing: Framing) => Promise<string>;
-  /** Turns form strings and files into the raw input of a command. */
-  readonly toInput: (schema: z.ZodType, body: FormData) => unknown;
+  /** Turns form strings and files into the input of a command, or into Russian sentences by field. */
+  readonly toInput: (schema: z.ZodType, body: FormData) => FormInput;
   /** True when this caller must pass the second factor before going on. */
   readonly secondFactorWanted: (ctx: ReadCtx, caller: KnownCaller) => boolean;
   readonly publicFolder: string;

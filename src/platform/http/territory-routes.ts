@@ -115,20 +115,26 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
     return refused(
       refuse('unknown-command', 'Эта страница не умеет такого действия. Обновите её.', { kind: 'invalid' }),
     );
-  const raw = parts.toInput(target.command.input, body) as Record<string, unknown>;
-  const outcome = await parts.gateway.command(
-    territory,
-    caller ?? visitor,
-    c.get('requestId'),
-    target.command,
-    { ...params, ...raw },
-    String(body.get('_key') ?? '') || null,
-  );
+  for (const [param, value] of Object.entries(params)) if (!body.has(param)) body.set(param, value);
+  const input = parts.toInput(target.command.input, body);
+  const outcome = input.ok
+    ? await parts.gateway.command(
+        territory,
+        caller ?? visitor,
+        c.get('requestId'),
+        target.command,
+        input.value,
+        String(body.get('_key') ?? '') || null,
+      )
+    : refuse('invalid', 'Не всё заполнено верно: исправьте отмеченные поля.', {
+        kind: 'invalid',
+        fields: input.errors,
+      });
   if (isRefusal(outcome)) {
     if (wantsJson(c)) return refusalJson(c, outcome);
     if (outcome.kind === 'forbidden' && !caller) return refused(outcome);
     if (outcome.kind === 'not-found') return refused(outcome);
-    return showPage(parts, page, visit, { command: name, values: raw, refusal: outcome });
+    return showPage(parts, page, visit, { command: name, values: input.values, refusal: outcome });
   }
   if (wantsJson(c)) return c.json({ ok: true, result: outcome ?? null });
   const text = typeof target.done === 'string' ? target.done : target.done(outcome);

@@ -1,0 +1,212 @@
+// The frame of a signed-in page: menu of the rooms, notices, the year, the person, and the demonstration's clock.
+import { dateIn, schoolYearOf } from '../kernel/clock.ts';
+import type { ReadCtx } from '../kernel/ctx.ts';
+import type { House } from '../kernel/house.ts';
+import type { MenuEntry } from '../kernel/module.ts';
+import type { PageContent } from '../kernel/page.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { unreadCount } from '../modules/notices/index.ts';
+import { roleTitle } from '../modules/people/index.ts';
+import { chipFor, currentVersion, termsOf } from '../modules/regulations/index.ts';
+import type { Framing } from '../platform/http/routes.ts';
+import {
+  type Chrome,
+  ClauseChip,
+  ClockBar,
+  Flash,
+  type FlashMessage,
+  Frame,
+  formatDay,
+  formatTime,
+  formatWeekday,
+  type IconName,
+  LinkButton,
+  NarrowFrame,
+  PublicFrame,
+  viewModeOf,
+} from '../ui/index.ts';
+import { frameText as words } from './frame.text.ts';
+
+export interface FrameParts {
+  readonly house: House;
+  /** Stops of the demonstration's story, when the clock can travel. */
+  readonly travel: { readonly stops: readonly { to: string; text: string }[] } | null;
+}
+
+async function menuOf(ctx: ReadCtx, house: House): Promise<MenuEntry[]> {
+  const entries: MenuEntry[] = [];
+  for (const module of house.modules) entries.push(...((await module.menu?.(ctx)) ?? []));
+  return entries.sort((a, b) => a.order - b.order);
+}
+
+const isCurrent = (pathname: string, href: string, base: string) =>
+  href === base
+    ? pathname === base || pathname === `${base}/`
+    : pathname === href || pathname.startsWith(`${href}/`);
+
+function clockOf(ctx: ReadCtx, parts: FrameParts, framing: Framing) {
+  if (!parts.travel) return undefined;
+  const { zone } = ctx.territory;
+  return (
+    <ClockBar
+      action={`/demonstration/clock?next=${encodeURIComponent(framing.url.pathname + framing.url.search)}`}
+      nowText={`${formatDay(ctx.now, zone)}, ${formatWeekday(ctx.now, zone)}, ${formatTime(ctx.now, zone)}`}
+      today={ctx.today}
+      stops={parts.travel.stops.filter((stop) => stop.to > ctx.today)}
+    />
+  );
+}
+
+const yearText = (year: number) => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+
+/** The year in the reader's cookie when it is sane, else the current school year. */
+export function chosenYear(ctx: ReadCtx, cookie: string | null): number {
+  const wanted = Number(/(?:^|;\s*)year=(\d{4})/.exec(cookie ?? '')?.[1]);
+  return wanted >= 2000 && wanted <= 2200 ? wanted : schoolYearOf(ctx.today);
+}
+
+async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Promise<Chrome> {
+  const base = `/${ctx.territory.slug}`;
+  const terms = await termsOf(ctx);
+  const roles = [...new Set(ctx.actor.roles.map((role) => roleTitle(role.kind, terms)))];
+  return {
+    centre: `${terms.short('centre')} · ${ctx.territory.name}`,
+    homeHref: base,
+    nav: [
+      {
+        links: (await menuOf(ctx, parts.house)).map((entry) => ({
+          text: entry.label,
+          href: entry.path === '/' ? base : base + entry.path,
+          icon: entry.icon as IconName,
+          current: isCurrent(framing.url.pathname, entry.path === '/' ? base : base + entry.path, base),
+        })),
+      },
+    ],
+    guard: {},
+    view: viewModeOf(framing.look),
+    viewAction: `/view?next=${encodeURIComponent(framing.url.pathname + framing.url.search)}`,
+    search: { href: `${base}/search`, commandsHref: `${base}/search.json` },
+    notices: { href: `${base}/notices`, unread: await unreadCount(ctx) },
+    user: {
+      name: ctx.actor.name,
+      role: roles[0] ?? words.noRole,
+      links: [
+        { text: words.account, href: '/account' },
+        ...(roles.length > 1 ? [{ text: words.allRoles(roles.join(', ')), href: '/account' }] : []),
+        { text: words.otherTerritory, href: '/' },
+      ],
+      signOutAction: '/sign-out',
+    },
+    clock: clockOf(ctx, parts, framing),
+  };
+}
+
+async function refusalFlash(ctx: ReadCtx, refusal: Refusal): Promise<FlashMessage> {
+  if (!refusal.norm) return { kind: 'trouble', text: refusal.text };
+  const chip = chipFor(await currentVersion(ctx, refusal.norm), refusal.norm);
+  const href = chip.path ? `/${ctx.territory.slug}${chip.path}` : undefined;
+  return {
+    kind: 'trouble',
+    text: refusal.text,
+    clause: { number: chip.label, href, summary: chip.summary ?? undefined },
+  };
+}
+
+/** HTML of a page in its frame. */
+export async function renderPage(
+  ctx: ReadCtx,
+  content: PageContent,
+  framing: Framing,
+  parts: FrameParts,
+): Promise<string> {
+  const flash: FlashMessage[] = framing.flash ? [framing.flash] : [];
+  if (framing.form) flash.push(await refusalFlash(ctx, framing.form.refusal));
+  const base = `/${ctx.territory.slug}`;
+  const crumbs = content.crumbs?.map(([text, path]) => ({ text, href: base + path }));
+  if (framing.frame === 'public' || ctx.actor.kind === 'visitor') {
+    const terms = await termsOf(ctx);
+    return String(
+      <PublicFrame
+        centre={`${terms.short('centre')} · ${ctx.territory.name}`}
+        title={content.title}
+        description={typeof content.lead === 'string' ? content.lead : content.title}
+        homeHref={`${base}/sites`}
+        links={[
+          { text: words.publicSites, href: `${base}/sites` },
+          { text: words.publicRegulations, href: `${base}/regulations` },
+        ]}
+        signInHref={
+          ctx.actor.kind === 'visitor'
+            ? `/sign-in?next=${encodeURIComponent(framing.url.pathname)}`
+            : undefined
+        }
+        help={content.lead}
+        badge={undefined}
+        crumbs={crumbs}
+        flash={flash}
+        view={viewModeOf(framing.look)}
+      >
+        {content.badge}
+        {content.body}
+      </PublicFrame>,
+    );
+  }
+  return String(
+    <Frame
+      chrome={await chromeOf(ctx, parts, framing)}
+      title={content.title}
+      help={
+        content.badge || content.lead ? (
+          <>
+            {content.badge} {content.lead}
+          </>
+        ) : undefined
+      }
+      crumbs={crumbs}
+      actions={content.actions}
+      flash={flash}
+      aside={content.wide ? undefined : content.aside}
+    >
+      {content.body}
+    </Frame>,
+  );
+}
+
+const refusalTitles: Partial<Record<Refusal['kind'], string>> = {
+  'not-found': words.notFound,
+  forbidden: words.forbidden,
+  unavailable: words.unavailable,
+  'too-many': words.tooMany,
+};
+
+/** HTML of a refusal where there is no page to show it on: what happened, why, where to go. */
+export async function renderRefusal(
+  refusal: Refusal,
+  ctx: ReadCtx | null,
+  framing: Framing,
+): Promise<string> {
+  const homeHref = ctx ? `/${ctx.territory.slug}` : '/';
+  const chip = ctx && refusal.norm ? chipFor(await currentVersion(ctx, refusal.norm), refusal.norm) : null;
+  return String(
+    <NarrowFrame
+      title={refusalTitles[refusal.kind] ?? words.refused}
+      homeHref={homeHref}
+      view={viewModeOf(framing.look)}
+    >
+      <Flash kind="trouble" text={refusal.text} />
+      {chip ? (
+        <p>
+          {words.basis} <ClauseChip number={chip.label} href={chip.path ? homeHref + chip.path : undefined} />
+        </p>
+      ) : null}
+      <div class="o-buttons">
+        <LinkButton text={ctx ? words.toToday : words.toStart} href={homeHref} look="primary" />
+        {refusal.kind === 'unavailable' ? (
+          <LinkButton text={words.again} href={framing.url.pathname} />
+        ) : null}
+      </div>
+    </NarrowFrame>,
+  );
+}
+
+export { dateIn, yearText };

@@ -1,0 +1,123 @@
+// Routes that belong to no territory: the start page, the look of pages, the demonstration's clock, the API page.
+import { dateIn, momentIn } from '../kernel/clock.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { safeNext } from '../platform/auth/index.ts';
+import { openApiOf } from '../platform/http/api.ts';
+import type { GlobalRoute } from '../platform/http/routes.ts';
+import { LinkButton, NarrowFrame, Section, viewModeOf } from '../ui/index.ts';
+import { ApiPage } from './api-page.tsx';
+import { frameText as words } from './frame.text.ts';
+import type { Installation } from './installation.ts';
+import { house } from './modules.ts';
+
+const html = (body: unknown, status = 200) =>
+  new Response(String(body), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+
+const lookOf = (request: Request) =>
+  viewModeOf(/(?:^|;\s*)view=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]);
+
+const redirect = (path: string, cookie?: string) =>
+  new Response(null, {
+    status: 303,
+    headers: { Location: path, ...(cookie ? { 'Set-Cookie': cookie } : {}) },
+  });
+
+function startRoute(installation: Installation): GlobalRoute {
+  return {
+    method: 'GET',
+    path: '/',
+    ability: 'public',
+    ru: 'Начальная страница',
+    handle: async (request, caller) => {
+      const all = await installation.territories();
+      const mine = caller?.accountId ? await installation.auth.territoriesOf(caller.accountId) : [];
+      const own = all.filter((territory) =>
+        mine.some((membership) => membership.territoryId === territory.id),
+      );
+      const [only] = own;
+      if (own.length === 1 && only && !new URL(request.url).searchParams.has('all'))
+        return redirect(`/${only.slug}`);
+      const shown = own.length > 0 ? own : all;
+      return html(
+        <NarrowFrame title={words.startTitle} help={words.startLead} view={lookOf(request)} wide>
+          {caller?.accountId ? null : (
+            <div class="o-buttons">
+              <LinkButton text={words.signIn} href="/sign-in" look="primary" />
+              {installation.config.mode === 'demonstration' ? (
+                <LinkButton text={words.demonstration} href="/demonstration" />
+              ) : null}
+            </div>
+          )}
+          <Section title="Территории">
+            <ul class="o-plain">
+              {shown.map((territory) => (
+                <li>
+                  <a href={own.length > 0 ? `/${territory.slug}` : `/${territory.slug}/sites`}>
+                    {territory.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </NarrowFrame>,
+      );
+    },
+  };
+}
+
+const viewRoute: GlobalRoute = {
+  method: 'POST',
+  path: '/view',
+  ability: 'public',
+  ru: 'Вид страниц',
+  handle: async (request) => {
+    const body = await request.formData();
+    const mode = viewModeOf(String(body.get('view') ?? ''));
+    const next = safeNext(new URL(request.url).searchParams.get('next'));
+    return redirect(next, `view=${mode}; Path=/; Max-Age=31536000; SameSite=Lax`);
+  },
+};
+
+/** Moves the demonstration's time: to a date (morning there) or a full moment; then does all that has come due. */
+function clockRoute(installation: Installation): GlobalRoute[] {
+  const { travelling } = installation;
+  if (!travelling) return [];
+  return [
+    {
+      method: 'POST',
+      path: '/demonstration/clock',
+      ability: 'account',
+      ru: 'Перевести время демонстрации',
+      handle: async (request) => {
+        const body = await request.formData();
+        const to = String(body.get('to') ?? '');
+        const next = safeNext(new URL(request.url).searchParams.get('next'));
+        const moment = /^\d{4}-\d{2}-\d{2}$/.test(to)
+          ? momentIn(to, '09:00', 'Europe/Moscow')
+          : /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(to)
+            ? momentIn(to.slice(0, 10), to.slice(11), 'Europe/Moscow')
+            : null;
+        if (moment && to.slice(0, 10) >= dateIn(installation.clock.now(), 'Europe/Moscow')) {
+          const outcome = await travelling.travelTo(moment);
+          if (!isRefusal(outcome)) await installation.tick();
+        }
+        return redirect(next);
+      },
+    },
+  ];
+}
+
+const apiRoute: GlobalRoute = {
+  method: 'GET',
+  path: '/api',
+  ability: 'public',
+  ru: 'Описание программного доступа',
+  handle: async (request) => html(<ApiPage description={openApiOf(house)} look={lookOf(request)} />),
+};
+
+export const globalRoutes = (installation: Installation): GlobalRoute[] => [
+  startRoute(installation),
+  viewRoute,
+  apiRoute,
+  ...clockRoute(installation),
+];

@@ -1,0 +1,130 @@
+// One running installation put together: database, clock, letters, sign-in, queue, gateway. Web, command line and tests open it.
+import { mkdir } from 'node:fs/promises';
+import { sql } from 'kysely';
+import pino from 'pino';
+import { type Clock, wallClock } from '../kernel/clock.ts';
+import type { Territory } from '../kernel/ctx.ts';
+import { newId } from '../kernel/ids.ts';
+import { migrations } from '../migrations/index.ts';
+import { writeDueLetters } from '../modules/notices/index.ts';
+import { personOf } from '../modules/people/index.ts';
+import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
+import { type Auth, keepSecret, openAuth, readProviders } from '../platform/auth/index.ts';
+import type { Config } from '../platform/config.ts';
+import { type OporaDatabase, openDatabase } from '../platform/db/index.ts';
+import { readIn } from '../platform/db/transaction.ts';
+import { type Gateway, openGateway, system } from '../platform/http/gateway.ts';
+import { runDailyRound } from '../platform/jobs/daily.ts';
+import { openQueue, prepareQueue, type Queue } from '../platform/jobs/queue.ts';
+import { type Mail, openMail } from '../platform/mail/index.ts';
+import { loadDemonstration } from './demo.ts';
+import { house } from './modules.ts';
+import { openTravellingClock, type TravellingClock } from './travel.ts';
+
+export interface Installation {
+  readonly config: Config;
+  readonly database: OporaDatabase;
+  readonly clock: Clock;
+  /** Only the demonstration's clock travels. */
+  readonly travelling: TravellingClock | null;
+  readonly mail: Mail;
+  readonly auth: Auth;
+  readonly queue: Queue;
+  readonly gateway: Gateway;
+  readonly log: pino.Logger;
+  readonly territories: () => Promise<readonly Territory[]>;
+  readonly territoryBySlug: (slug: string) => Promise<Territory | null>;
+  /** Everything that has come due: reminders, escalations, letters. */
+  readonly tick: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface OpenParts {
+  readonly config: Config;
+  readonly manner: 'serve' | 'attach';
+  readonly report: (line: string) => void;
+  /** Tests bring a frozen clock. */
+  readonly clock?: Clock;
+  readonly logLevel?: string;
+}
+
+async function loadOnce(
+  database: OporaDatabase,
+  config: Config,
+  report: (line: string) => void,
+): Promise<void> {
+  if (config.mode !== 'demonstration') return;
+  const { rows } = await database.owner.query('select 1 from territories.territories limit 1');
+  if (rows.length > 0) return;
+  report('Загружаем демонстрацию: пять служб, организации, люди, положения');
+  await loadDemonstration({ app: database.app, owner: database.owner });
+}
+
+export async function openInstallation(parts: OpenParts): Promise<Installation> {
+  const { config, report } = parts;
+  const log = pino({ level: parts.logLevel ?? 'info' }, pino.destination({ dest: 2, sync: true }));
+  await mkdir(config.dataFolder, { recursive: true });
+  const database = await openDatabase(config, { migrations, manner: parts.manner, report });
+  try {
+    if (database.applied.length > 0) await prepareQueue(database.owner);
+    await loadOnce(database, config, report);
+    const travelling =
+      config.mode === 'demonstration' && !parts.clock ? await openTravellingClock(database.app) : null;
+    const clock = parts.clock ?? travelling ?? wallClock();
+    const mail = openMail({
+      pool: database.app,
+      smtpUrl: config.smtpUrl,
+      from: config.mailFrom,
+      log: (data, text) => log.warn(data, text),
+    });
+    const auth = openAuth({
+      pool: database.app,
+      baseUrl: config.publicUrl,
+      secret: config.secret ?? (await keepSecret(config.dataFolder)),
+      mail,
+      mode: config.mode,
+      oidcProviders: readProviders(),
+      log: (data, text) => log.info(data, text),
+    });
+    const queue = await openQueue(database.app, (error) => log.error({ error: String(error) }, 'queue'));
+    const gateway = openGateway({ pool: database.app, house, clock, personOf, enqueue: queue.enqueue });
+    const territories = () => readIn(database.app, [], (db) => allTerritories(db));
+    const tick = async () => {
+      const all = await territories();
+      await runDailyRound(gateway, all, (error, job) =>
+        log.error({ job, error: String((error as Error).stack ?? error) }, 'daily job'),
+      );
+      for (const territory of all) {
+        await gateway.write(territory, system, newId(clock.now()), (ctx) =>
+          writeDueLetters(ctx, mail, config.publicUrl),
+        );
+      }
+    };
+    return {
+      config,
+      database,
+      clock,
+      travelling,
+      mail,
+      auth,
+      queue,
+      gateway,
+      log,
+      territories,
+      territoryBySlug: (slug) => readIn(database.app, [], (db) => territoryBySlug(db, slug)),
+      tick,
+      stop: async () => {
+        await mail.stop();
+        await queue.stop();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** Whether the database answers; for the start-up message. */
+export const isAlive = (installation: Installation) =>
+  readIn(installation.database.app, [], (db) => sql`select 1`.execute(db).then(() => true));

@@ -1,0 +1,26 @@
+// Every room of the house, in the order of its floors; the only list of modules there is.
+import { buildHouse } from '../kernel/house.ts';
+import { councilsModule } from '../modules/councils/index.ts';
+import { documentsModule } from '../modules/documents/index.ts';
+import { institutionsModule } from '../modules/institutions/index.ts';
+import { noticesModule } from '../modules/notices/index.ts';
+import { peopleModule } from '../modules/people/index.ts';
+import { recognitionModule } from '../modules/recognition/index.ts';
+import { regulationsModule } from '../modules/regulations/index.ts';
+import { reviewModule } from '../modules/review/index.ts';
+import { territoriesModule } from '../modules/territories/index.ts';
+import { todayModule } from './today/module.ts';
+
+const rooms = [
+  territoriesModule,
+  institutionsModule,
+  peopleModule,
+  noticesModule,
+  regulationsModule,
+  documentsModule,
+  councilsModule,
+  reviewModule,
+  recognitionModule,
+];
+
+export const house = buildHouse([todayModule(rooms), ...rooms]);
