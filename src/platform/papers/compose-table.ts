@@ -1,0 +1,95 @@
+// Tables and pairs of facts as pieces: widths, totals, groups, and which rows may be cut by a page.
+import type { Block, Cell, Run, Text } from './model.ts';
+import { PAPER_TEXT as T } from './paper.text.ts';
+import type { Piece, TableCellPiece, TablePiece } from './pieces.ts';
+
+/** What a table has to know about the rest of the paper. */
+export type TableSetting = { toRuns: (text: Text) => Run[]; widthMm: number; fontSize: number };
+
+/** A cell longer than this may be cut by the end of a page; a shorter one moves whole. */
+const LONG_CELL = 600;
+/** A Cyrillic letter of a bold serif, as a share of the font size; and the padding of a cell in mm. */
+const LETTER = 0.62;
+const PADDING_MM = 3;
+const MM_PER_POINT = 25.4 / 72;
+
+const NUMBER = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2 });
+
+export function composeTable(
+  block: Extract<Block, { kind: 'table' | 'facts' }>,
+  setting: TableSetting,
+): Piece[] {
+  return block.kind === 'facts' ? [composeFacts(block, setting)] : composeGrid(block, setting);
+}
+
+function composeFacts(block: Extract<Block, { kind: 'facts' }>, { toRuns }: TableSetting): TablePiece {
+  return {
+    is: 'table',
+    header: false,
+    frame: false,
+    before: 0.5,
+    columns: [1, 2].map((width) => ({ title: loose([]), width, align: 'left' })),
+    rows: block.rows.map((row) =>
+      asRow([loose(toRuns(row.name)), loose(toRuns(row.value ?? '_'.repeat(24)))]),
+    ),
+  };
+}
+
+function composeGrid(block: Extract<Block, { kind: 'table' }>, setting: TableSetting): Piece[] {
+  const { toRuns } = setting;
+  const widths = block.columns.map((column) => Math.max(column.width ?? 1, 0.1));
+  const letters = lettersPerColumn(widths, setting);
+  const measure = (runs: Run[], index: number): TableCellPiece => ({
+    runs,
+    tight: hasWordOver(runs, letters[index] ?? 0),
+  });
+  const fill = (cells: readonly Cell[], shape: (runs: Run[]) => Run[] = (runs) => runs) =>
+    block.columns.map((_, index) => measure(shape(cellRuns(cells[index], toRuns)), index));
+  const across = (runs: Run[]) => ({ ...asRow([loose(runs)]), group: true });
+
+  const rows = block.rows.map((row) =>
+    'group' in row ? across(asBold(toRuns(row.group))) : asRow(fill(row)),
+  );
+  if (rows.length === 0) rows.push(across(toRuns(block.empty ?? T.noRows)));
+  if (block.total) rows.push({ ...asRow(fill(block.total, asBold)), total: true });
+  const columns = block.columns.map((column, index) => ({
+    title: measure(asBold(toRuns(column.title)), index),
+    width: widths[index] ?? 1,
+    align: column.align ?? 'left',
+  }));
+  const table: TablePiece = { is: 'table', header: true, frame: true, before: 0.5, columns, rows };
+  return block.caption ? [composeCaption(toRuns(block.caption)), table] : [table];
+}
+
+function composeCaption(runs: Run[]): Piece {
+  const still = { indent: false, size: 'normal', before: 0.5, after: 0, keep: true } as const;
+  return { is: 'text', runs, align: 'left', role: 'body', ...still };
+}
+
+function lettersPerColumn(widths: readonly number[], { widthMm, fontSize }: TableSetting): number[] {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  const letterMm = (fontSize - 2) * LETTER * MM_PER_POINT;
+  return widths.map((width) => Math.floor(((width / sum) * widthMm - PADDING_MM) / letterMm));
+}
+
+function hasWordOver(runs: readonly Run[], letters: number): boolean {
+  return runs.some((run) => run.text.split(/[\s\u00A0\u200B-]+/u).some((word) => word.length > letters));
+}
+
+function cellRuns(cell: Cell | undefined, toRuns: TableSetting['toRuns']): Run[] {
+  if (cell === null || cell === undefined) return [];
+  return typeof cell === 'number' ? [{ text: NUMBER.format(cell) }] : toRuns(cell);
+}
+
+function asRow(cells: TableCellPiece[]): TablePiece['rows'][number] {
+  const lengths = cells.map(({ runs }) => runs.reduce((sum, run) => sum + run.text.length, 0));
+  return { cells, group: false, total: false, whole: Math.max(...lengths) <= LONG_CELL };
+}
+
+function loose(runs: readonly Run[]): TableCellPiece {
+  return { runs, tight: false };
+}
+
+function asBold(runs: readonly Run[]): Run[] {
+  return runs.map((run) => ({ ...run, bold: true }));
+}

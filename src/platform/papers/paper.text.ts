@@ -1,0 +1,21 @@
+// Every word the papers print by themselves.
+export const PAPER_TEXT = {
+  draft: 'Проект',
+  numberSign: '№',
+  from: 'от',
+  attachment: 'Приложение',
+  heard: 'СЛУШАЛИ:',
+  spoke: 'ВЫСТУПИЛИ:',
+  decided: 'РЕШИЛИ:',
+  votes: 'Голосовали:',
+  votesFor: '«за»',
+  votesAgainst: '«против»',
+  votesAbstained: '«воздержались»',
+  outcome: 'Решение:',
+  stamp: 'М.П.',
+  noRows: 'Сведений нет',
+  file: 'В дело',
+  storageTerm: 'Срок хранения:',
+  preview: 'Предварительный просмотр документа',
+  qrAlt: 'QR-код для проверки документа',
+} as const;
