@@ -25,7 +25,9 @@ async function createLibraryTables(db: Kysely<unknown>): Promise<void> {
     updated_at timestamptz not null
   )`.execute(db);
   await sql`comment on column auth.accounts.email is
-    'synthetic and unique, for the library only; letters go to mail_address, which a whole school may share'`.execute(db);
+    'synthetic and unique, for the library only; letters go to mail_address, which a whole school may share'`.execute(
+    db,
+  );
   await sql`create index accounts_by_mail_address on auth.accounts (lower(mail_address))`.execute(db);
   await sql`create table auth.sessions (
     id text primary key,
