@@ -139,7 +139,7 @@ async function createVersions(db: Kysely<unknown>): Promise<void> {
     calendar jsonb not null default '{}',
     parameters jsonb not null default '{}',
     terms jsonb not null default '{}',
-    revision int not null default 1,
+    version int not null default 1,
     during daterange not null generated always as (daterange(effective_from, effective_to)) stored,
     primary key (territory_id, id),
     constraint version_is_of_a_regulation foreign key (territory_id, regulation_id)

@@ -18,6 +18,8 @@ export function clauseName(key: string): string {
   if (head === 'header') return 'вводная часть';
   const annex = /^annex-(.+)$/.exec(head);
   if (annex) return `прил. ${annex[1]}`;
+  const listedItem = /^(.+)\((\d+)\)$/.exec(head);
+  if (listedItem) return `подп. ${listedItem[2]} п. ${listedItem[1]}`;
   const place = `${/\./.test(head) ? 'п.' : 'разд.'} ${head}`;
   const last = inner.at(-1) ?? '';
   if (/^\d+$/.test(last) && inner.length === 1) return `абз. ${Number(last) + 1} ${place}`;

@@ -8,16 +8,16 @@ export {
   type NormChip,
   settingOfService,
 } from './citation.ts';
+export { regulationsModule } from './module.ts';
 export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
-export { calendarRule, parametersOf } from './settings.ts';
-export { type TermForms, type TermKey, type Terms, termsFrom } from './terms.ts';
+export { loadProfiles, readProfiles } from './profile.loader.ts';
 export {
   currentVersion,
   normConflicts,
   refusalWithClause,
-  regulationsInForce,
   termsOf,
   versionById,
-  versionInForceOf,
-} from './version.queries.ts';
+} from './queries/versions.ts';
+export { calendarRule, parametersOf } from './settings.ts';
+export { type TermForms, type TermKey, type Terms, termsFrom } from './terms.ts';
 export type { CalendarEntry, Citation, Clause, RegulationVersion } from './version.ts';

@@ -9,6 +9,7 @@ export {
 export { loadTerritoriesDemo } from './demo.ts';
 export { territoriesModule } from './module.ts';
 export { loadDecreedCalendars, type NewTerritory, openTerritory } from './territory.commands.ts';
+export { networkMembership, serviceIdentity } from './territory.norms.ts';
 export {
   allTerritories,
   forgetTerritories,

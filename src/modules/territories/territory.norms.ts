@@ -1,4 +1,5 @@
 // Norms this module keeps: what the service is, and who belongs to a network.
+import { z } from 'zod';
 import { norm } from '../../kernel/norm.ts';
 
 export const serviceIdentity = norm({
@@ -11,4 +12,10 @@ export const networkMembership = norm({
   slug: 'network-membership',
   ru: 'Состав сети территорий хранится с датами вступления и выхода; каждый участник работает в своей территории.',
   rows: ['NET-01'],
+  parameters: z.object({
+    members: z
+      .array(z.object({ key: z.string().min(1), text: z.string().min(1), clause: z.string().nullish() }))
+      .default([])
+      .meta({ label: 'Территории сети', hint: 'как их называет положение' }),
+  }),
 });

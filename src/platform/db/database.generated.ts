@@ -124,6 +124,102 @@ interface AuthVerifications {
   updated_at: Moment;
 }
 
+interface DocumentsAcquaintances {
+  territory_id: number;
+  document_id: string;
+  person_id: string;
+  asked_at: Moment;
+  asked_by_person_id: string | null;
+  acknowledged_at: MomentOrNull;
+}
+
+interface DocumentsAudienceInstitutions {
+  territory_id: number;
+  document_id: string;
+  institution_id: string;
+}
+
+interface DocumentsCounters {
+  territory_id: number;
+  kind: string;
+  series: Generated<string>;
+  year: number;
+  last: number;
+}
+
+interface DocumentsDocuments {
+  territory_id: number;
+  id: string;
+  kind: string;
+  template: string;
+  template_version: number;
+  title: string;
+  basis: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+  series: Generated<string>;
+  number: string | null;
+  serial: number | null;
+  date: string | null;
+  year: number | null;
+  paper: Json;
+  editable: Filled<Json>;
+  edited: Filled<Json>;
+  paper_hash: string | null;
+  pdf_hash: string | null;
+  office_index: string | null;
+  storage_term: string | null;
+  audience: string;
+  body_id: string | null;
+  signed_by_person_id: string | null;
+  signer_post: string | null;
+  signer_name: string | null;
+  signer_acting: Generated<boolean>;
+  regulation_version_id: string | null;
+  created_at: Moment;
+  created_by_person_id: string | null;
+  registered_at: MomentOrNull;
+  registered_by_person_id: string | null;
+  cancelled_at: MomentOrNull;
+  cancelled_by_person_id: string | null;
+  cancel_reason: string | null;
+  search: GeneratedAlways<string>;
+}
+
+interface DocumentsFiles {
+  territory_id: number;
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+  type: string;
+  subject_kind: string;
+  subject_id: string;
+  purpose: string;
+  uploaded_at: Moment;
+  uploaded_by_person_id: string | null;
+  removed_at: MomentOrNull;
+}
+
+interface DocumentsOfficeFiles {
+  territory_id: number;
+  id: string;
+  index: string;
+  title: string;
+  storage_term: string;
+  kind: string | null;
+  year_unit: string | null;
+}
+
+interface DocumentsSubjects {
+  territory_id: number;
+  document_id: string;
+  subject_kind: string;
+  subject_id: string;
+  subject_title: Generated<string>;
+  subject_path: string | null;
+}
+
 interface InstitutionsInstitutions {
   territory_id: number;
   id: string;
@@ -381,7 +477,7 @@ interface RegulationsVersions {
   calendar: Filled<Json>;
   parameters: Filled<Json>;
   terms: Filled<Json>;
-  revision: Generated<number>;
+  version: Generated<number>;
   during: GeneratedAlways<string>;
 }
 
@@ -445,6 +541,13 @@ declare module '../../kernel/database.ts' {
     'auth.sessions': AuthSessions;
     'auth.tokens': AuthTokens;
     'auth.verifications': AuthVerifications;
+    'documents.acquaintances': DocumentsAcquaintances;
+    'documents.audience_institutions': DocumentsAudienceInstitutions;
+    'documents.counters': DocumentsCounters;
+    'documents.documents': DocumentsDocuments;
+    'documents.files': DocumentsFiles;
+    'documents.office_files': DocumentsOfficeFiles;
+    'documents.subjects': DocumentsSubjects;
     'institutions.institutions': InstitutionsInstitutions;
     'institutions.names': InstitutionsNames;
     'institutions.successions': InstitutionsSuccessions;

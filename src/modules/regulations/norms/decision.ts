@@ -4,8 +4,31 @@ import { norm } from '../../../kernel/norm.ts';
 
 export const councilSession = norm({
   slug: 'council-session',
-  ru: 'Заседание ведётся по повестке с присутствием, голосами и протоколом; решение связано с документом, о котором принято.',
-  rows: ['EXC-01'],
+  ru: 'Заседание ведётся по повестке с явкой, отводами, голосами, протоколом и выписками; решение связано с документом, о котором принято.',
+  rows: ['EXC-01', 'OMP-10', 'OMP-15'],
+  parameters: z.object({
+    numbering: z
+      .enum(['school-year', 'calendar-year'])
+      .default('school-year')
+      .meta({
+        label: 'Номера протоколов начинаются',
+        options: { 'school-year': 'с учебного года', 'calendar-year': 'с календарного года' },
+      }),
+    minutesWithinDays: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(60)
+      .default(3)
+      .meta({ label: 'Протокол рассылается, дней после заседания' }),
+    remarksWithinDays: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(30)
+      .default(3)
+      .meta({ label: 'Замечания к протоколу принимаются, дней' }),
+  }),
 });
 
 export const councilQuorum = norm({
@@ -13,35 +36,28 @@ export const councilQuorum = norm({
   ru: 'Кворум считается по каждому вопросу: присутствующие без отведённых к составу; без кворума решение не принимается.',
   rows: ['OMP-10', 'EXC-01'],
   parameters: z.object({
-    share: z.coerce
-      .number()
-      .min(0.1, 'Доля — от 0,1 до 0,95')
-      .max(0.95, 'Доля — от 0,1 до 0,95')
-      .default(0.5)
-      .meta({ label: 'Кворум: больше какой доли', hint: '0,5 — больше половины' }),
-    basis: z
-      .enum(['composition', 'composition-without-recused'])
-      .default('composition')
+    share: z
+      .enum(['half', 'two-thirds', 'three-quarters'])
+      .default('half')
       .meta({
-        label: 'Доля от чего',
-        options: { composition: 'от состава', 'composition-without-recused': 'от состава без отведённых' },
+        label: 'Кворум: доля состава',
+        options: { half: 'половина', 'two-thirds': 'две трети', 'three-quarters': 'три четверти' },
       }),
-    majority: z
-      .enum(['simple', 'two-thirds'])
-      .default('simple')
-      .meta({
-        label: 'Решение принимается',
-        options: { simple: 'простым большинством', 'two-thirds': 'двумя третями' },
-      }),
+    strictly: z
+      .boolean()
+      .default(true)
+      .meta({ label: 'Нужно больше этой доли', hint: 'Без отметки — не меньше' }),
     majorityOf: z
-      .enum(['voted', 'composition'])
-      .default('voted')
-      .meta({ label: 'Большинство от', options: { voted: 'голосовавших', composition: 'состава' } }),
-    castingVote: z.boolean().default(true).meta({ label: 'При равенстве решает голос председателя' }),
-    ballot: z
-      .enum(['open', 'secret'])
-      .default('open')
-      .meta({ label: 'Голосование', options: { open: 'открытое', secret: 'тайное' } }),
+      .enum(['present', 'voted'])
+      .default('present')
+      .meta({
+        label: 'Большинство считается от',
+        options: { present: 'присутствующих', voted: 'голосовавших' },
+      }),
+    castingVote: z
+      .boolean()
+      .default(true)
+      .meta({ label: 'При равенстве решает голос председательствующего' }),
   }),
 });
 

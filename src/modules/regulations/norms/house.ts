@@ -60,25 +60,10 @@ export const socialGuarantees = norm({
   rows: ['ORG-21'],
 });
 
-export const serviceIdentity = norm({
-  slug: 'service-identity',
-  ru: 'Название службы, её учредитель и подчинение — данные; они стоят в меню, приказах и отчётах.',
-  rows: ['ORG-01'],
-});
-
 export const institutionsRegister = norm({
   slug: 'institutions-register',
   ru: 'Реестр организаций любого типа хранит переименования, слияния и закрытия.',
   rows: ['ORG-03'],
-});
-
-export const networkMembership = norm({
-  slug: 'network-membership',
-  ru: 'Состав межмуниципальной сети виден деревом территорий; каждый видит своё и общее.',
-  rows: ['NET-01'],
-  parameters: z.object({
-    members: listOf(listed).default([]).meta({ label: 'Территории сети' }),
-  }),
 });
 
 export const reminders = norm({

@@ -1,5 +1,6 @@
 // The catalogue of norms of the ground floor and of recognition: what the software knows how to keep.
 import type { Norm } from '../../../kernel/norm.ts';
+import { networkMembership, serviceIdentity } from '../../territories/index.ts';
 import * as application from './application.ts';
 import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
@@ -43,12 +44,14 @@ export const norms = {
   bodyRegulation: house.bodyRegulation,
   regulationAmendments: house.regulationAmendments,
   socialGuarantees: house.socialGuarantees,
-  serviceIdentity: house.serviceIdentity,
   institutionsRegister: house.institutionsRegister,
-  networkMembership: house.networkMembership,
 } as const;
 
-export const allNorms: readonly Norm[] = Object.values(norms);
+/** Declared here; the manifest offers them to the house. */
+export const ownNorms: readonly Norm[] = Object.values(norms);
+
+/** Every norm a regulation may set or name: ours and those of the territories below. */
+export const allNorms: readonly Norm[] = [...ownNorms, serviceIdentity, networkMembership];
 
 const bySlug = new Map(allNorms.map((each) => [each.slug, each]));
 
