@@ -19,6 +19,13 @@ const steps = [
   { name: 'Истории в браузере', projects: ['journeys'] },
 ];
 
+const sum = { passed: 0, failed: 0, skipped: 0 };
+// Said however the run ends, also when nothing could be installed or built.
+process.on('exit', (code) => {
+  if (code && !sum.failed) sum.failed = 1;
+  console.log(`${sum.passed} passed, ${sum.failed} failed`);
+});
+
 const report = (line) => console.log(line);
 const started = performance.now();
 process.chdir(root);
@@ -35,7 +42,6 @@ const env = {
 };
 mkdirSync(results, { recursive: true });
 
-const sum = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 for (const step of steps) {
   const from = performance.now();
@@ -50,7 +56,6 @@ const unrun = steps.slice(lines.length).map((step) => `– ${step.name}: до э
 console.log(
   `\n${[...lines, ...unrun].join('\n')}\nВсего ${seconds(started)}${sum.skipped ? `, пропущено ${sum.skipped}` : ''}`,
 );
-console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed ? 1 : 0);
 
 /** A check is silent when it passes and shows all it said when it fails. */
