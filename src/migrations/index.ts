@@ -6,6 +6,7 @@ import * as auth from './0003_auth.ts';
 import * as institutions from './0004_institutions.ts';
 import * as people from './0005_people.ts';
 import * as regulations from './0006_regulations.ts';
+import * as documents from './0007_documents.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '0004_institutions', up: institutions.up },
   { name: '0005_people', up: people.up },
   { name: '0006_regulations', up: regulations.up },
+  { name: '0007_documents', up: documents.up },
 ];

@@ -31,7 +31,7 @@ interface AuthAttempts {
 
 interface AuthIdentities {
   id: string;
-  account_id: string;
+  owner_id: string;
   provider_id: string;
   subject: string;
   password: string | null;

@@ -1,0 +1,89 @@
+// Documents as files: PDF as issued, DOCX for Word, kept attachments, the register as a sheet.
+
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { type Download, download, type FileAnswer } from '../../kernel/page.ts';
+import { everyone } from '../../kernel/policy.ts';
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { fileName } from '../../platform/files/index.ts';
+import { type Paper, renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { sheetAnswer } from '../../platform/sheets/index.ts';
+import { issuedBytes } from './document.integrity.ts';
+import { oneDocument } from './document.queries.ts';
+import type { DocumentRecord } from './document.schema.ts';
+import { callDocument, documentText } from './document.text.ts';
+import { openFile, visibleFile } from './file.queries.ts';
+import { everyRow, registerFilter } from './register.queries.ts';
+import { registerColumns } from './register.sheet.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const byId = (ctx: ReadCtx, id = ''): Promise<DocumentRecord | null> =>
+  uuid.test(id) ? oneDocument(ctx, id) : Promise.resolve(null);
+
+/** «Для подписи»: a draft without the mark «Проект», the number and date left to be written in. */
+const paperOf = (document: DocumentRecord, forSignature: boolean): Paper => {
+  if (!forSignature || document.state !== 'draft') return document.paper;
+  const { draft: _mark, ...paper } = document.paper;
+  return paper;
+};
+
+export const pdfDownload: Download = download({
+  path: '/documents/:id/pdf',
+  ru: 'Документ в PDF',
+  ability: everyone,
+  load: async (ctx, params, query): Promise<FileAnswer | null> => {
+    const document = await byId(ctx, params.id);
+    if (!document) return null;
+    const issued = document.state === 'draft' ? null : await issuedBytes(ctx, document);
+    const body = issued ?? (await renderPdf(paperOf(document, query.has('sign'))));
+    return {
+      name: fileName(`${callDocument(document)}.pdf`, 'pdf'),
+      type: 'application/pdf',
+      body,
+      inline: true,
+    };
+  },
+});
+
+export const docxDownload: Download = download({
+  path: '/documents/:id/docx',
+  ru: 'Документ в DOCX',
+  ability: everyone,
+  load: async (ctx, params, query): Promise<FileAnswer | null> => {
+    const document = await byId(ctx, params.id);
+    if (!document) return null;
+    const body = await renderDocx(paperOf(document, query.has('sign')));
+    return { name: fileName(`${callDocument(document)}.docx`, 'docx'), type: DOCX, body };
+  },
+});
+
+export const fileDownload: Download = download({
+  path: '/files/:id',
+  ru: 'Приложенный файл',
+  ability: everyone,
+  load: async (ctx, params): Promise<FileAnswer | Refusal | null> => {
+    const id = params.id ?? '';
+    const file = uuid.test(id) ? await visibleFile(ctx, id) : null;
+    if (!file) return null;
+    const body = await openFile(ctx, id);
+    if (!body) return refuse('file-missing', documentText.fileMissing, { kind: 'unavailable' });
+    return { ...file, body, inline: true };
+  },
+});
+
+/** The rows of the register's filter: `?format=csv` (cp1251), `?format=csv-utf8`, else XLSX. */
+export const registerDownload: Download = download({
+  path: '/documents/export/register',
+  ru: 'Реестр документов файлом',
+  ability: everyone,
+  load: (ctx, _params, query) => {
+    const filter = registerFilter.catch(registerFilter.parse({})).parse(Object.fromEntries(query));
+    return sheetAnswer(
+      query.get('format'),
+      documentText.registerTitle,
+      registerColumns,
+      everyRow(ctx, filter),
+    );
+  },
+});

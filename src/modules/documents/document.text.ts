@@ -1,0 +1,137 @@
+// Every word of the documents: kinds, states, refusals, hints, defaults of the office's nomenclature.
+import { formatDate } from '../../platform/language/index.ts';
+import type { Audience, DocumentKind, DocumentState } from './document.schema.ts';
+
+export const kindNames: Readonly<Record<DocumentKind, string>> = {
+  order: 'Приказ',
+  minutes: 'Протокол',
+  extract: 'Выписка из протокола',
+  proposals: 'Предложения',
+  'transfer-act': 'Акт передачи',
+  application: 'Заявка',
+  'expert-sheet': 'Экспертный лист',
+  receipt: 'Расписка',
+  register: 'Журнал',
+  'score-summary': 'Сводная ведомость',
+  notice: 'Уведомление',
+  report: 'Отчёт',
+  letter: 'Письмо',
+};
+
+export const stateNames: Readonly<Record<DocumentState, string>> = {
+  draft: 'Проект',
+  registered: 'Зарегистрирован',
+  cancelled: 'Отменён',
+};
+
+export const audienceNames: Readonly<Record<Audience, string>> = {
+  staff: 'служба и орган управления образованием',
+  secretariat: 'секретариат совета и автор',
+  council: 'члены совета',
+  institution: 'служба и названные организации',
+  public: 'все',
+};
+
+/** «Приказ № 112 от 1 октября 2026 г.» or «Приказ (проект)». */
+export function callDocument(document: {
+  kind: DocumentKind;
+  number: string | null;
+  date: string | null;
+}): string {
+  const name = kindNames[document.kind];
+  return document.number && document.date
+    ? `${name} № ${document.number} от ${formatDate(document.date)}`
+    : `${name} (проект)`;
+}
+
+const years: Readonly<Record<'calendar' | 'school', string>> = {
+  calendar: 'календарный год',
+  school: 'учебный год',
+};
+
+export const documentText = {
+  menu: 'Документы',
+  open: 'Открыть документ',
+  dutyAcquaint: (call: string, title: string) => `Ознакомьтесь: ${call} «${title}»`,
+  registerTitle: 'Реестр документов',
+  yearUnits: years,
+  numberInUse: (number: string, year: number, next: string) =>
+    `Номер ${number} в ${year} году уже занят. Следующий свободный — ${next}.`,
+  numberInUseShort: 'Номер занят: укажите другой или оставьте поле пустым.',
+  numberRace: 'Этот номер только что занял другой документ. Повторите: будет предложен следующий свободный.',
+  dateInFuture: (today: string) =>
+    `Дата документа не может быть позже сегодняшней (${formatDate(today)}): он ещё не подписан.`,
+  dateInFutureShort: 'Дата позже сегодняшней.',
+  immutable: 'Зарегистрированный документ не изменяется. Если в нём ошибка, отмените его и выпустите новый.',
+  notDraft: 'Документ уже зарегистрирован: текст и подпись больше не меняются.',
+  noSuchText: 'В этом документе нет такого изменяемого текста. Обновите страницу.',
+  noSigner: 'Выбранный сотрудник не найден. Обновите страницу.',
+  registrars:
+    'Документы регистрирует делопроизводитель: специалист органа управления образованием, директор методического центра или секретарь совета.',
+  notAddressee: 'Отметку об ознакомлении ставит тот, кого просили ознакомиться, и только за себя.',
+  alreadyAcknowledged: 'Отметка об ознакомлении уже стоит.',
+  notRegisteredYet: 'Документ ещё не зарегистрирован: знакомят с изданным документом.',
+  scanRight: 'Скан подписанного экземпляра прикладывает делопроизводитель или автор документа.',
+  officeRight: 'Номенклатуру дел ведёт администратор службы или делопроизводитель.',
+  indexTaken: 'Дело с таким индексом уже есть в номенклатуре.',
+  kindTaken: 'Для этого вида документов дело уже назначено.',
+  fileMissing: 'Файл не найден в хранилище. Сообщите администратору службы.',
+  warnNumberOrder: (number: string, date: string) =>
+    `Документ с предыдущим номером ${number} датирован позже: ${formatDate(date)}. Проверьте даты.`,
+  warnApprovalOrder: (earlier: string, earlierDate: string, later: string, laterDate: string) =>
+    `Даты грифа идут не по порядку: «${earlier}» — ${formatDate(earlierDate)}, а «${later}» — ${formatDate(laterDate)}. Проверьте, нет ли ошибки.`,
+} as const;
+
+/** A nomenclature to begin with; a territory puts its own indices and terms over it. */
+export const officeDefaults: Readonly<
+  Record<DocumentKind, { index: string; title: string; storageTerm: string; yearUnit: 'calendar' | 'school' }>
+> = {
+  order: {
+    index: '01-03',
+    title: 'Приказы по основной деятельности',
+    storageTerm: 'Постоянно, ст. 19 «а»',
+    yearUnit: 'calendar',
+  },
+  minutes: {
+    index: '02-01',
+    title: 'Протоколы заседаний советов',
+    storageTerm: 'Постоянно, ст. 18 «в»',
+    yearUnit: 'school',
+  },
+  extract: { index: '02-02', title: 'Выписки из протоколов', storageTerm: '5 лет', yearUnit: 'school' },
+  proposals: { index: '02-03', title: 'Предложения советов', storageTerm: '5 лет ЭПК', yearUnit: 'calendar' },
+  'transfer-act': {
+    index: '02-04',
+    title: 'Акты передачи материалов',
+    storageTerm: '5 лет',
+    yearUnit: 'calendar',
+  },
+  application: {
+    index: '02-05',
+    title: 'Заявки организаций и материалы к ним',
+    storageTerm: '5 лет ЭПК',
+    yearUnit: 'calendar',
+  },
+  'expert-sheet': { index: '02-06', title: 'Экспертные листы', storageTerm: '5 лет', yearUnit: 'calendar' },
+  receipt: {
+    index: '02-07',
+    title: 'Расписки о приёме документов',
+    storageTerm: '3 года',
+    yearUnit: 'calendar',
+  },
+  register: { index: '02-08', title: 'Журналы регистрации', storageTerm: '5 лет', yearUnit: 'calendar' },
+  'score-summary': {
+    index: '02-09',
+    title: 'Сводные ведомости оценок',
+    storageTerm: '5 лет',
+    yearUnit: 'calendar',
+  },
+  notice: { index: '01-06', title: 'Уведомления', storageTerm: '3 года', yearUnit: 'calendar' },
+  report: { index: '02-10', title: 'Отчёты площадок', storageTerm: '5 лет ЭПК', yearUnit: 'school' },
+  letter: {
+    index: '01-05',
+    title: 'Переписка по основным вопросам',
+    storageTerm: '5 лет ЭПК',
+    yearUnit: 'calendar',
+  },
+};

@@ -1,0 +1,84 @@
+// Looking at files: those of a record, and one for download if the owner of its record lets the reader see it.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { fileKey, fileStore } from '../../platform/files/index.ts';
+import { oneDocument } from './document.queries.ts';
+import type { FileSubject } from './file.keeping.ts';
+
+export interface FileEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly type: string;
+  readonly purpose: string;
+  readonly uploadedAt: Date;
+  readonly uploadedBy: string | null;
+  /** Path within the territory. */
+  readonly path: string;
+}
+
+/** Answers whether the actor may see the files of a record. */
+export type FileVisibility = (ctx: ReadCtx, subjectId: string, purpose: string) => Promise<boolean>;
+
+/** A document's own files are seen by whoever sees the document. */
+const owners = new Map<string, FileVisibility>([
+  ['documents.document', async (ctx, id) => (await oneDocument(ctx, id)) !== null],
+]);
+
+/** Called by the composition root with what each module says of its own records. */
+export function useFileVisibility(given: Readonly<Record<string, FileVisibility>>): void {
+  for (const [kind, visible] of Object.entries(given)) owners.set(kind, visible);
+}
+
+const columns = [
+  'id',
+  'name',
+  'size',
+  'sha256',
+  'type',
+  'purpose',
+  'uploaded_at',
+  'uploaded_by_person_id',
+] as const;
+
+/** Files of one record, oldest first. The caller has already shown that the record is visible. */
+export async function filesOf(ctx: ReadCtx, subject: FileSubject, purpose?: string): Promise<FileEntry[]> {
+  let select = ctx.db
+    .selectFrom('documents.files')
+    .select(columns)
+    .where('territory_id', '=', ctx.territory.id)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('removed_at', 'is', null)
+    .orderBy('id');
+  if (purpose !== undefined) select = select.where('purpose', '=', purpose);
+  return (await select.execute()).map((row) => ({
+    id: row.id,
+    name: row.name,
+    size: row.size,
+    sha256: row.sha256,
+    type: row.type,
+    purpose: row.purpose,
+    uploadedAt: row.uploaded_at,
+    uploadedBy: row.uploaded_by_person_id,
+    path: `/files/${row.id}`,
+  }));
+}
+
+/** A file of any record for download; null when it is not there, is removed or is not for this reader. */
+export async function visibleFile(ctx: ReadCtx, id: string): Promise<{ name: string; type: string } | null> {
+  const row = await ctx.db
+    .selectFrom('documents.files')
+    .select(['name', 'type', 'subject_kind', 'subject_id', 'purpose'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const visible = owners.get(row.subject_kind);
+  if (!visible) throw new Error(`Nobody answers for files of ${row.subject_kind}: see useFileVisibility`);
+  return (await visible(ctx, row.subject_id, row.purpose)) ? { name: row.name, type: row.type } : null;
+}
+
+export const openFile = (ctx: ReadCtx, id: string): Promise<ReadableStream<Uint8Array> | null> =>
+  fileStore().open(fileKey(ctx.territory.id, id));

@@ -1,0 +1,29 @@
+// Front door of documents: modules hand over what they drew, ask for a number, keep files, and look at what is kept.
+export { askAcquaintance } from './document.commands.ts';
+export {
+  changeAudience,
+  discardDraft,
+  draftDocument,
+  linkSubjects,
+  openToInstitutions,
+  replaceDraft,
+} from './document.drafts.ts';
+export { type Integrity, verifyDocument } from './document.integrity.ts';
+export { type SubjectBarrier, useSubjectBarriers } from './document.policy.ts';
+export { acquaintancesOf, documentsOf, oneDocument } from './document.queries.ts';
+export { type Registered, type RegistrationParts, registerDocument } from './document.registration.ts';
+export {
+  type Audience,
+  type DocumentKind,
+  type DocumentRecord,
+  type DocumentSummary,
+  type DraftParts,
+  documentPath,
+  type EditableText,
+  type SignerSnapshot,
+  type SubjectLink,
+} from './document.schema.ts';
+export { callDocument } from './document.text.ts';
+export { type FileSubject, removeFile, type StoreOptions, storeFile } from './file.keeping.ts';
+export { type FileEntry, type FileVisibility, filesOf, openFile, useFileVisibility } from './file.queries.ts';
+export { documentsModule } from './module.ts';

@@ -1,0 +1,109 @@
+// What the documents offer to the house.
+
+import { hasRole } from '../../kernel/ctx.ts';
+import type { Module } from '../../kernel/module.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import {
+  acknowledgeCommand,
+  askAcquaintanceCommand,
+  cancelCommand,
+  changeSignerCommand,
+  changeTextCommand,
+  registerCommand,
+} from './document.commands.ts';
+import { docxDownload, fileDownload, pdfDownload, registerDownload } from './document.downloads.ts';
+import { documentLifecycle } from './document.lifecycle.ts';
+import { documentPolicy } from './document.policy.ts';
+import { awaitingMe, documentQuery } from './document.queries.ts';
+import { searchDocuments } from './document.search.ts';
+import { documentSentences } from './document.sentences.ts';
+import { callDocument, documentText } from './document.text.ts';
+import { attachScanCommand, removeScanCommand } from './file.commands.ts';
+import { sweepFiles } from './file.jobs.ts';
+import { setOfficeFileCommand } from './office.commands.ts';
+import { cardPage } from './pages/card.tsx';
+import { journalPage } from './pages/journal.tsx';
+import { officePage } from './pages/office.tsx';
+import { registerPageView } from './pages/register.tsx';
+import { registerQuery } from './register.queries.ts';
+
+const readers = [
+  'territory-admin',
+  'centre-head',
+  'methodist',
+  'authority-head',
+  'authority-clerk',
+  'observer',
+];
+
+export const documentsModule: Module = {
+  name: 'documents',
+  ru: documentText.menu,
+  lifecycles: [documentLifecycle],
+  policies: [documentPolicy],
+  commands: [
+    registerCommand,
+    cancelCommand,
+    changeTextCommand,
+    changeSignerCommand,
+    askAcquaintanceCommand,
+    acknowledgeCommand,
+    attachScanCommand,
+    removeScanCommand,
+    setOfficeFileCommand,
+  ],
+  queries: [documentQuery, registerQuery],
+  pages: [registerPageView, journalPage, officePage, cardPage],
+  downloads: [pdfDownload, docxDownload, fileDownload, registerDownload],
+  daily: [sweepFiles],
+  menu: (ctx) =>
+    ctx.actor.kind === 'person' && ctx.actor.roles.length > 0
+      ? [
+          {
+            label: documentText.menu,
+            path: '/documents',
+            icon: 'file-text',
+            order: hasRole(ctx, readers) ? 60 : 65,
+          },
+        ]
+      : [],
+  duties: async (ctx) =>
+    (await awaitingMe(ctx)).map((document) => ({
+      text: documentText.dutyAcquaint(callDocument(document), document.title),
+      path: document.path,
+      button: documentText.open,
+      due: null,
+      norm: null,
+      side: 'mine' as const,
+    })),
+  search: searchDocuments,
+  sentences: documentSentences,
+  constraints: {
+    number_is_used_once_a_year: () => refuse('number-in-use', documentText.numberRace),
+    registered_document_is_immutable: () => refuse('document-is-frozen', documentText.immutable),
+    acquaintance_stays: () => refuse('already-acknowledged', documentText.alreadyAcknowledged),
+    office_file_index_is_used_once: () => refuse('index-in-use', documentText.indexTaken),
+    office_file_of_a_kind_is_one: () => refuse('kind-in-use', documentText.kindTaken),
+  },
+  invariants: [
+    {
+      name: 'Каждый зарегистрированный документ имеет сохранённый PDF с тем же хешем',
+      sql: `select d.territory_id, d.id from documents.documents d where d.state <> 'draft' and not exists (
+        select from documents.files f where f.territory_id = d.territory_id and f.subject_kind = 'documents.document'
+          and f.subject_id = d.id and f.purpose = 'issued' and f.sha256 = d.pdf_hash)`,
+    },
+    {
+      name: 'Счётчик номеров не отстаёт от выданных номеров',
+      sql: `select d.territory_id, d.id from documents.documents d
+        left join documents.counters c on c.territory_id = d.territory_id and c.kind = d.kind
+          and c.series = d.series and c.year = d.year
+        where d.serial is not null and coalesce(c.last, 0) < d.serial`,
+    },
+    {
+      name: 'Регистрация каждого документа есть в журнале',
+      sql: `select d.territory_id, d.id from documents.documents d where d.state <> 'draft' and not exists (
+        select from journal.facts f where f.territory_id = d.territory_id and f.subject_kind = 'documents.document'
+          and f.subject_id = d.id::text and f.name = 'document.registered')`,
+    },
+  ],
+};

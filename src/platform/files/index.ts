@@ -1,0 +1,13 @@
+// Front door of files: what an upload may be, where its content lives, how it is served.
+export { fileName } from './file-name.ts';
+export {
+  documentTypes,
+  type InspectedFile,
+  inspectUpload,
+  MAX_FILE_BYTES,
+  SIGNATURE_TYPE,
+} from './inspect.ts';
+export { removeOrphans } from './orphans.ts';
+export { fileHeaders } from './serve.ts';
+export { type FileStore, fileKey, fileStore, openFileStore, useFileStore } from './store.ts';
+export { optionalUploadSchema, type Upload, uploadSchema } from './upload.ts';
