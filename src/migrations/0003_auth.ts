@@ -44,7 +44,7 @@ async function createLibraryTables(db: Kysely<unknown>): Promise<void> {
   await sql`create index sessions_by_account on auth.sessions (account_id)`.execute(db);
   await sql`create table auth.identities (
     id text primary key,
-    account_id text not null references auth.accounts on delete cascade,
+    owner_id text not null references auth.accounts on delete cascade,
     provider_id text not null,
     subject text not null,
     password text,
@@ -57,7 +57,7 @@ async function createLibraryTables(db: Kysely<unknown>): Promise<void> {
     created_at timestamptz not null,
     updated_at timestamptz not null,
     constraint identity_belongs_to_one_account unique (provider_id, subject),
-    constraint one_identity_per_provider unique (account_id, provider_id)
+    constraint one_identity_per_provider unique (owner_id, provider_id)
   )`.execute(db);
   await sql`create table auth.verifications (
     id text primary key,

@@ -72,8 +72,8 @@ export async function createAccount(
       values (${id}, ${parts.name}, ${login}, ${`${id}@account.invalid`}, ${parts.email?.trim() || null},
               ${parts.password ? now : null}, ${now}, ${now})
       on conflict on constraint login_is_unique do nothing returning id)
-    insert into auth.identities (id, account_id, provider_id, subject, password, created_at, updated_at)
-    select ${newId(now)}, id, 'credential', id, ${hash}, ${now}, ${now} from made returning account_id as id`.execute(
+    insert into auth.identities (id, owner_id, provider_id, subject, password, created_at, updated_at)
+    select ${newId(now)}, id, 'credential', id, ${hash}, ${now}, ${now} from made returning owner_id as id`.execute(
     keeper.db,
   );
   return rows[0] ?? loginTaken();
@@ -100,7 +100,7 @@ async function writePassword(keeper: LoginKeeper, accountId: string, password: s
       update auth.accounts set password_set_at = ${now}, updated_at = ${now} where id = ${accountId}),
     signed_out as (delete from auth.sessions where account_id = ${accountId})
     update auth.identities set password = ${hash}, updated_at = ${now}
-    where account_id = ${accountId} and provider_id = 'credential'`.execute(keeper.db);
+    where owner_id = ${accountId} and provider_id = 'credential'`.execute(keeper.db);
 }
 
 /** Login and password of an accepted invitation; an account that has a login keeps it. */
@@ -217,7 +217,7 @@ export async function expectSubject(
 ): Promise<Refusal | null> {
   const now = wall.now();
   const { numAffectedRows } = await sql`
-    insert into auth.identities (id, account_id, provider_id, subject, created_at, updated_at)
+    insert into auth.identities (id, owner_id, provider_id, subject, created_at, updated_at)
     values (${newId(now)}, ${accountId}, ${providerId}, ${subject}, ${now}, ${now}) on conflict do nothing`.execute(
     keeper.db,
   );

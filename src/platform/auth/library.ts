@@ -92,7 +92,8 @@ function commonOptions(parts: LibraryParts) {
     },
     account: {
       modelName: 'identities',
-      fields: { userId: 'accountId', accountId: 'subject' },
+      // Not 'accountId': the library has a field of that name here and would take one for the other.
+      fields: { userId: 'ownerId', accountId: 'subject' },
       encryptOAuthTokens: true,
       accountLinking: {
         enabled: true,
@@ -209,7 +210,7 @@ async function knownByAddress(
   if (typeof address !== 'string' || !vouched) return stranger;
   const { rows } = await sql<{ email: string; linked: boolean }>`
     select email, exists (select from auth.identities i
-                          where i.account_id = a.id and i.provider_id = ${provider.id}) as linked
+                          where i.owner_id = a.id and i.provider_id = ${provider.id}) as linked
     from auth.accounts a where lower(mail_address) = ${address.toLowerCase()} and blocked_at is null`.execute(
     accounts.db,
   );

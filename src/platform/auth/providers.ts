@@ -27,7 +27,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Reads OPORA_OIDC (a JSON list) or OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_SCOPES, OIDC_STRONG.
  * A wrong setting is an error whose message is a sentence for the console.
  */
-export function readProviders(environment: Environment): OidcProvider[] {
+export function readProviders(environment: Environment = process.env): OidcProvider[] {
   const raw = environment.OPORA_OIDC ? parseList(environment.OPORA_OIDC) : singleProvider(environment);
   const parsed = z.array(providerShape).safeParse(raw);
   if (!parsed.success) {

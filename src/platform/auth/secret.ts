@@ -4,7 +4,7 @@ import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync
 import { join } from 'node:path';
 
 /** Answers the secret; two processes that start at once agree on one file. */
-export function keepSecret(dataFolder: string, given: string | undefined): string {
+export function keepSecret(dataFolder: string, given?: string): string {
   if (given) return given;
   mkdirSync(dataFolder, { recursive: true });
   const path = join(dataFolder, 'secret');
