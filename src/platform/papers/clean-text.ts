@@ -18,22 +18,32 @@ export function cleanText(text: string): string {
 const DAY_AND_MONTH =
   /(\d) (?=января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)/g;
 
-/** Keeps «№ 3», «30 мая», «2026 г.» on one line and a dash off the beginning of one. */
+/** Keeps «№ 3», «30 мая», «2026 г.», «М.П. Иванова» on one line and a dash off the beginning of one. */
 export function bindSpaces(text: string): string {
   return text
     .replace(/([№§]) (?=[^\sп])/g, '$1\u00A0')
     .replace(DAY_AND_MONTH, '$1\u00A0')
     .replace(/(\d{4}) (?=гг?\.)/g, '$1\u00A0')
+    .replace(/(?<!\p{L})(\p{Lu}\.) (?=\p{Lu}\p{Ll})/gu, '$1\u00A0')
+    .replace(/(\p{Ll}) (?=\p{Lu}\.\p{Lu}\.)/gu, '$1\u00A0')
     .replace(/ (?=[–—] )/g, '\u00A0');
 }
 
 /** Lets a hash or a word of 300 letters go on to the next line; links break at their slashes anyway. */
 export function breakLongWords(text: string): string {
-  return text.replace(/[^\s\u200B/?-]{29,}/gu, (word) =>
-    [...splitEvery([...word], LONGEST_WORD)].join(BREAK_HERE),
-  );
+  return text.replace(/[^\s\u200B/?-]{29,}/gu, (word) => splitEvery(word, LONGEST_WORD).join(BREAK_HERE));
 }
 
-function* splitEvery(letters: string[], length: number): Generator<string> {
-  for (let from = 0; from < letters.length; from += length) yield letters.slice(from, from + length).join('');
+/** Lets a number or an address break after its signs, and anywhere when a part is still too long. */
+export function breakEvery(word: string, length: number): string {
+  const parts = word.split(/(?<=[./@_,:+=&-])(?=.)/u);
+  return parts.flatMap((part) => splitEvery(part, Math.max(length, 1))).join(BREAK_HERE);
+}
+
+function splitEvery(text: string, length: number): string[] {
+  const letters = [...text];
+  const count = Math.ceil(letters.length / length);
+  return Array.from({ length: count }, (_, index) =>
+    letters.slice(index * length, (index + 1) * length).join(''),
+  );
 }

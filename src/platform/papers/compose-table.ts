@@ -1,4 +1,5 @@
 // Tables and pairs of facts as pieces: widths, totals, groups, and which rows may be cut by a page.
+import { breakEvery } from './clean-text.ts';
 import type { Block, Cell, Run, Text } from './model.ts';
 import { PAPER_TEXT as T } from './paper.text.ts';
 import type { Piece, TableCellPiece, TablePiece } from './pieces.ts';
@@ -39,10 +40,7 @@ function composeGrid(block: Extract<Block, { kind: 'table' }>, setting: TableSet
   const { toRuns } = setting;
   const widths = block.columns.map((column) => Math.max(column.width ?? 1, 0.1));
   const letters = lettersPerColumn(widths, setting);
-  const measure = (runs: Run[], index: number): TableCellPiece => ({
-    runs,
-    tight: hasWordOver(runs, letters[index] ?? 0),
-  });
+  const measure = (runs: Run[], index: number) => fitColumn(runs, letters[index] ?? 0);
   const fill = (cells: readonly Cell[], shape: (runs: Run[]) => Run[] = (runs) => runs) =>
     block.columns.map((_, index) => measure(shape(cellRuns(cells[index], toRuns)), index));
   const across = (runs: Run[]) => ({ ...asRow([loose(runs)]), group: true });
@@ -72,8 +70,18 @@ function lettersPerColumn(widths: readonly number[], { widthMm, fontSize }: Tabl
   return widths.map((width) => Math.floor(((width / sum) * widthMm - PADDING_MM) / letterMm));
 }
 
-function hasWordOver(runs: readonly Run[], letters: number): boolean {
-  return runs.some((run) => run.text.split(/[\s\u00A0\u200B-]+/u).some((word) => word.length > letters));
+/** Russian words get hyphens where they are too wide; numbers, links and addresses just break. */
+function fitColumn(runs: readonly Run[], letters: number): TableCellPiece {
+  const isWide = (word: string) => word.length > letters;
+  const tight = runs.some((run) => run.text.split(/[\s\u200B]+/u).some(isWide));
+  if (!tight) return { runs, tight };
+  const fitted = runs.map((run) => ({
+    ...run,
+    text: run.text.replace(/[^\s\u200B\p{Script=Cyrillic}]+/gu, (word) =>
+      isWide(word) ? breakEvery(word, letters) : word,
+    ),
+  }));
+  return { runs: fitted, tight };
 }
 
 function cellRuns(cell: Cell | undefined, toRuns: TableSetting['toRuns']): Run[] {

@@ -1,16 +1,17 @@
 // Turns the blocks of a paper into pieces: here live the conventions of ГОСТ Р 7.0.97-2025.
 import { bindSpaces, breakLongWords, cleanText } from './clean-text.ts';
 import { composeTable, type TableSetting } from './compose-table.ts';
-import type {
-  ActRequisites,
-  ApprovalPart,
-  Block,
-  ListItem,
-  Paper,
-  Run,
-  Signer,
-  Text,
-  Votes,
+import {
+  type ActRequisites,
+  type ApprovalPart,
+  type Block,
+  type ListItem,
+  PAPER_MODEL_VERSION,
+  type Paper,
+  type Run,
+  type Signer,
+  type Text,
+  type Votes,
 } from './model.ts';
 import { PAPER_TEXT as T } from './paper.text.ts';
 import type { ColumnCell, ColumnsPiece, Foot, Piece, Sheet, TextPiece } from './pieces.ts';
@@ -23,6 +24,7 @@ const BLANK_SHORT = '_'.repeat(4);
 const CORNER = { mm: 80 };
 
 export function composeSheet(paper: Paper): Sheet {
+  if (paper.model !== PAPER_MODEL_VERSION) throw new Error(`Paper of an unknown model ${paper.model}`);
   const landscape = paper.page.orientation === 'landscape';
   const leftMargin = paper.page.binding === 'long' ? 30 : 20;
   const fontSize = paper.page.fontSize ?? 13;

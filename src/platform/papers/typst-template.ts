@@ -95,7 +95,7 @@ export const TYPST_TEMPLATE = String.raw`
     table(
       columns: columns.map(column => column.width * 1fr),
       stroke: if piece.frame { 0.5pt } else { none },
-      inset: if piece.frame { (x: 4pt, y: 4pt) } else { (x: 0pt, y: 3pt) },
+      inset: if piece.frame { (x: 4pt, top: 4pt, bottom: 5pt) } else { (x: 0pt, y: gap / 2) },
       column-gutter: if piece.frame { 0pt } else { 4mm },
       align: columns.map(column => sides.at(column.align) + top),
       ..if piece.header {

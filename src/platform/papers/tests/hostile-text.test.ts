@@ -1,4 +1,5 @@
 // What users type is data: markup of Typst, XML and HTML prints as it was typed, controls vanish.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Paper, renderDocx, renderHtml, renderPdf } from '../index.ts';
 import { docxParts, docxText, findXmlFault, pdfPages } from './reading.ts';
@@ -53,6 +54,23 @@ describe('markup is printed, not obeyed', () => {
       findXmlFault(html.replaceAll('<br>', '<br/>').replace(/<(col|hr)( [^>]*)?(?<!\/)>/g, '<$1$2/>')),
     ).toBeNull();
   });
+});
+
+test('any string of any characters can be drawn', async () => {
+  const anything = fc.string({ unit: 'binary', maxLength: 120 });
+  await fc.assert(
+    fc.asyncProperty(anything, async (text) => {
+      const paper = paperWith(text);
+      expect((await renderPdf(paper)).length).toBeGreaterThan(1000);
+      for (const xml of docxParts(await renderDocx(paper)).values()) expect(findXmlFault(xml)).toBeNull();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a paper of a model we do not know is refused, not drawn otherwise', async () => {
+  const stored = { ...paperWith('x'), model: 2 } as unknown as Paper;
+  await expect(renderPdf(stored)).rejects.toThrow('unknown model 2');
 });
 
 test('control characters, hidden directions and lone surrogates are gone; the letters stay', async () => {

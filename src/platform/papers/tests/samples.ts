@@ -98,7 +98,7 @@ export function orderSample(sites = 20): Paper {
       {
         kind: 'table',
         columns: [
-          { title: '№ п/п', width: 0.5, align: 'center' },
+          { title: '№ п/п', width: 0.7, align: 'center' },
           { title: 'Организация', width: 2.4 },
           { title: 'Тема', width: 3 },
           { title: 'Руководитель', width: 1.8 },
