@@ -15,8 +15,10 @@ export {
   currentVersion,
   normConflicts,
   refusalWithClause,
+  regulationsInForce,
   termsOf,
   versionById,
+  versionInForceOf,
 } from './queries/versions.ts';
 export { calendarRule, parametersOf } from './settings.ts';
 export { type TermForms, type TermKey, type Terms, termsFrom } from './terms.ts';
