@@ -130,3 +130,18 @@ export const versionMeanwhile = (): Refusal =>
   refuse('version-meanwhile', 'Другая редакция этого документа появилась одновременно. Обновите страницу.', {
     norm: 'regulation-amendments',
   });
+
+export const regulationIsRepealed = (): Refusal =>
+  refuse('regulation-is-repealed', 'Документ утратил силу и больше не меняется. Начните новый документ.', {
+    norm: 'regulation-amendments',
+  });
+
+export const noDraft = (): Refusal =>
+  refuse('no-draft-version', 'Новая редакция не готовится. Начните её на странице документа.', {
+    norm: 'regulation-amendments',
+  });
+
+export const onlyVersion = (): Refusal =>
+  refuse('only-version', 'Это первая и единственная редакция проекта: от неё нельзя отказаться.', {
+    norm: 'regulation-amendments',
+  });

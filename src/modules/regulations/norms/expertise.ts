@@ -50,10 +50,9 @@ const criterion = z.object({
   hint: z.string().trim().max(500).default('').meta({ label: 'Пояснение эксперту' }),
   max: z.coerce.number().int().min(1).max(100).default(5).meta({ label: 'Наибольший балл', width: 'short' }),
   weight: z.coerce.number().min(0).max(100).default(1).meta({ label: 'Вес', width: 'short' }),
-  required: z.boolean().default(true).meta({ label: 'Обязателен' }),
+  required: z.boolean().meta({ label: 'Обязателен' }),
   independent: z
     .boolean()
-    .default(false)
     .meta({ label: 'Вне суммы', hint: 'Балл показывается отдельно и в сумму не входит' }),
 });
 export type Criterion = z.output<typeof criterion>;

@@ -66,6 +66,17 @@ export const institutionsRegister = norm({
   rows: ['ORG-03'],
 });
 
+const reminderSteps = [
+  { value: '30', label: 'за 30 дней' },
+  { value: '14', label: 'за 14 дней' },
+  { value: '7', label: 'за 7 дней' },
+  { value: '3', label: 'за 3 дня' },
+  { value: '1', label: 'за день' },
+  { value: '0', label: 'в день срока' },
+  { value: '-1', label: 'на следующий день' },
+  { value: '-3', label: 'через 3 дня' },
+];
+
 export const reminders = norm({
   slug: 'reminders',
   ru: 'О сроке напоминают заранее, в последний день и на следующий день после него.',
@@ -75,6 +86,6 @@ export const reminders = norm({
       .array(z.coerce.number().int().min(-60).max(120))
       .max(12)
       .default([14, 3, 0, -1])
-      .meta({ label: 'Когда напоминать', hint: 'Дней до срока; 0 — в день срока, −1 — на следующий день' }),
+      .meta({ label: 'Когда напоминать', widget: 'checkboxes', options: reminderSteps }),
   }),
 });

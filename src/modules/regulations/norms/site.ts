@@ -76,7 +76,16 @@ export const siteAccountability = norm({
       .array(z.string().min(1).max(60))
       .max(5)
       .default(['methodical-council', 'expert-council'])
-      .meta({ label: 'Кому подотчётна площадка', hint: 'ключи терминов' }),
+      .meta({
+        label: 'Кому подотчётна площадка',
+        widget: 'checkboxes',
+        options: {
+          'methodical-council': 'методическому совету организации',
+          'expert-council': 'экспертному совету',
+          centre: 'методической службе',
+          authority: 'органу управления образованием',
+        },
+      }),
   }),
 });
 
