@@ -156,9 +156,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     session_id uuid not null,
     state text not null constraint package_state check (state in ('prepared', 'transferred', 'received', 'ordered')),
     version int not null default 1,
-    proposals_document_id uuid not null,
-    act_document_id uuid not null,
+    proposals_document_id uuid,
+    act_document_id uuid,
     order_document_id uuid,
+    list jsonb not null default '[]',
     prepared_at timestamptz not null,
     transferred_at timestamptz,
     received_at timestamptz,
@@ -166,6 +167,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (territory_id, id),
     constraint one_package_a_session unique (territory_id, session_id, kind),
     constraint package_received_iff_somebody_received check ((received_at is null) = (received_by is null)),
+    constraint package_leaves_with_its_papers
+      check (state = 'prepared' or (proposals_document_id is not null and act_document_id is not null)),
+    constraint ordered_package_has_its_order check (state <> 'ordered' or order_document_id is not null),
     constraint recognition_package_of_a_campaign check (kind = 'termination' or campaign_id is not null)
   )`.execute(db);
   await sql`create table recognition.package_papers (
@@ -176,8 +180,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     termination_id uuid,
     proposal text not null constraint package_proposal check (proposal in ('recognise', 'reject', 'terminate', 'keep')),
     decision text constraint package_decision check (decision in ('recognise', 'reject', 'terminate', 'keep')),
+    council_reason text not null default '',
     reason text,
-    list jsonb not null,
     primary key (territory_id, package_id, position),
     constraint different_decision_has_a_reason check (decision is null or decision = proposal or length(coalesce(reason, '')) >= 10),
     constraint paper_of_a_package foreign key (territory_id, package_id) references recognition.packages (territory_id, id)
