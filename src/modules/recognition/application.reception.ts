@@ -49,7 +49,7 @@ export const returnApplication = command({
     }
     const latest = addDays(ctx.today, correctionDays);
     const correctUntil =
-      input.correctUntil ?? (latest > application.applicationsUntil ? latest : application.applicationsUntil);
+      input.correctUntil ?? [latest, application.applicationsUntil].toSorted().at(-1) ?? latest;
     if (correctUntil < ctx.today) {
       return refuse('correct-past', applicationText.correctPast, {
         kind: 'invalid',

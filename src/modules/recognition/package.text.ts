@@ -1,0 +1,30 @@
+// Words of packages and orders.
+type Data = Readonly<Record<string, unknown>>;
+
+export const verdictNames = {
+  recognise: 'признать площадкой',
+  reject: 'отказать в признании',
+  terminate: 'прекратить статус досрочно',
+  keep: 'сохранить статус',
+} as const;
+
+export const packageText = {
+  notReceived: 'Сначала примите пакет предложений по акту.',
+  noPaper: 'Такой заявки в пакете нет. Обновите страницу.',
+  reasonNeeded: 'Решение отличается от предложения совета: напишите причину, не короче 10 знаков.',
+  noHeads: (names: readonly string[]) =>
+    `Площадка не открывается без руководителя и соруководителя. Назначьте их: ${names.join(', ')}.`,
+  alreadyOrdered: 'Приказ уже издан: замена соруководителя — отдельным приказом.',
+} as const;
+
+export const packageSentences = {
+  'package.transferred': (data: Data) =>
+    `предложения переданы по акту, документов: ${String(data.papers ?? '')}`,
+  'package.received': () => 'пакет принят органом управления',
+  'package.decided': (data: Data) =>
+    `решение по п. ${String(data.position)}: ${verdictNames[data.decision as keyof typeof verdictNames] ?? ''}${
+      data.decision === data.proposal ? '' : `, иначе, чем предложил совет: ${String(data.reason ?? '')}`
+    }`,
+  'package.ordered': (data: Data) => `издан приказ № ${String(data.number ?? '')}`,
+  'application.co-head-proposed': () => 'предложен соруководитель',
+} as const;
