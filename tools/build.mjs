@@ -16,8 +16,15 @@ const servers = ['web', 'worker', 'cli'];
 const started = Date.now();
 rmSync(publicDir, { recursive: true, force: true });
 mkdirSync(publicDir, { recursive: true });
-const assets = await buildClient();
-await buildServers(assets);
+try {
+  const assets = await buildClient();
+  // `--client` is for work on the looks alone.
+  if (!process.argv.includes('--client')) await buildServers(assets);
+} catch (error) {
+  // esbuild has already shown each mistake with its place.
+  console.error(`Сборка не удалась: ${String(error.message).split('\n')[0]}`);
+  process.exit(1);
+}
 console.log(`Сборка готова за ${((Date.now() - started) / 1000).toFixed(1).replace('.', ',')} с`);
 
 async function buildClient() {
@@ -118,14 +125,14 @@ function turboPlugin() {
 function iconSprite() {
   const { code } = transformSync(readFileSync(join(root, 'src/ui/icon-names.ts'), 'utf8'), { loader: 'ts' });
   const names = [...code.matchAll(/"([a-z0-9-]+)"/g)].map((match) => match[1]);
+  const look =
+    'fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"';
   const symbols = names.map((name) => {
     const svg = readFileSync(join(root, `node_modules/@tabler/icons/icons/outline/${name}.svg`), 'utf8');
     const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'));
-    return `<symbol id="${name}" viewBox="0 0 24 24">${inner.replace(/\s*\n\s*/g, '')}</symbol>`;
+    return `<symbol id="${name}" viewBox="0 0 24 24" ${look}>${inner.replace(/\s*\n\s*/g, '')}</symbol>`;
   });
-  const look =
-    'fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"';
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${look}>${symbols.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
 function writeHashed(name, extension, contents) {

@@ -58,11 +58,8 @@ export function FilterBar({ path, query, filters, savedViews }: FilterBarProps) 
       {on.length > 0 ? (
         <div class="o-chips">
           {on.map((filter) => (
-            <a
-              class="o-chip"
-              href={withQuery(path, query, { ...paging, [filter.name]: undefined })}
-              aria-label={uiText.clearFilter(filter.label)}
-            >
+            <a class="o-chip" href={withQuery(path, query, { ...paging, [filter.name]: undefined })}>
+              <span class="visually-hidden">{uiText.clearFilter} </span>
               {chipText(filter, queryValue(query, filter.name))}
               <Icon name="x" />
             </a>

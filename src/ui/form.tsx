@@ -1,7 +1,7 @@
 // The form page: error summary, fields, steps with progress, autosave, review before sending.
 import { GuardFields } from './action.tsx';
 import { type FieldDescriptor, type FieldErrors, type FormValues, fieldId, valueAt } from './field-types.ts';
-import { countOf } from './format.ts';
+import { countOf, formatDay } from './format.ts';
 import { Icon } from './icon.tsx';
 import type { Content, FormGuard, Link } from './types.ts';
 import { uiText } from './ui.text.ts';
@@ -13,6 +13,8 @@ export interface FormPageProps {
   guard?: FormGuard | undefined;
   hidden?: Record<string, string> | undefined;
   errors?: FieldErrors | undefined;
+  /** Given, the summary of errors names each field before its error. */
+  fields?: FieldDescriptor[] | undefined;
   cancel?: Link | undefined;
   /** A second button of the same form: «Сохранить черновик». */
   also?: { name: string; value: string; text: string } | undefined;
@@ -40,7 +42,7 @@ export function FormPage(props: FormPageProps) {
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <ErrorSummary errors={props.errors} />
+      <ErrorSummary errors={props.errors} fields={props.fields} />
       {autosave ? <RestoreOffer /> : null}
       {props.children}
       <div class="o-buttons o-form-end">
@@ -90,20 +92,40 @@ function RestoreOffer() {
   );
 }
 
+export interface ErrorSummaryProps {
+  errors?: FieldErrors | undefined;
+  fields?: FieldDescriptor[] | undefined;
+}
+
 /** Errors at the top, each a link to its field; takes the focus after a refused form. */
-export function ErrorSummary({ errors }: { errors?: FieldErrors | undefined }) {
+export function ErrorSummary({ errors, fields }: ErrorSummaryProps) {
   const list = Object.entries(errors ?? {});
   if (list.length === 0) return null;
   return (
     <div class="o-errors" role="alert" tabindex={-1} data-controller="focus">
       <h2>{uiText.errorsTitle(countOf(list.length, uiText.errorsCount))}</h2>
       <ul>
-        {list.map(([name, message]) => (
-          <li>{name ? <a href={`#${fieldId(name)}`}>{message}</a> : message}</li>
-        ))}
+        {list.map(([name, message]) => {
+          const label = labelAt(fields ?? [], name);
+          const words = label && !message.includes('«') ? `${label}: ${lowerFirst(message)}` : message;
+          return <li>{name ? <a href={`#${fieldId(name)}`}>{words}</a> : message}</li>;
+        })}
       </ul>
     </div>
   );
+}
+
+/** «План работы, строка 2, срок» for plan[1].due. */
+function labelAt(fields: FieldDescriptor[], name: string): string | undefined {
+  const [, table, row, column] = /^(.+?)\[(\d+)\](?:\.(.+))?$/.exec(name) ?? [];
+  const field = fields.find((one) => one.name === (table ?? name));
+  if (!field || row === undefined) return field?.label;
+  const inner = field.columns?.find((one) => one.name === column);
+  return `${field.label}, ${uiText.row(Number(row) + 1)}${inner ? `, ${lowerFirst(inner.label)}` : ''}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export interface FormStep {
@@ -187,12 +209,13 @@ function shownValue(field: FieldDescriptor, value: unknown): Content {
 
 function labelOf(field: FieldDescriptor, value: unknown): string {
   const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  if (field.widget === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text);
   return field.options?.find((option) => option.value === text)?.label ?? text;
 }
 
 function ReviewTable({ field, rows }: { field: FieldDescriptor; rows: Record<string, unknown>[] }) {
   return (
-    <div class="o-edit-scroll">
+    <section class="o-edit-scroll" tabindex={0} aria-label={field.label}>
       <table class="o-edit">
         <thead>
           <tr>
@@ -211,6 +234,6 @@ function ReviewTable({ field, rows }: { field: FieldDescriptor; rows: Record<str
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

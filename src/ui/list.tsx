@@ -45,6 +45,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       ) : null}
       <div class="o-list-bar">
         <CountText count={props.count} />
+        {bulk && rows.length > 0 ? <BulkBar {...bulk} /> : null}
         <div class="o-list-tools">
           {props.chooseColumns ? <ColumnChooser {...props} /> : null}
           {props.exportHref ? (
@@ -64,7 +65,6 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         <EmptyState {...(props.empty ?? { title: uiText.searchEmpty })} />
       ) : (
         <div class="card o-list-card">
-          {bulk ? <BulkBar {...bulk} /> : null}
           <SortableTable {...props} selectForm={bulk ? bulkForm : undefined} />
         </div>
       )}

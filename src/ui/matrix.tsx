@@ -65,17 +65,12 @@ function Cell({ cell }: { cell: MatrixCell | undefined }) {
   const body = (
     <>
       <span aria-hidden="true">{toneSigns[cell.tone]}</span> {cell.text}
+      {cell.title ? <span class="visually-hidden">. {cell.title}</span> : null}
     </>
   );
   return (
     <td class={`o-cell o-tone-${cell.tone}`} title={cell.title}>
-      {cell.href ? (
-        <a href={cell.href} aria-label={cell.title}>
-          {body}
-        </a>
-      ) : (
-        body
-      )}
+      {cell.href ? <a href={cell.href}>{body}</a> : body}
     </td>
   );
 }

@@ -108,8 +108,7 @@ function SearchLink({ search }: { search: NonNullable<Chrome['search']> }) {
       data-palette-href-value={search.commandsHref}
     >
       <Icon name="search" />
-      <span class="o-tool-word">{uiText.search}</span>
-      <kbd>{uiText.searchKeys}</kbd>
+      <span class="o-tool-word">{uiText.search}</span> <kbd>{uiText.searchKeys}</kbd>
     </a>
   );
 }
@@ -129,8 +128,7 @@ function UserMenu({ chrome, user }: { chrome: Chrome; user: ChromeUser }) {
     <>
       <Icon name="user" />
       <span class="o-user">
-        <span>{user.name}</span>
-        <small>{user.role}</small>
+        <span>{user.name}</span> <small>{user.role}</small>
       </span>
     </>
   );
