@@ -111,6 +111,8 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     constraint session_of_known_body foreign key (territory_id, body_id) references councils.bodies (territory_id, id),
     constraint presider_is_known foreign key (territory_id, presider_id) references people.persons (territory_id, id),
     constraint session_secretary_is_known foreign key (territory_id, secretary_id) references people.persons (territory_id, id),
+    constraint session_keeps_a_known_version foreign key (territory_id, regulation_version_id)
+      references regulations.versions (territory_id, id),
     constraint minutes_document_is_known foreign key (territory_id, document_id) references documents.documents (territory_id, id),
     constraint one_number_per_body_and_year unique (territory_id, body_id, year, number),
     constraint number_from_the_opening check
@@ -150,7 +152,7 @@ async function createAgenda(db: Kysely<unknown>): Promise<void> {
     state text not null check (state in ('queued', 'scheduled', 'decided', 'postponed', 'withdrawn')),
     title text not null check (title <> ''),
     subject_kind text,
-    subject_id text,
+    subject_id uuid,
     institution_id uuid,
     speaker text not null default '',
     speaker_id uuid,

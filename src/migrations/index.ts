@@ -7,6 +7,9 @@ import * as institutions from './0004_institutions.ts';
 import * as people from './0005_people.ts';
 import * as regulations from './0006_regulations.ts';
 import * as documents from './0007_documents.ts';
+import * as notices from './0008_notices.ts';
+import * as councils from './0009_councils.ts';
+import * as review from './0010_review.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -16,4 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005_people', up: people.up },
   { name: '0006_regulations', up: regulations.up },
   { name: '0007_documents', up: documents.up },
+  { name: '0008_notices', up: notices.up },
+  { name: '0009_councils', up: councils.up },
+  { name: '0010_review', up: review.up },
 ];

@@ -1,7 +1,7 @@
-// Quorum and majority of one agenda item: pure arithmetic over the rule of the body's regulation.
+// Quorum and majority of one agenda item: pure arithmetic over the parameters of the norm `council-quorum`.
 import type { QuorumRule } from './norms.ts';
 
-/** Who is in the room for one item; recused are counted among those present only. */
+/** Who is in the room for one item; the recused are counted among those present only. */
 export interface Room {
   /** Members of the body by the order on the day of the session. */
   readonly composition: number;
@@ -25,12 +25,11 @@ const shares: Record<QuorumRule['share'], readonly [number, number]> = {
 };
 
 /**
- * The least number of members a quorum needs.
- * Strictly (the default): the smallest whole number greater than composition × share, so 5 of 9 and 6 of 10.
- * Otherwise: the smallest whole number not less than it, so 5 of 9 and 5 of 10.
- * Whole-number arithmetic: 2/3 of 9 is exactly 6, never 5.999….
+ * The least number of members a quorum needs. Strictly (the default): the smallest whole number greater than
+ * composition × share, so 5 of 9 and 6 of 10; otherwise the smallest not less than it, so 5 of 9 and 5 of 10.
+ * Whole-number arithmetic: two thirds of 9 are exactly 6.
  */
-export function neededFor(composition: number, rule: QuorumRule): number {
+export function neededFor(composition: number, rule: Pick<QuorumRule, 'share' | 'strictly'>): number {
   const [part, whole] = shares[rule.share];
   const product = composition * part;
   return rule.strictly ? Math.floor(product / whole) + 1 : Math.ceil(product / whole);
@@ -38,11 +37,11 @@ export function neededFor(composition: number, rule: QuorumRule): number {
 
 /**
  * Quorum of an item: (present − recused) against the whole composition, more than half by default.
- * Source: the five regulations are silent, so it is a parameter of `council-quorum` with the default of
- * decision 28: «present minus recused, over the composition, more than half».
+ * Source: the five regulations are silent, so these are parameters of `council-quorum` with the defaults of
+ * decision 28, «present minus recused, over the composition, more than half».
  * A body without members never has a quorum.
  */
-export function quorumOf(room: Room, rule: QuorumRule): Quorum {
+export function quorumOf(room: Room, rule: Pick<QuorumRule, 'share' | 'strictly'>): Quorum {
   const eligible = room.present - room.recused;
   const needed = neededFor(room.composition, rule);
   return { ...room, eligible, needed, reached: room.composition > 0 && eligible >= needed };
@@ -68,23 +67,20 @@ export interface Verdict {
 }
 
 /**
- * Whether the motion is carried: a simple majority of eligible members present (or of those who voted for or against,
- * where the rule says so); with equal «за» and «против» the vote of the one who presides decides, if the rule gives it.
- * @param presider the presider's own vote, null when recused or not voting.
+ * Whether the motion is carried: «за» are more than half of the eligible members present or, where the rule says so,
+ * of those who voted (abstained included). Equal «за» and «против» are settled by the presider's own vote, if the
+ * rule gives it.
+ * @param presider the vote of the one who presides; null when recused or not voting.
  */
 export function verdictOf(
   tally: Tally,
   eligible: number,
   presider: Choice | null,
-  rule: QuorumRule,
+  rule: Pick<QuorumRule, 'majorityOf' | 'castingVote'>,
 ): Verdict {
-  if (tally.for === tally.against) {
-    const decided = tally.for > 0 && rule.castingVote && presider === 'for';
-    return {
-      carried: decided,
-      byCastingVote: decided || (tally.for > 0 && rule.castingVote && presider === 'against'),
-    };
-  }
-  const base = rule.majorityOf === 'present' ? eligible : tally.for + tally.against;
+  const isTie = tally.for > 0 && tally.for === tally.against;
+  if (isTie && rule.castingVote && (presider === 'for' || presider === 'against'))
+    return { carried: presider === 'for', byCastingVote: true };
+  const base = rule.majorityOf === 'present' ? eligible : tally.for + tally.against + tally.abstain;
   return { carried: tally.for * 2 > base, byCastingVote: false };
 }

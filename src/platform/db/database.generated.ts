@@ -124,6 +124,155 @@ interface AuthVerifications {
   updated_at: Moment;
 }
 
+interface CouncilsBodies {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  kind: string;
+  name: string;
+  name_genitive: string;
+  short_name: string;
+  institution_id: string | null;
+  regulation_id: string | null;
+  place: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  created_at: Moment;
+}
+
+interface CouncilsDecisions {
+  territory_id: number;
+  item_id: string;
+  outcome: string;
+  text: string;
+  reason: Generated<string>;
+  owner_id: string | null;
+  due_on: string | null;
+  composition: number;
+  present: number;
+  recused: number;
+  needed: number;
+  votes_for: number;
+  votes_against: number;
+  votes_abstained: number;
+  by_casting_vote: Generated<boolean>;
+  at: Moment;
+}
+
+interface CouncilsItems {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  body_id: string;
+  session_id: string | null;
+  position: number | null;
+  state: string;
+  title: string;
+  subject_kind: string | null;
+  subject_id: string | null;
+  institution_id: string | null;
+  speaker: Generated<string>;
+  speaker_id: string | null;
+  norm: string | null;
+  materials_path: string | null;
+  proposed_decision: Generated<string>;
+  motion: Generated<string>;
+  listened: Generated<string>;
+  spoke: Generated<string>;
+  carried_from_id: string | null;
+  created_at: Moment;
+}
+
+interface CouncilsMemberships {
+  territory_id: number;
+  id: string;
+  body_id: string;
+  person_id: string;
+  role: string;
+  organisation: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  basis: string;
+  end_basis: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface CouncilsPresences {
+  territory_id: number;
+  id: string;
+  session_id: string;
+  person_id: string;
+  arrived_at: Moment;
+  left_at: MomentOrNull;
+  during: GeneratedAlways<string>;
+}
+
+interface CouncilsRecusals {
+  territory_id: number;
+  item_id: string;
+  person_id: string;
+  reason: string;
+  source: string;
+  at: Moment;
+}
+
+interface CouncilsRemarks {
+  territory_id: number;
+  id: string;
+  session_id: string;
+  item_id: string | null;
+  person_id: string;
+  text: string;
+  at: Moment;
+  answer: string | null;
+  answered_at: MomentOrNull;
+}
+
+interface CouncilsSessionMembers {
+  territory_id: number;
+  session_id: string;
+  person_id: string;
+  role: string;
+  organisation: Generated<string>;
+  absence_reason: string | null;
+}
+
+interface CouncilsSessions {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  body_id: string;
+  state: string;
+  planned_on: string;
+  planned_time: string;
+  place: string;
+  form: Generated<string>;
+  summoned_at: MomentOrNull;
+  year: number | null;
+  number: number | null;
+  regulation_version_id: string | null;
+  opened_at: MomentOrNull;
+  closed_at: MomentOrNull;
+  presider_id: string | null;
+  secretary_id: string | null;
+  attendance_marked: Generated<boolean>;
+  invited: Generated<string>;
+  remarks_until: string | null;
+  chair_signed_at: MomentOrNull;
+  secretary_signed_at: MomentOrNull;
+  document_id: string | null;
+  cancel_reason: string | null;
+}
+
+interface CouncilsVotes {
+  territory_id: number;
+  item_id: string;
+  session_id: string;
+  person_id: string;
+  choice: string;
+  cast_at: Moment;
+}
+
 interface DocumentsAcquaintances {
   territory_id: number;
   document_id: string;
@@ -311,6 +460,32 @@ interface JournalViews {
   request_id: string;
 }
 
+interface NoticesNotices {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  name: string;
+  text: string;
+  path: string;
+  norm: string | null;
+  due: string | null;
+  urgent: Generated<boolean>;
+  dedupe_key: string | null;
+  created_at: Moment;
+  read_at: MomentOrNull;
+  letter_due_at: MomentOrNull;
+  letter_sent_at: MomentOrNull;
+}
+
+interface NoticesPreferences {
+  territory_id: number;
+  person_id: string;
+  letters: Generated<string>;
+  quiet_from: Generated<number>;
+  quiet_to: Generated<number>;
+  working_days_only: Generated<boolean>;
+}
+
 interface PeopleDelegations {
   territory_id: number;
   id: string;
@@ -481,6 +656,82 @@ interface RegulationsVersions {
   during: GeneratedAlways<string>;
 }
 
+interface ReviewAssignments {
+  territory_id: number;
+  review_id: string;
+  person_id: string;
+  way: string;
+  assigned_by: string | null;
+  assigned_on: string;
+  assigned_at: Moment;
+  ended_at: MomentOrNull;
+  end_kind: string | null;
+  end_reason: string | null;
+}
+
+interface ReviewConflicts {
+  territory_id: number;
+  id: string;
+  review_id: string;
+  person_id: string;
+  kind: string;
+  note: Generated<string>;
+  since: Moment;
+  pinned_by: string | null;
+  lifted_at: MomentOrNull;
+  lifted_by: string | null;
+  lift_reason: string | null;
+}
+
+interface ReviewReviewPeople {
+  territory_id: number;
+  review_id: string;
+  person_id: string;
+}
+
+interface ReviewReviews {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  subject_kind: string;
+  subject_id: string;
+  title: string;
+  path: string;
+  body_id: string;
+  regulation_version_id: string;
+  institution_id: string | null;
+  state: string;
+  due_on: string;
+  opened_at: Moment;
+  completed_at: MomentOrNull;
+}
+
+interface ReviewSheetScores {
+  territory_id: number;
+  sheet_id: string;
+  criterion: string;
+  score: number | null;
+  justification: Generated<string>;
+}
+
+interface ReviewSheets {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  review_id: string;
+  person_id: string;
+  revision: number;
+  state: string;
+  conclusion: Generated<string>;
+  comment: Generated<string>;
+  saved_at: Moment;
+  submitted_at: MomentOrNull;
+  reopened_at: MomentOrNull;
+  reopened_by: string | null;
+  reopen_reason: string | null;
+  document_id: string | null;
+}
+
 interface TerritoriesCalendarDays {
   region: Generated<string>;
   date: string;
@@ -541,6 +792,16 @@ declare module '../../kernel/database.ts' {
     'auth.sessions': AuthSessions;
     'auth.tokens': AuthTokens;
     'auth.verifications': AuthVerifications;
+    'councils.bodies': CouncilsBodies;
+    'councils.decisions': CouncilsDecisions;
+    'councils.items': CouncilsItems;
+    'councils.memberships': CouncilsMemberships;
+    'councils.presences': CouncilsPresences;
+    'councils.recusals': CouncilsRecusals;
+    'councils.remarks': CouncilsRemarks;
+    'councils.session_members': CouncilsSessionMembers;
+    'councils.sessions': CouncilsSessions;
+    'councils.votes': CouncilsVotes;
     'documents.acquaintances': DocumentsAcquaintances;
     'documents.audience_institutions': DocumentsAudienceInstitutions;
     'documents.counters': DocumentsCounters;
@@ -556,6 +817,8 @@ declare module '../../kernel/database.ts' {
     'journal.idempotency': JournalIdempotency;
     'journal.personal_values': JournalPersonalValues;
     'journal.views': JournalViews;
+    'notices.notices': NoticesNotices;
+    'notices.preferences': NoticesPreferences;
     'people.delegations': PeopleDelegations;
     'people.persons': PeoplePersons;
     'people.posts': PeoplePosts;
@@ -569,6 +832,12 @@ declare module '../../kernel/database.ts' {
     'regulations.regulations': RegulationsRegulations;
     'regulations.structures': RegulationsStructures;
     'regulations.versions': RegulationsVersions;
+    'review.assignments': ReviewAssignments;
+    'review.conflicts': ReviewConflicts;
+    'review.review_people': ReviewReviewPeople;
+    'review.reviews': ReviewReviews;
+    'review.sheet_scores': ReviewSheetScores;
+    'review.sheets': ReviewSheets;
     'territories.calendar_days': TerritoriesCalendarDays;
     'territories.calendar_years': TerritoriesCalendarYears;
     'territories.network_members': TerritoriesNetworkMembers;

@@ -1,0 +1,175 @@
+// Every human word of the councils module: kinds, roles, outcomes, refusals, in Russian.
+
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { countOf } from '../../platform/language/index.ts';
+import type { Quorum, Tally } from './quorum.ts';
+
+export const bodyKinds = {
+  'expert-council': 'Экспертный совет',
+  'methodical-council': 'Методический совет',
+  'coordination-council': 'Координационный совет',
+  'working-group': 'Рабочая группа',
+  other: 'Другой коллегиальный орган',
+} as const;
+export type BodyKind = keyof typeof bodyKinds;
+
+export const memberRoles = {
+  chair: 'председатель',
+  'deputy-chair': 'заместитель председателя',
+  secretary: 'секретарь',
+  member: 'член совета',
+} as const;
+export type MemberRole = keyof typeof memberRoles;
+
+export const choices = { for: 'за', against: 'против', abstain: 'воздержался' } as const;
+
+export const outcomes = {
+  approve: 'поддержать',
+  decline: 'отказать',
+  return: 'вернуть на доработку',
+  note: 'принять к сведению',
+  postpone: 'отложить',
+} as const;
+export type Outcome = keyof typeof outcomes;
+export type Motion = Exclude<Outcome, 'postpone'>;
+
+/** «присутствуют 7 из 9, отвод 1, кворум есть (нужно 5)» */
+export function quorumWords(quorum: Quorum): string {
+  const recused = quorum.recused ? `, ${countOf(quorum.recused, 'отвод', 'отвода', 'отводов')}` : '';
+  const verdict = quorum.reached ? 'кворум есть' : 'кворума нет';
+  return `присутствуют ${quorum.present} из ${quorum.composition}${recused}, ${verdict} (нужно ${quorum.needed})`;
+}
+
+export const tallyWords = (tally: Tally): string =>
+  `за — ${tally.for}, против — ${tally.against}, воздержались — ${tally.abstain}`;
+
+export const notConstituted = 'не учреждён: нет действующего Положения';
+
+const session = 'council-session';
+const quorum = 'council-quorum';
+
+export const refusals = {
+  notRunner: 'Это делает председатель, его заместитель или секретарь совета.',
+  notKeeper: 'Состав и сведения о совете ведёт служба или департамент, а в организации — её руководитель.',
+  notReader: 'Материалы заседания видят члены совета, служба и департамент.',
+  notMember: 'Это могут только члены совета.',
+  voteOfAbsent: () =>
+    refuse(
+      'vote-of-absent',
+      'Голосуют только присутствующие на вопросе: отметьте приход или уберите голос.',
+      { norm: quorum },
+    ),
+  voteOfRecused: () =>
+    refuse('vote-of-recused', 'Член совета взял отвод по этому вопросу и не голосует. Обновите страницу.', {
+      norm: quorum,
+    }),
+  signedForever: () => refuse('minutes-signed', 'Протокол подписан и больше не меняется.', { norm: session }),
+  noQuorum: (now: Quorum): Refusal =>
+    refuse(
+      'no-quorum',
+      `Решение принять нельзя: ${quorumWords(now)}. Отложите вопрос — он перейдёт в следующую повестку.`,
+      {
+        norm: quorum,
+        details: { ...now },
+      },
+    ),
+  notCarried: (tally: Tally): Refusal =>
+    refuse(
+      'motion-not-carried',
+      `Голосами это решение не принято (${tallyWords(tally)}). Запишите то решение, за которое проголосовали, или проголосуйте заново.`,
+      {
+        norm: quorum,
+        details: { ...tally },
+      },
+    ),
+  notVoted: () =>
+    refuse('not-voted', 'Сначала запишите голосование: решение принимается голосами присутствующих.', {
+      norm: quorum,
+    }),
+  notOpen: () =>
+    refuse('session-not-open', 'Это делается на открытом заседании. Обновите страницу.', { norm: session }),
+  noAttendance: () =>
+    refuse('attendance-not-marked', 'Сначала отметьте, кто присутствует: без явки нет кворума.', {
+      norm: session,
+    }),
+  undecided: (titles: readonly string[]): Refusal =>
+    refuse(
+      'items-undecided',
+      `По ${titles.length === 1 ? 'вопросу' : 'вопросам'} нет решения: ${titles.map((each) => `«${each}»`).join(', ')}. Запишите решение или отложите.`,
+      {
+        norm: session,
+      },
+    ),
+  minutesClosed: () =>
+    refuse(
+      'minutes-not-open',
+      'Протокол правят после открытия заседания и до подписания. Обновите страницу.',
+      { norm: session },
+    ),
+  emptyBody: () =>
+    refuse('empty-composition', 'В составе совета на этот день никого нет: внесите состав по приказу.', {
+      norm: 'council-composition',
+    }),
+};
+
+/** Constraint names of the schema `councils` as sentences: a race still ends in words. */
+export const constraintRefusals: Readonly<Record<string, () => Refusal>> = {
+  no_vote_of_the_absent: refusals.voteOfAbsent,
+  no_vote_of_the_recused: refusals.voteOfRecused,
+  vote_in_its_own_session: refusals.notOpen,
+  vote_of_a_member: refusals.voteOfAbsent,
+  signed_minutes_never_change: refusals.signedForever,
+  decision_only_with_quorum: () =>
+    refuse(
+      'no-quorum',
+      'Решение принять нельзя: кворума нет. Отложите вопрос — он перейдёт в следующую повестку.',
+      { norm: quorum },
+    ),
+  no_more_votes_than_voters: refusals.voteOfAbsent,
+  refusal_has_a_reason: () =>
+    refuse('reason-needed', 'Укажите причину: отказ, возврат и перенос записываются с причиной.', {
+      kind: 'invalid',
+      fields: { reason: 'Напишите причину: её увидит заявитель.' },
+    }),
+  one_chair_at_a_time: () =>
+    refuse('chair-taken', 'У совета на эти дни уже есть председатель: сначала закончите его полномочия.', {
+      norm: 'council-composition',
+      fields: { role: 'Председатель уже есть.' },
+    }),
+  one_secretary_at_a_time: () =>
+    refuse('secretary-taken', 'У совета на эти дни уже есть секретарь: сначала закончите его полномочия.', {
+      norm: 'council-composition',
+      fields: { role: 'Секретарь уже есть.' },
+    }),
+  one_membership_at_a_time: () =>
+    refuse('member-already', 'Этот человек в эти дни уже входит в совет.', {
+      norm: 'council-composition',
+      fields: { personId: 'Уже в составе.' },
+    }),
+  one_body_per_name: () =>
+    refuse('body-exists', 'Совет с таким названием уже есть.', { fields: { name: 'Название занято.' } }),
+  one_open_item_per_question: () =>
+    refuse('item-open', 'Этот вопрос уже ждёт рассмотрения в этом совете.', { norm: session }),
+  one_item_per_place: () =>
+    refuse('agenda-changed', 'Повестку одновременно изменил другой человек. Обновите страницу.', {
+      norm: session,
+    }),
+  one_number_per_body_and_year: () =>
+    refuse('number-taken', 'Заседание с этим номером уже есть. Обновите страницу и повторите.', {
+      norm: session,
+    }),
+  one_presence_at_a_time: () =>
+    refuse('already-present', 'Этот член совета уже отмечен присутствующим. Обновите страницу.', {
+      norm: session,
+    }),
+  leaves_after_arriving: () =>
+    refuse('leaves-before-arriving', 'Время ухода раньше времени прихода.', {
+      kind: 'invalid',
+      fields: { time: 'Позже прихода.' },
+    }),
+  membership_lives_forward: () =>
+    refuse('period-backwards', 'Дата окончания должна быть позже начала.', {
+      kind: 'invalid',
+      fields: { endsOn: 'Позже начала.' },
+    }),
+};

@@ -1,0 +1,252 @@
+// Decisions: only with a quorum and as voted; a question without a quorum is put off and comes back by itself.
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { WriteCtx } from '../../kernel/ctx.ts';
+import { newId } from '../../kernel/ids.ts';
+import { recordFact } from '../../kernel/journal.ts';
+import { advance } from '../../kernel/lifecycle.ts';
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
+import { loadItem, recuse } from './agenda.commands.ts';
+import { openSheet } from './attendance.commands.ts';
+import { bodyPolicy } from './body.policy.ts';
+import { motionField, optionalDay, optionalId } from './councils.schema.ts';
+import { type Outcome, quorumWords, refusals } from './councils.text.ts';
+import { type Quorum, verdictOf } from './quorum.ts';
+import { itemLifecycle } from './session.lifecycle.ts';
+import { type AgendaItem, itemTally, meetingMoment, quorumAt, type Sheet } from './sheet.ts';
+import { consideredItem } from './vote.commands.ts';
+
+/**
+ * Writes the decision of a question. It must be what was voted: the motion carried, or a refusal where the motion to
+ * approve failed; «принять к сведению» needs no vote. An owner and a term may be left out.
+ */
+export const decide = command({
+  name: 'councils.item.decide',
+  ru: 'Записать решение',
+  norm: 'council-quorum',
+  input: z.object({
+    itemId: z.uuid(),
+    outcome: motionField.meta({ label: 'Решили' }),
+    text: z
+      .string()
+      .trim()
+      .min(3, 'Напишите текст решения')
+      .max(8000)
+      .meta({ label: 'Текст решения', widget: 'textarea' }),
+    reason: z.string().trim().max(4000).default('').meta({
+      label: 'Обоснование',
+      widget: 'textarea',
+      hint: 'Обязательно при отказе и возврате: его увидит заявитель',
+    }),
+    ownerId: optionalId.meta({ label: 'Ответственный', widget: 'picker' }),
+    dueOn: optionalDay.meta({ label: 'Срок' }),
+  }),
+  load: loadItem,
+  ability: bodyPolicy.rules.run,
+  run: async (ctx, input, record): Promise<Refusal | { outcome: Outcome }> => {
+    const considered = await consideredItem(ctx, record);
+    if (isRefusal(considered)) return considered;
+    const { sheet, item } = considered;
+    // Voted with a quorum, decided a minute later when somebody has gone: the quorum is that of the vote.
+    const at = item.votes[0]?.castAt ?? considered.at;
+    const quorum = quorumAt(sheet, item, at);
+    if (!quorum.reached) return refusals.noQuorum(quorum);
+    const verdict = carriedAs(sheet, item, input.outcome, quorum);
+    if (isRefusal(verdict)) return verdict;
+    await insertDecision(ctx, sheet, item, { ...input, quorum, byCastingVote: verdict.byCastingVote });
+    const moved = await advance(ctx, itemLifecycle, item, 'decide', {
+      data: { sessionId: sheet.session.id, outcome: input.outcome, ...itemTally(item), reason: input.reason },
+    });
+    return isRefusal(moved) ? moved : { outcome: input.outcome };
+  },
+});
+
+function carriedAs(
+  sheet: Sheet,
+  item: AgendaItem,
+  outcome: Outcome,
+  quorum: Quorum,
+): Refusal | { byCastingVote: boolean } {
+  if (item.votes.length === 0) return outcome === 'note' ? { byCastingVote: false } : refusals.notVoted();
+  const tally = itemTally(item);
+  const presider = item.votes.find((vote) => vote.personId === sheet.session.presiderId)?.choice ?? null;
+  const verdict = verdictOf(tally, quorum.eligible, presider, sheet.rule);
+  const isAsVoted = verdict.carried
+    ? outcome === item.motion
+    : item.motion === 'approve' && outcome === 'decline';
+  return isAsVoted ? verdict : refusals.notCarried(tally);
+}
+
+interface DecisionParts {
+  readonly outcome: Outcome;
+  readonly text: string;
+  readonly reason: string;
+  readonly ownerId: string | null;
+  readonly dueOn: string | null;
+  readonly quorum: Quorum;
+  readonly byCastingVote: boolean;
+}
+
+async function insertDecision(
+  ctx: WriteCtx,
+  sheet: Sheet,
+  item: AgendaItem,
+  parts: DecisionParts,
+): Promise<void> {
+  const tally = itemTally(item);
+  await ctx.db
+    .insertInto('councils.decisions')
+    .values({
+      territory_id: ctx.territory.id,
+      item_id: item.id,
+      outcome: parts.outcome,
+      text: parts.text,
+      reason: parts.reason,
+      owner_id: parts.ownerId,
+      due_on: parts.dueOn,
+      composition: parts.quorum.composition,
+      present: parts.quorum.present,
+      recused: parts.quorum.recused,
+      needed: parts.quorum.needed,
+      votes_for: tally.for,
+      votes_against: tally.against,
+      votes_abstained: tally.abstain,
+      by_casting_vote: parts.byCastingVote,
+      at: meetingMoment(ctx, sheet),
+    })
+    .execute();
+}
+
+/** Puts a question off: the loss of the quorum or another reason is written down, the question waits for the next agenda. */
+export const postpone = command({
+  name: 'councils.item.postpone',
+  ru: 'Отложить',
+  norm: 'council-quorum',
+  input: z.object({
+    itemId: z.uuid(),
+    reason: z
+      .string()
+      .trim()
+      .max(500)
+      .default('')
+      .meta({ label: 'Причина', hint: 'Пусто — нет кворума, если его нет' }),
+  }),
+  load: loadItem,
+  ability: bodyPolicy.rules.run,
+  run: async (ctx, input, record): Promise<Refusal | { id: string }> => {
+    const considered = await consideredItem(ctx, record);
+    if (isRefusal(considered)) return considered;
+    const { sheet, item, quorum } = considered;
+    return carryItem(
+      ctx,
+      sheet,
+      item,
+      input.reason || (quorum.reached ? 'рассмотрение перенесено' : 'нет кворума'),
+    );
+  },
+});
+
+/** Closes an item as postponed and queues its copy, with the same recusals, for the next agenda. */
+export async function carryItem(
+  ctx: WriteCtx,
+  sheet: Sheet,
+  item: AgendaItem,
+  reason: string,
+): Promise<Refusal | { id: string }> {
+  const quorum = quorumAt(sheet, item, meetingMoment(ctx, sheet));
+  await ctx.db
+    .deleteFrom('councils.votes')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('item_id', '=', item.id)
+    .execute();
+  await insertDecision(
+    ctx,
+    sheet,
+    { ...item, votes: [] },
+    {
+      outcome: 'postpone',
+      text: `Отложить рассмотрение вопроса: ${reason}.`,
+      reason: quorum.reached ? reason : `${reason} (${quorumWords(quorum)})`,
+      ownerId: null,
+      dueOn: null,
+      quorum,
+      byCastingVote: false,
+    },
+  );
+  const moved = await advance(ctx, itemLifecycle, item, 'postpone', {
+    data: {
+      sessionId: sheet.session.id,
+      reason,
+      reached: quorum.reached,
+      eligible: quorum.eligible,
+      needed: quorum.needed,
+    },
+  });
+  if (isRefusal(moved)) return moved;
+  return { id: await queueCopy(ctx, item) };
+}
+
+async function queueCopy(ctx: WriteCtx, item: AgendaItem): Promise<string> {
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('councils.items')
+    .values({
+      territory_id: ctx.territory.id,
+      id,
+      body_id: item.bodyId,
+      state: 'queued',
+      title: item.title,
+      subject_kind: item.subjectKind,
+      subject_id: item.subjectId,
+      institution_id: item.institutionId,
+      speaker: item.speaker,
+      norm: item.norm,
+      materials_path: item.materialsPath,
+      proposed_decision: item.proposedDecision,
+      motion: item.motion,
+      carried_from_id: item.id,
+      created_at: ctx.now,
+    })
+    .execute();
+  await recuse(
+    ctx,
+    id,
+    item.recusals.filter((each) => each.source === 'automatic'),
+  );
+  await recordFact(ctx, {
+    name: 'council.item-carried-over',
+    subject: { kind: itemLifecycle.name, id },
+    norm: 'council-session',
+    data: { from: item.id },
+  });
+  return id;
+}
+
+/** Goes back to a decided question while the meeting is on: its decision and votes are taken back. */
+export const reopenItem = command({
+  name: 'councils.item.reopen',
+  ru: 'Вернуться к вопросу',
+  norm: 'council-session',
+  input: z.object({ itemId: z.uuid() }),
+  load: loadItem,
+  ability: bodyPolicy.rules.run,
+  run: async (ctx, _input, record): Promise<Refusal | { id: string }> => {
+    const sheet = await openSheet(ctx, record.item.sessionId ?? record.id);
+    if (isRefusal(sheet)) return sheet;
+    const moved = await advance(ctx, itemLifecycle, record, 'reopen', {
+      data: { sessionId: sheet.session.id },
+    });
+    if (isRefusal(moved)) return moved;
+    await ctx.db
+      .deleteFrom('councils.decisions')
+      .where('territory_id', '=', ctx.territory.id)
+      .where('item_id', '=', record.id)
+      .execute();
+    await ctx.db
+      .deleteFrom('councils.votes')
+      .where('territory_id', '=', ctx.territory.id)
+      .where('item_id', '=', record.id)
+      .execute();
+    return { id: record.id };
+  },
+});

@@ -1,0 +1,9 @@
+// Front door of councils: questions are proposed here, decisions come back as the fact `council.item-decided`.
+export { type ProposedItem, proposeAgendaItem } from './agenda.commands.ts';
+export { mayView } from './body.policy.ts';
+export { type BodyRecord, bodyById as body, bodyByKind, type Membership, membersOn } from './body.queries.ts';
+export { type ItemOfSubject, itemsFor, openPart, queueOf, recuseFrom } from './item.queries.ts';
+export { councilsModule } from './module.ts';
+export { type Quorum, quorumOf } from './quorum.ts';
+export { sheetOf } from './session.queries.ts';
+export type { AgendaItem, SessionRecord, Sheet, SheetDecision } from './sheet.ts';

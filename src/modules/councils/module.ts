@@ -1,0 +1,91 @@
+// The manifest of councils: bodies, composition, sessions, votes, minutes.
+import { sql } from 'kysely';
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import type { Module } from '../../kernel/module.ts';
+import { addItem, orderItems, scheduleItems, unscheduleItem, withdrawItem } from './agenda.commands.ts';
+import { councilQueries } from './api.queries.ts';
+import { arrive, leave, markAttendance } from './attendance.commands.ts';
+import { createBody, endMembership, setMembership, updateBody } from './body.commands.ts';
+import { bodyPolicy, readableBodies } from './body.policy.ts';
+import { constraintRefusals } from './councils.text.ts';
+import { decide, postpone, reopenItem } from './decision.commands.ts';
+import { councilDownloads } from './downloads.ts';
+import { councilDuties } from './duties.ts';
+import { councilInvariants } from './invariants.ts';
+import {
+  answerRemark,
+  circulate,
+  editPart,
+  makeRemark,
+  publishMinutes,
+  rewordDecision,
+  signMinutes,
+} from './minutes.commands.ts';
+import { councilNorms } from './norms.ts';
+import { councilPages } from './pages/index.ts';
+import { searchCouncils } from './search.ts';
+import { councilSentences } from './sentences.ts';
+import { cancelSession, closeSession, openSession, planSession, summon } from './session.commands.ts';
+import { itemLifecycle, sessionLifecycle } from './session.lifecycle.ts';
+import { castVote, declareRecusal, recordVotes, withdrawRecusal } from './vote.commands.ts';
+
+export const councilsModule: Module = {
+  name: 'councils',
+  ru: 'Советы',
+  norms: councilNorms,
+  lifecycles: [sessionLifecycle, itemLifecycle],
+  policies: [bodyPolicy],
+  commands: [
+    createBody,
+    updateBody,
+    setMembership,
+    endMembership,
+    planSession,
+    summon,
+    openSession,
+    closeSession,
+    cancelSession,
+    addItem,
+    scheduleItems,
+    orderItems,
+    unscheduleItem,
+    withdrawItem,
+    markAttendance,
+    arrive,
+    leave,
+    declareRecusal,
+    withdrawRecusal,
+    recordVotes,
+    castVote,
+    decide,
+    postpone,
+    reopenItem,
+    editPart,
+    rewordDecision,
+    circulate,
+    makeRemark,
+    answerRemark,
+    signMinutes,
+    publishMinutes,
+  ],
+  queries: councilQueries,
+  pages: councilPages,
+  downloads: councilDownloads,
+  roles: {
+    select: ({ territoryId, personId, on }) => sql`
+      select m.role as kind, 'body' as scope_kind, m.body_id as scope_id from councils.memberships m
+       where m.territory_id = ${territoryId} and m.person_id = ${personId}
+         and m.starts_on <= ${on} and (m.ends_on is null or m.ends_on > ${on})`,
+  },
+  menu: (ctx: ReadCtx) => {
+    const { all, bodyIds, institutionIds } = readableBodies(ctx);
+    return all || bodyIds.length > 0 || institutionIds.length > 0
+      ? [{ label: 'Советы', path: '/councils', icon: 'users', order: 40 }]
+      : [];
+  },
+  duties: councilDuties,
+  search: searchCouncils,
+  sentences: councilSentences,
+  constraints: constraintRefusals,
+  invariants: councilInvariants,
+};

@@ -1,0 +1,94 @@
+// People as the papers of a council name them: surname and initials with post or organisation, signers with posts.
+import { dateIn } from '../../../kernel/clock.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import type { SignerSnapshot } from '../../documents/index.ts';
+import { institutionNames } from '../../institutions/index.ts';
+import { nameIn, type Person, type Post, people, postsOfPeople } from '../../people/index.ts';
+import type { Sheet } from '../sheet.ts';
+
+export interface Named {
+  /** «Иванова М.П.» */
+  readonly short: string;
+  /** «М.П. Иванова», under signatures. */
+  readonly signature: string;
+  /** «Ивановой М.П.» */
+  readonly genitive: string;
+  /** «Иванова М.П., директор МБОУ СШ № 1» */
+  readonly withPost: string;
+  /** «Иванову Марию Петровну, директора…» is for orders: the full name. */
+  readonly full: string;
+}
+
+export type Names = (personId: string) => Named;
+
+const nobody: Named = { short: '—', signature: '', genitive: '—', withPost: '—', full: '—' };
+
+/** Names and posts of everybody on the day of the session, in three queries. */
+export async function namesOn(
+  ctx: ReadCtx,
+  ids: readonly string[],
+  on: string,
+  organisations: ReadonlyMap<string, string> = new Map(),
+): Promise<Names> {
+  const persons = await people(ctx, ids);
+  const posts = await postsOfPeople(ctx, ids, on);
+  const places = await institutionNames(
+    ctx,
+    [...posts.values()].flat().flatMap((post) => (post.institutionId ? [post.institutionId] : [])),
+  );
+  const postWords = (post: Post | undefined) =>
+    post ? [post.title, places.get(post.institutionId ?? '')?.short].filter(Boolean).join(' ') : '';
+  const named = new Map(
+    [...persons.values()].map((each) => [
+      each.id,
+      nameOf(each, organisations.get(each.id) || postWords(posts.get(each.id)?.[0])),
+    ]),
+  );
+  return (id) => named.get(id) ?? nobody;
+}
+
+function nameOf(person: Person, post: string): Named {
+  const short = nameIn(person, 'surname-initials', 'nominative');
+  return {
+    short,
+    signature: nameIn(person, 'initials-surname', 'nominative'),
+    genitive: nameIn(person, 'surname-initials', 'genitive'),
+    withPost: post ? `${short}, ${post}` : short,
+    full: [person.fullName, post].filter(Boolean).join(', '),
+  };
+}
+
+/** The day the papers of a session carry: when it was held, else when it is planned. */
+export const dayOf = (ctx: ReadCtx, sheet: Sheet): string =>
+  sheet.session.openedAt ? dateIn(sheet.session.openedAt, ctx.territory.zone) : sheet.session.plannedOn;
+
+/** Everybody a session mentions. */
+export function namesOfSheet(ctx: ReadCtx, sheet: Sheet): Promise<Names> {
+  const owners = sheet.items.flatMap((item) => (item.decision?.ownerId ? [item.decision.ownerId] : []));
+  const officers = [sheet.session.presiderId, sheet.session.secretaryId].filter((id) => id !== null);
+  const ids = [
+    ...sheet.members.map((member) => member.personId),
+    ...owners,
+    ...officers,
+    ...sheet.remarks.map((r) => r.personId),
+  ];
+  const organisations = new Map(sheet.members.map((member) => [member.personId, member.organisation]));
+  return namesOn(ctx, [...new Set(ids)], dayOf(ctx, sheet), organisations);
+}
+
+/** «Председатель», or «Председательствующий» when a deputy led the session. */
+export function presiderTitle(sheet: Sheet): string {
+  const presider = sheet.members.find((member) => member.personId === sheet.session.presiderId);
+  return presider && presider.role !== 'chair' ? 'Председательствующий' : 'Председатель';
+}
+
+/** The two who sign the minutes: who presided, then the secretary. */
+export async function signersOf(ctx: ReadCtx, sheet: Sheet): Promise<SignerSnapshot[]> {
+  const names = await namesOfSheet(ctx, sheet);
+  const signer = (personId: string | null, post: string): SignerSnapshot[] =>
+    personId ? [{ personId, post, name: names(personId).signature, acting: false }] : [];
+  return [
+    ...signer(sheet.session.presiderId, presiderTitle(sheet)),
+    ...signer(sheet.session.secretaryId, 'Секретарь'),
+  ];
+}

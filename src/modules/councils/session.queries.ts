@@ -1,0 +1,272 @@
+// Reading sessions: visibility, the whole sheet in a fixed number of queries, lists for pages.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { readableBodies } from './body.policy.ts';
+import { bodyById, membersOn } from './body.queries.ts';
+import type { MemberRole, Motion, Outcome } from './councils.text.ts';
+import type { Choice } from './quorum.ts';
+import { rulesOf } from './rules.ts';
+import type { ItemState, SessionState } from './session.lifecycle.ts';
+import type { AgendaItem, SessionRecord, Sheet, SheetDecision, SheetMember } from './sheet.ts';
+
+const sessionColumns = [
+  's.id',
+  's.body_id as bodyId',
+  'b.institution_id as institutionId',
+  's.state',
+  's.version',
+  's.planned_on as plannedOn',
+  's.planned_time as plannedTime',
+  's.place',
+  's.year',
+  's.number',
+  's.regulation_version_id as versionId',
+  's.opened_at as openedAt',
+  's.closed_at as closedAt',
+  's.presider_id as presiderId',
+  's.secretary_id as secretaryId',
+  's.attendance_marked as attendanceMarked',
+  's.invited',
+  's.remarks_until as remarksUntil',
+  's.chair_signed_at as chairSignedAt',
+  's.secretary_signed_at as secretarySignedAt',
+  's.document_id as documentId',
+  's.cancel_reason as cancelReason',
+] as const;
+
+function selectSessions(ctx: ReadCtx) {
+  return ctx.db
+    .selectFrom('councils.sessions as s')
+    .innerJoin('councils.bodies as b', (join) =>
+      join.onRef('b.territory_id', '=', 's.territory_id').onRef('b.id', '=', 's.body_id'),
+    )
+    .where('s.territory_id', '=', ctx.territory.id);
+}
+
+/** Only sessions of the bodies the actor reads. */
+function visibleSessions(ctx: ReadCtx) {
+  const { all, bodyIds, institutionIds } = readableBodies(ctx);
+  const sessions = selectSessions(ctx);
+  if (all) return sessions;
+  return sessions.where((eb) =>
+    eb.or([
+      ...(bodyIds.length > 0 ? [eb('s.body_id', 'in', bodyIds)] : []),
+      ...(institutionIds.length > 0 ? [eb('b.institution_id', 'in', institutionIds)] : []),
+      eb.lit(false),
+    ]),
+  );
+}
+
+type SessionRow = Awaited<ReturnType<typeof oneSessionRow>>;
+const oneSessionRow = (ctx: ReadCtx, id: string) =>
+  visibleSessions(ctx).select(sessionColumns).where('s.id', '=', id).executeTakeFirstOrThrow();
+
+const recordOf = (row: SessionRow): SessionRecord => ({ ...row, state: row.state as SessionState });
+
+/** A session the actor may read; null otherwise. */
+export async function visibleSession(ctx: ReadCtx, id: string): Promise<SessionRecord | null> {
+  const row = await visibleSessions(ctx).select(sessionColumns).where('s.id', '=', id).executeTakeFirst();
+  return row ? recordOf(row) : null;
+}
+
+/** Takes the session for the rest of the transaction: attendance, votes and closing take turns on it. */
+export async function lockSession(ctx: ReadCtx, id: string): Promise<void> {
+  await ctx.db
+    .selectFrom('councils.sessions')
+    .select('id')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+export interface SessionLine extends SessionRecord {
+  readonly bodyName: string;
+  readonly items: number;
+}
+
+/** Sessions for a list, the latest first; `of` narrows to one body or to the bodies the actor sits in. */
+export async function sessionLines(
+  ctx: ReadCtx,
+  of: { bodyIds: readonly string[] },
+  limit = 100,
+): Promise<SessionLine[]> {
+  if (of.bodyIds.length === 0) return [];
+  const rows = await visibleSessions(ctx)
+    .select(sessionColumns)
+    .select((eb) => [
+      'b.short_name as bodyName',
+      eb
+        .selectFrom('councils.items as i')
+        .select((count) => count.fn.countAll<number>().as('items'))
+        .whereRef('i.territory_id', '=', 's.territory_id')
+        .whereRef('i.session_id', '=', 's.id')
+        .as('items'),
+    ])
+    .where('s.body_id', 'in', of.bodyIds)
+    .orderBy('s.planned_on', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...recordOf(row), bodyName: row.bodyName, items: Number(row.items ?? 0) }));
+}
+
+/** The whole sheet of a session the actor may read; null otherwise. */
+export async function sheetOf(ctx: ReadCtx, sessionId: string): Promise<Sheet | null> {
+  const session = await visibleSession(ctx, sessionId);
+  if (!session) return null;
+  const body = await bodyById(ctx, session.bodyId);
+  if (!body) return null;
+  const rules = await rulesOf(ctx, body, session.versionId);
+  return {
+    session,
+    body,
+    ...rules,
+    members: session.openedAt ? await sessionMembers(ctx, sessionId) : await plannedMembers(ctx, session),
+    items: await agendaItems(ctx, (items) => items.where('i.session_id', '=', sessionId)),
+    remarks: await ctx.db
+      .selectFrom('councils.remarks')
+      .select(['id', 'item_id as itemId', 'person_id as personId', 'text', 'at', 'answer'])
+      .where('territory_id', '=', ctx.territory.id)
+      .where('session_id', '=', sessionId)
+      .orderBy('id')
+      .execute(),
+  };
+}
+
+async function plannedMembers(ctx: ReadCtx, session: SessionRecord): Promise<SheetMember[]> {
+  const members = await membersOn(ctx, session.bodyId, session.plannedOn);
+  return members.map(({ personId, role, organisation }) => ({
+    personId,
+    role,
+    organisation,
+    absenceReason: null,
+    presences: [],
+  }));
+}
+
+const roleOrder: Record<MemberRole, number> = { chair: 0, 'deputy-chair': 1, secretary: 2, member: 3 };
+export const byRole = (a: { role: MemberRole }, b: { role: MemberRole }) =>
+  roleOrder[a.role] - roleOrder[b.role];
+
+async function sessionMembers(ctx: ReadCtx, sessionId: string): Promise<SheetMember[]> {
+  const members = await ctx.db
+    .selectFrom('councils.session_members')
+    .select(['person_id as personId', 'role', 'organisation', 'absence_reason as absenceReason'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('session_id', '=', sessionId)
+    .orderBy('person_id')
+    .execute();
+  const presences = await ctx.db
+    .selectFrom('councils.presences')
+    .select(['id', 'person_id as personId', 'arrived_at as arrivedAt', 'left_at as leftAt'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('session_id', '=', sessionId)
+    .orderBy('arrived_at')
+    .execute();
+  return members
+    .map((member) => ({
+      ...member,
+      role: member.role as MemberRole,
+      presences: presences.filter((presence) => presence.personId === member.personId),
+    }))
+    .sort(byRole);
+}
+
+const selectItems = (ctx: ReadCtx) =>
+  ctx.db.selectFrom('councils.items as i').where('i.territory_id', '=', ctx.territory.id);
+type ItemsFrom = ReturnType<typeof selectItems>;
+
+/** Items with their recusals, votes and decisions: four queries whatever the number of items. */
+export async function agendaItems(
+  ctx: ReadCtx,
+  narrow: (items: ItemsFrom) => ItemsFrom,
+): Promise<AgendaItem[]> {
+  const rows = await narrow(selectItems(ctx)).selectAll('i').orderBy('i.position').orderBy('i.id').execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const own = <T extends { item_id: string }>(all: readonly T[], id: string) =>
+    all.filter((each) => each.item_id === id);
+  const parts = partsOf(ctx, ids);
+  const recusals = await parts.recusals.execute();
+  const votes = await parts.votes.execute();
+  const decisions = await parts.decisions.execute();
+  return rows.map((row) => {
+    const recusalsOfItem = own(recusals, row.id).map((each) => ({
+      personId: each.person_id,
+      reason: each.reason,
+      source: each.source,
+    }));
+    const decision = own(decisions, row.id)[0];
+    return {
+      id: row.id,
+      version: row.version,
+      bodyId: row.body_id,
+      sessionId: row.session_id,
+      position: row.position,
+      state: row.state as ItemState,
+      title: row.title,
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      institutionId: row.institution_id,
+      speaker: row.speaker,
+      norm: row.norm,
+      materialsPath: row.materials_path,
+      proposedDecision: row.proposed_decision,
+      motion: row.motion as Motion,
+      listened: row.listened,
+      spoke: row.spoke,
+      recusals: recusalsOfItem,
+      recused: recusalsOfItem.map((each) => each.personId),
+      votes: own(votes, row.id).map((each) => ({
+        personId: each.person_id,
+        choice: each.choice as Choice,
+        castAt: each.cast_at,
+      })),
+      decision: decision ? decisionOf(decision) : null,
+    };
+  });
+}
+
+function partsOf(ctx: ReadCtx, ids: readonly string[]) {
+  const { id } = ctx.territory;
+  return {
+    recusals: ctx.db
+      .selectFrom('councils.recusals')
+      .selectAll()
+      .where('territory_id', '=', id)
+      .where('item_id', 'in', ids),
+    votes: ctx.db
+      .selectFrom('councils.votes')
+      .selectAll()
+      .where('territory_id', '=', id)
+      .where('item_id', 'in', ids),
+    decisions: ctx.db
+      .selectFrom('councils.decisions')
+      .selectAll()
+      .where('territory_id', '=', id)
+      .where('item_id', 'in', ids),
+  };
+}
+
+type DecisionRow = Awaited<ReturnType<ReturnType<typeof partsOf>['decisions']['execute']>>[number];
+
+function decisionOf(row: DecisionRow): SheetDecision {
+  return {
+    outcome: row.outcome as Outcome,
+    text: row.text,
+    reason: row.reason,
+    ownerId: row.owner_id,
+    dueOn: row.due_on,
+    quorum: {
+      composition: row.composition,
+      present: row.present,
+      recused: row.recused,
+      eligible: row.present - row.recused,
+      needed: row.needed,
+      reached: row.present - row.recused >= row.needed,
+    },
+    tally: { for: row.votes_for, against: row.votes_against, abstain: row.votes_abstained },
+    byCastingVote: row.by_casting_vote,
+    at: row.at,
+  };
+}
