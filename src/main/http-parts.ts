@@ -26,6 +26,8 @@ export function httpParts(installation: Installation, publicFolder: string): Htt
         mail: installation.mail,
         mode: installation.config.mode,
         characters: () => characters(installation),
+        territories: installation.territories,
+        scopes: gateway.house.modules.map((module) => ({ value: `${module.name}.*`, label: module.ru })),
       }),
     ],
     render: (ctx, content, framing) => renderPage(ctx, content, framing, frameParts),

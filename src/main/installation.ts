@@ -13,6 +13,7 @@ import { type Auth, keepSecret, openAuth, readProviders } from '../platform/auth
 import type { Config } from '../platform/config.ts';
 import { type OporaDatabase, openDatabase } from '../platform/db/index.ts';
 import { readIn } from '../platform/db/transaction.ts';
+import { addressOf } from '../platform/http/address.ts';
 import { type Gateway, openGateway, system } from '../platform/http/gateway.ts';
 import { runDailyRound } from '../platform/jobs/daily.ts';
 import { openQueue, prepareQueue, type Queue } from '../platform/jobs/queue.ts';
@@ -84,6 +85,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
       mail,
       mode: config.mode,
       oidcProviders: readProviders(),
+      addressOf,
       log: (data, text) => log.info(data, text),
     });
     const queue = await openQueue(database.app, (error) => log.error({ error: String(error) }, 'queue'));

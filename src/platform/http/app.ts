@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { newId } from '../../kernel/ids.ts';
 import { notFound, refuse } from '../../kernel/refusal.ts';
+import { noteAddress } from './address.ts';
 import { refusalJson, takeFlash } from './answer.ts';
 import { apiRoutes } from './api.ts';
 import { foreignOrigin, isForeignOrigin, rateLimiter, securityHeaders, tooOften } from './guard.ts';
@@ -90,6 +91,7 @@ function rateGuard(app: Hono, parts: HttpParts): void {
       forwarded ??
       (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ??
       '';
+    noteAddress(c.req.raw, address);
     const session = c.req.header('cookie') ?? c.req.header('authorization') ?? '';
     const free = c.req.path.startsWith('/assets/') || c.req.path === '/healthz' || c.req.path === '/metrics';
     const allowed =
