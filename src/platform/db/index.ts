@@ -98,4 +98,7 @@ async function prepareSchema(
 }
 
 export { isStartFault, startFault } from '../faults.ts';
+export { type BackupSummary, backup } from './backup.ts';
+export { compareDatabases, type Difference } from './compare.ts';
 export { appendOnly, type Migration, revokeFromApplication, tenantTable } from './migrations.ts';
+export { restore } from './restore.ts';
