@@ -1,0 +1,23 @@
+// Front door: institutions of any type, their names through time and the chain of succession.
+export {
+  type DemoInstitution,
+  generateInstitutions,
+  insertInstitutions,
+  loadInstitutionsDemo,
+} from './demo.ts';
+export { isInn, isOgrn, isOktmo } from './identifiers.ts';
+export { addInstitution } from './institution.commands.ts';
+export { registerKeepers } from './institution.policy.ts';
+export {
+  type Institution,
+  type InstitutionFilter,
+  institution,
+  institutionNames,
+  institutionsList,
+  nameOn,
+} from './institution.queries.ts';
+export { type InstitutionKind, institutionKinds, institutionText } from './institution.text.ts';
+export { institutionsModule } from './module.ts';
+export { institutionChoice } from './pages/choice.ts';
+export { InstitutionTabs } from './pages/tabs.tsx';
+export { type InstitutionChain, institutionChain, institutionInnChain } from './succession.queries.ts';

@@ -1,0 +1,217 @@
+// Looking at institutions: one, a page of the list, names for others' records, choices for a form.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { CivilDate } from '../../kernel/clock.ts';
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { isId } from '../../kernel/ids.ts';
+import { signedIn } from '../../kernel/policy.ts';
+import { query } from '../../kernel/query.ts';
+import type { InstitutionState } from './institution.lifecycle.ts';
+import { type InstitutionKind, institutionKinds, institutionText as text } from './institution.text.ts';
+
+export interface Institution {
+  readonly id: string;
+  readonly kind: InstitutionKind;
+  readonly shortName: string;
+  readonly fullName: string;
+  readonly inn: string | null;
+  readonly kpp: string | null;
+  readonly ogrn: string | null;
+  readonly oktmo: string | null;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly site: string;
+  readonly state: InstitutionState;
+  readonly openedOn: CivilDate | null;
+  readonly closedOn: CivilDate | null;
+  readonly version: number;
+}
+
+const columns = [
+  'i.id',
+  'i.kind',
+  'i.short_name as shortName',
+  'i.full_name as fullName',
+  'i.inn',
+  'i.kpp',
+  'i.ogrn',
+  'i.oktmo',
+  'i.address',
+  'i.phone',
+  'i.email',
+  'i.site',
+  'i.state',
+  'i.opened_on as openedOn',
+  'i.closed_on as closedOn',
+  'i.version',
+] as const;
+
+const inTerritory = (ctx: ReadCtx) =>
+  ctx.db.selectFrom('institutions.institutions as i').where('i.territory_id', '=', ctx.territory.id);
+
+/** One institution of this territory, or null. */
+export async function institution(ctx: ReadCtx, id: string): Promise<Institution | null> {
+  if (!isId(id)) return null;
+  const row = await inTerritory(ctx).select(columns).where('i.id', '=', id).executeTakeFirst();
+  return (row as Institution | undefined) ?? null;
+}
+
+/** Words typed into a search; a null character has no place in the database. */
+const words = z
+  .string()
+  .max(200)
+  .default('')
+  .transform((value) => value.replaceAll('\0', '').trim());
+
+export const listFilter = z.object({
+  q: words,
+  kind: z.enum(['', ...(Object.keys(institutionKinds) as InstitutionKind[])]).default(''),
+  state: z.enum(['active', 'closed', 'all']).default('active'),
+  after: z.string().max(600).default(''),
+  before: z.string().max(600).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type InstitutionFilter = z.input<typeof listFilter>;
+
+export interface InstitutionPage {
+  readonly rows: readonly Institution[];
+  readonly total: number;
+  /** Counting stops at 10 000 (decision 21). */
+  readonly more: boolean;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+const countLimit = 10_000;
+
+/** A place in the order of names: the id, then the name. */
+const cursorOf = (row: Institution) => row.id + row.shortName;
+const isCursor = (text: string) => isId(text.slice(0, 36));
+const natural = sql`collate public.ru_natural`;
+
+function filtered(ctx: ReadCtx, filter: z.output<typeof listFilter>) {
+  let rows = inTerritory(ctx);
+  if (filter.state !== 'all') rows = rows.where('i.state', '=', filter.state);
+  if (filter.kind) rows = rows.where('i.kind', '=', filter.kind);
+  if (filter.q) {
+    rows = rows.where((eb) =>
+      eb.or([
+        sql<boolean>`strpos(i.search, public.search_key(${filter.q})) > 0`,
+        eb('i.inn', '=', filter.q.replace(/\D/g, '')),
+      ]),
+    );
+  }
+  return rows;
+}
+
+/** A page of the list in Russian order with numbers as numbers: «СОШ № 2» before «СОШ № 10». */
+export async function institutionsList(
+  ctx: ReadCtx,
+  input: InstitutionFilter = {},
+): Promise<InstitutionPage> {
+  const filter = listFilter.parse(input);
+  const back = isCursor(filter.before);
+  const cursor = back ? filter.before : isCursor(filter.after) ? filter.after : '';
+  let page = filtered(ctx, filter).select(columns);
+  if (cursor) {
+    const [id, name] = [cursor.slice(0, 36), cursor.slice(36)];
+    const sign = sql.raw(back ? '<' : '>');
+    page = page.where(
+      sql<boolean>`(i.short_name ${natural}, i.id) ${sign} (${name}::text ${natural}, ${id}::uuid)`,
+    );
+  }
+  const way = back ? 'desc' : 'asc';
+  const found = (await page
+    .orderBy(sql`i.short_name ${natural}`, way)
+    .orderBy('i.id', way)
+    .limit(filter.limit + 1)
+    .execute()) as unknown as Institution[];
+  const { total } = await ctx.db
+    .selectFrom(
+      filtered(ctx, filter)
+        .select('i.id')
+        .limit(countLimit + 1)
+        .as('counted'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const hasMore = found.length > filter.limit;
+  const kept = found.slice(0, filter.limit);
+  const rows = back ? kept.reverse() : kept;
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    rows,
+    total: Math.min(total, countLimit),
+    more: total > countLimit,
+    before: first && (back ? hasMore : cursor !== '') ? cursorOf(first) : undefined,
+    after: last && (back || hasMore) ? cursorOf(last) : undefined,
+  };
+}
+
+/** Short and full names of the given institutions, as they are called now. */
+export async function institutionNames(
+  ctx: ReadCtx,
+  ids: readonly string[],
+): Promise<Map<string, { short: string; full: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await inTerritory(ctx)
+    .select(['i.id', 'i.short_name', 'i.full_name'])
+    .where('i.id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, { short: row.short_name, full: row.full_name }]));
+}
+
+/** How the institution was called on a date: a document of that day keeps that day's name. */
+export async function nameOn(
+  ctx: ReadCtx,
+  id: string,
+  date: CivilDate,
+): Promise<{ short: string; full: string } | null> {
+  const row = await ctx.db
+    .selectFrom('institutions.names')
+    .select(['short_name as short', 'full_name as full'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('institution_id', '=', id)
+    .where('starts_on', '<=', date)
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', date)]))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export const listQuery = query({
+  name: 'institutions.list',
+  ru: 'Организации муниципальной системы',
+  input: listFilter,
+  ability: signedIn,
+  run: institutionsList,
+});
+
+export const oneQuery = query({
+  name: 'institutions.one',
+  ru: 'Карточка организации',
+  input: z.object({ id: z.uuid() }),
+  ability: signedIn,
+  run: (ctx, { id }) => institution(ctx, id),
+});
+
+/** Choices for a form: acting institutions whose name or ИНН holds the typed words. */
+export const pickQuery = query({
+  name: 'institutions.pick',
+  ru: 'Выбор организации',
+  input: z.object({
+    q: words,
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  ability: signedIn,
+  run: async (ctx, { q, limit }) => {
+    const { rows } = await institutionsList(ctx, { q, limit });
+    return rows.map((row) => ({
+      value: row.id,
+      label: row.shortName,
+      hint: [institutionKinds[row.kind], row.inn ? `${text.fields.inn} ${row.inn}` : '']
+        .filter(Boolean)
+        .join(', '),
+    }));
+  },
+});

@@ -1,0 +1,97 @@
+// Shapes of what is written about an institution; identifiers are checked by their control digits.
+import { z } from 'zod';
+import { isInn, isOgrn, isOktmo } from './identifiers.ts';
+import { type InstitutionKind, institutionKinds, institutionText as text } from './institution.text.ts';
+
+const digits = (value: string) => value.replace(/[\s\u00A0-]/g, '');
+
+/** A number of the state: blank means unknown; spaces of the classifier are dropped. */
+const identifier = (isRight: (value: string) => boolean, fault: string) =>
+  z
+    .string({ error: fault })
+    .max(40, fault)
+    .default('')
+    .transform(digits)
+    .refine((value) => value === '' || isRight(value), { error: fault })
+    .transform((value) => value || null);
+
+const isKpp = (value: string) => /^\d{4}[\dA-Z]{2}\d{3}$/.test(value);
+
+const name = (label: string, max: number) =>
+  z
+    .string({ error: `Напишите: ${label.toLowerCase()}.` })
+    .trim()
+    .min(1, `Напишите: ${label.toLowerCase()}.`)
+    .max(max, `${label}: не больше ${max} знаков.`)
+    .transform((value) => value.replace(/\s+/g, ' '));
+
+export const dateField = z.iso.date({ error: text.faults.date });
+export const actField = z
+  .string({ error: text.faults.act })
+  .trim()
+  .min(3, text.faults.act)
+  .max(300, 'Документ: не больше 300 знаков.');
+
+export const nameShape = {
+  shortName: name(text.fields.shortName, 200),
+  fullName: name(text.fields.fullName, 600),
+};
+
+export const identifierShape = {
+  inn: identifier(isInn, text.faults.inn),
+  kpp: identifier(isKpp, text.faults.kpp),
+  ogrn: identifier(isOgrn, text.faults.ogrn),
+};
+
+const kindField = z.enum(Object.keys(institutionKinds) as [InstitutionKind, ...InstitutionKind[]], {
+  error: text.faults.kind,
+});
+
+const contactLine = (label: string, max: number) =>
+  z.string().trim().max(max, `${label}: не больше ${max} знаков.`).default('');
+
+export const contactShape = {
+  address: contactLine(text.fields.address, 400),
+  phone: contactLine(text.fields.phone, 120),
+  email: z.union([z.literal(''), z.email()], { error: text.faults.email }).default(''),
+  site: contactLine(text.fields.site, 200),
+};
+
+export const registerSchema = z.object({
+  kind: kindField,
+  ...nameShape,
+  ...identifierShape,
+  oktmo: identifier(isOktmo, text.faults.oktmo),
+  ...contactShape,
+  openedOn: z.union([z.literal('').transform(() => null), dateField]).default(null),
+  act: contactLine(text.fields.act, 300),
+});
+export type NewInstitution = z.output<typeof registerSchema>;
+
+/** What the record was when the person opened it: a stale write is refused (decision 10). */
+const seen = { id: z.uuid(), version: z.coerce.number().int().positive() };
+
+export const correctSchema = z.object({
+  ...seen,
+  kind: kindField,
+  ...identifierShape,
+  oktmo: identifier(isOktmo, text.faults.oktmo),
+  ...contactShape,
+});
+export const contactsSchema = z.object({ ...seen, ...contactShape });
+
+/** A change by document: since when and by what act. */
+const byAct = { id: z.uuid(), on: dateField, act: actField };
+
+export const renameSchema = z.object({ ...byAct, ...nameShape });
+export const reregisterSchema = z.object({ ...byAct, ...nameShape, ...identifierShape });
+export const mergeSchema = z.object({ ...byAct, intoId: z.uuid({ error: text.faults.pick }) });
+export const splitSchema = z.object({
+  ...byAct,
+  parts: z
+    .array(z.object({ ...nameShape, ...identifierShape }))
+    .min(1, 'Назовите хотя бы одну новую организацию.')
+    .max(10, 'Не больше десяти организаций за раз.'),
+  closes: z.boolean().default(false),
+});
+export const closeSchema = z.object(byAct);

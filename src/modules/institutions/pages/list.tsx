@@ -1,0 +1,89 @@
+// The list of institutions: search by name or ИНН, type and state, Russian order, fifty a page.
+import { page } from '../../../kernel/page.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import { Badge, type Column, type Filter, LinkButton, ListPage, type Query } from '../../../ui/index.ts';
+import { mayKeep } from '../institution.policy.ts';
+import {
+  type Institution,
+  type InstitutionPage,
+  institutionsList,
+  listFilter,
+} from '../institution.queries.ts';
+import { institutionKinds, kindOptions, institutionText as text } from '../institution.text.ts';
+
+const filters: Filter[] = [
+  { name: 'q', label: 'Название или ИНН', kind: 'search' },
+  { name: 'kind', label: text.fields.kind, kind: 'select', options: kindOptions },
+  {
+    name: 'state',
+    label: 'Состояние',
+    kind: 'select',
+    any: 'Действующие',
+    options: [
+      { value: 'closed', label: 'Прекратившие деятельность' },
+      { value: 'all', label: 'Все' },
+    ],
+  },
+];
+
+const columns: Column<Institution>[] = [
+  { key: 'name', title: text.fields.shortName, cell: (row) => row.shortName, wrap: true, fixed: true },
+  { key: 'kind', title: text.fields.kind, cell: (row) => institutionKinds[row.kind], wrap: true },
+  { key: 'inn', title: text.fields.inn, cell: (row) => row.inn ?? '' },
+  { key: 'phone', title: text.fields.phone, cell: (row) => row.phone },
+  { key: 'address', title: text.fields.address, cell: (row) => row.address, wrap: true },
+];
+
+const stateColumn: Column<Institution> = {
+  key: 'state',
+  title: 'Состояние',
+  cell: (row) => <Badge tone={row.state === 'active' ? 'done' : 'draft'} text={text.states[row.state]} />,
+};
+
+/** Filters as they came in the address; what is not understood is left out. */
+export function filterOf(query: URLSearchParams): Record<string, string> {
+  const asked = Object.fromEntries(
+    [...query].filter(([name]) => name in listFilter.shape && name !== 'limit'),
+  );
+  const checked = listFilter.safeParse({ ...asked, state: asked.state || 'active' });
+  return checked.success ? { ...asked, state: asked.state || 'active' } : { state: 'active' };
+}
+
+export const institutionsPage = page<InstitutionPage>({
+  path: '/institutions',
+  ru: text.title,
+  ability: signedIn,
+  load: (ctx, _params, query) => institutionsList(ctx, filterOf(query) as never),
+  view: (view, found) => {
+    const query: Query = Object.fromEntries(view.query);
+    const filtered = filters.some((filter) => view.query.get(filter.name));
+    const add = mayKeep(view) ? (
+      <LinkButton text="Внести организацию" href={view.url('/institutions/new')} look="primary" icon="plus" />
+    ) : null;
+    return {
+      title: text.title,
+      lead: text.lead,
+      actions: add,
+      wide: true,
+      body: (
+        <ListPage
+          caption={text.title}
+          path={view.url('/institutions')}
+          query={query}
+          filters={filters}
+          columns={view.query.get('state') ? [...columns, stateColumn] : columns}
+          rows={[...found.rows]}
+          rowKey={(row) => row.id}
+          rowHref={(row) => view.url(`/institutions/${row.id}`)}
+          count={{ total: found.total, atLeast: found.more, forms: text.count }}
+          pager={{ before: found.before, after: found.after }}
+          empty={
+            filtered
+              ? { title: text.empty.filtered, text: text.empty.filteredText }
+              : { title: text.empty.title, text: text.empty.text, action: add }
+          }
+        />
+      ),
+    };
+  },
+});

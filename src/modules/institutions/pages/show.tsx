@@ -1,0 +1,136 @@
+// The card of an institution: facts, former names, whom it succeeded and who succeeded it.
+import { type PageView, page } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { AsideBlock, Badge, Facts, LinkButton, MoreMenu, PlainTable, Section } from '../../../ui/index.ts';
+import { correctInstitution, editContacts } from '../institution.commands.ts';
+import { type Institution, institution } from '../institution.queries.ts';
+import { institutionKinds, institutionText as text } from '../institution.text.ts';
+import { successionCommands } from '../succession.commands.ts';
+import { type NamePeriod, namesOf, type Succession, successionsOf } from '../succession.queries.ts';
+import { changePath } from './change.tsx';
+import { InstitutionTabs } from './tabs.tsx';
+
+interface Shown {
+  readonly card: Institution;
+  readonly names: readonly NamePeriod[];
+  readonly successions: readonly Succession[];
+}
+
+export const institutionPage = page<Shown>({
+  path: '/institutions/:id',
+  ru: text.one,
+  ability: signedIn,
+  load: async (ctx, { id = '' }) => {
+    const card = await institution(ctx, id);
+    if (!card) return null;
+    return { card, names: await namesOf(ctx, id), successions: await successionsOf(ctx, id) };
+  },
+  view: (view, { card, names, successions }) => ({
+    title: card.shortName,
+    crumbs: [[text.title, '/institutions']],
+    badge: <Badge tone={card.state === 'active' ? 'done' : 'draft'} text={text.states[card.state]} />,
+    lead: card.fullName,
+    actions: card.state === 'active' ? <Actions view={view} card={card} /> : null,
+    aside: <Successions view={view} id={card.id} successions={successions} />,
+    body: (
+      <>
+        <InstitutionTabs view={view} id={card.id} current="card" />
+        <Section title="Сведения">
+          <CardFacts card={card} />
+        </Section>
+        <Section title="Наименования">
+          <Names names={names} />
+        </Section>
+      </>
+    ),
+  }),
+});
+
+function CardFacts({ card }: { card: Institution }) {
+  const { fields } = text;
+  return (
+    <Facts
+      facts={[
+        { label: fields.kind, value: institutionKinds[card.kind] },
+        { label: fields.inn, value: card.inn },
+        { label: fields.ogrn, value: card.ogrn },
+        { label: fields.kpp, value: card.kpp },
+        { label: fields.oktmo, value: card.oktmo },
+        { label: fields.openedOn, value: card.openedOn && formatDate(card.openedOn) },
+        ...(card.closedOn ? [{ label: 'Деятельность прекращена', value: formatDate(card.closedOn) }] : []),
+        { label: fields.phone, value: card.phone },
+        { label: fields.email, value: card.email && <a href={`mailto:${card.email}`}>{card.email}</a> },
+        { label: fields.site, value: card.site },
+        { label: fields.address, value: card.address, wide: true },
+      ]}
+    />
+  );
+}
+
+function Actions({ view, card }: { view: PageView; card: Institution }) {
+  const path = (way: string) => view.url(`/institutions/${card.id}/${way}`);
+  const mayCorrect = !refusalOf(view, correctInstitution, card);
+  const changes = successionCommands.filter((each) => !refusalOf(view, each, card));
+  return (
+    <>
+      {mayCorrect ? <LinkButton text={correctInstitution.ru} href={path('correct')} icon="pencil" /> : null}
+      {!mayCorrect && !refusalOf(view, editContacts, card) ? (
+        <LinkButton text={editContacts.ru} href={path('contacts')} icon="pencil" />
+      ) : null}
+      {changes.length > 0 ? (
+        <MoreMenu>
+          {changes.map((each) => (
+            <a href={path(changePath(each))}>{each.ru}</a>
+          ))}
+        </MoreMenu>
+      ) : null}
+    </>
+  );
+}
+
+const periodWords = ({ startsOn, endsOn }: NamePeriod) =>
+  `с ${formatDate(startsOn)}${endsOn ? ` до ${formatDate(endsOn)}` : ''}`;
+
+function Names({ names }: { names: readonly NamePeriod[] }) {
+  return (
+    <PlainTable
+      caption="Наименования по времени"
+      rows={[...names]}
+      rowKey={(name) => name.startsOn}
+      columns={[
+        { key: 'short', title: text.fields.shortName, cell: (name) => name.shortName, wrap: true },
+        { key: 'full', title: text.fields.fullName, cell: (name) => name.fullName, wrap: true },
+        { key: 'period', title: 'Когда', cell: periodWords, wrap: true },
+        { key: 'act', title: text.fields.act, cell: (name) => name.act, wrap: true },
+      ]}
+    />
+  );
+}
+
+function Successions(props: { view: PageView; id: string; successions: readonly Succession[] }) {
+  const { view, id } = props;
+  const links = props.successions.filter((each) => each.kind !== 'rename');
+  if (links.length === 0) return null;
+  const link = (other: string, name: string) => <a href={view.url(`/institutions/${other}`)}>{name}</a>;
+  return (
+    <AsideBlock title="Правопреемство">
+      <ul class="o-people">
+        {links.map((each) => (
+          <li>
+            {each.successorId === id
+              ? link(each.predecessorId, `предшественник: ${each.predecessorName}`)
+              : each.successorId
+                ? link(each.successorId, `преемник: ${each.successorName}`)
+                : text.successions[each.kind]}
+            <small>
+              {each.successorId ? `${text.successions[each.kind]}, ` : ''}
+              {formatDate(each.onDate)}, {each.act}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </AsideBlock>
+  );
+}
