@@ -363,21 +363,17 @@ const applicationSchema = z.object({
     .min(1)
     .max(200)
     .meta({ label: 'Тема площадки', hint: 'Как она прозвучит в приказе', group: 'О площадке' }),
-  school: z
-    .uuid()
-    .meta({
-      label: 'Организация',
-      widget: 'picker',
-      hint: 'Начните вводить название или номер',
-      group: 'О площадке',
-    }),
-  kind: z
-    .enum(['opening', 'continuation'])
-    .meta({
-      label: 'Вид заявки',
-      group: 'О площадке',
-      options: { opening: 'Открытие площадки', continuation: 'Продолжение работы' },
-    }),
+  school: z.uuid().meta({
+    label: 'Организация',
+    widget: 'picker',
+    hint: 'Начните вводить название или номер',
+    group: 'О площадке',
+  }),
+  kind: z.enum(['opening', 'continuation']).meta({
+    label: 'Вид заявки',
+    group: 'О площадке',
+    options: { opening: 'Открытие площадки', continuation: 'Продолжение работы' },
+  }),
   goal: z.string().max(2000).meta({ label: 'Цель работы', group: 'О площадке' }),
   startsOn: z.iso.date().meta({ label: 'Начало работы', group: 'О площадке' }),
   hours: z.number().optional().meta({ label: 'Часов в год', group: 'О площадке' }),
@@ -412,13 +408,11 @@ const applicationSchema = z.object({
     .file()
     .optional()
     .meta({ label: 'Подписанный скан', group: 'План и файлы', accept: '.pdf,.jpg', maxMegabytes: 20 }),
-  agreed: z
-    .literal(true)
-    .meta({
-      label: 'Методический совет организации согласен',
-      hint: 'Протокол прикладывать не нужно',
-      group: 'План и файлы',
-    }),
+  agreed: z.literal(true).meta({
+    label: 'Методический совет организации согласен',
+    hint: 'Протокол прикладывать не нужно',
+    group: 'План и файлы',
+  }),
 });
 const parsed = ui.parseForm(applicationSchema, {
   theme: '',

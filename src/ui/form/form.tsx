@@ -1,10 +1,10 @@
 // The form page: error summary, fields, steps with progress, autosave, review before sending.
-import { GuardFields } from './action.tsx';
+import { GuardFields } from '../action.tsx';
+import { countOf, formatDay } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import type { Content, FormGuard, Link } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { type FieldDescriptor, type FieldErrors, type FormValues, fieldId, valueAt } from './field-types.ts';
-import { countOf, formatDay } from './format.ts';
-import { Icon } from './icon.tsx';
-import type { Content, FormGuard, Link } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 export interface FormPageProps {
   action: string;

@@ -1,8 +1,8 @@
 // Tables of records: sortable heads, row links, checkboxes for mass actions.
-import { withQuery } from './format.ts';
-import { Icon } from './icon.tsx';
-import type { Content, Query } from './types.ts';
-import { uiText } from './ui.text.ts';
+import { withQuery } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import type { Content, Query } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 
 export interface Column<Row> {
   key: string;

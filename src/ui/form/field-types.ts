@@ -1,5 +1,5 @@
 // What a form field is, whoever describes it: a zod schema or a page by hand.
-import type { Content, Option } from './types.ts';
+import type { Content, Option } from '../types.ts';
 
 export type Widget =
   | 'text'

@@ -1,9 +1,9 @@
 // Filters of a list in one row, with a chip for each that is on; a plain GET form.
-import { withQuery } from './format.ts';
+import { withQuery } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import type { Link, Option, Query } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { HiddenQuery } from './hidden-query.tsx';
-import { Icon } from './icon.tsx';
-import type { Link, Option, Query } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 export interface Filter {
   name: string;

@@ -1,8 +1,8 @@
 // Form fields derived from a zod schema and the words in its `.meta({ label, hint, widget, group … })`.
 import type * as z from 'zod';
+import type { Option } from '../types.ts';
 import type { FieldDescriptor, Widget } from './field-types.ts';
 import { type FormSchema, formSchemaOf, isNullable, unwrap } from './form-schema.ts';
-import type { Option } from './types.ts';
 
 export function fieldsOf(schema: z.ZodType): FieldDescriptor[] {
   return fieldsIn(unwrap(formSchemaOf(schema)), '', undefined);

@@ -1,5 +1,5 @@
 // Keeps what the address already says (sorting, filters) when another GET form is sent.
-import type { Query } from './types.ts';
+import type { Query } from '../types.ts';
 
 export function HiddenQuery({ query }: { query: Query }) {
   return (

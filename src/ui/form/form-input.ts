@@ -1,5 +1,5 @@
 // Names and strings of a submitted form made into a nested object: `plan[0].title`, `ids[]`, `head.name`.
-import { guardNames, type Option } from './types.ts';
+import { guardNames, type Option } from '../types.ts';
 
 export type FormSource = FormData | URLSearchParams | Record<string, unknown>;
 

@@ -1,9 +1,9 @@
 // The line of a procedure: steps with dates, where we are, who holds the ball, what is late.
-import { describeTerm, formatDay } from './format.ts';
-import { Icon } from './icon.tsx';
-import { ClauseChip } from './signs.tsx';
-import type { Clause, Content } from './types.ts';
-import { uiText } from './ui.text.ts';
+import { describeTerm, formatDay } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import { ClauseChip } from '../signs.tsx';
+import type { Clause, Content } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 
 export interface ProcedureStep {
   text: string;

@@ -1,11 +1,11 @@
 // The way in: sign-in card, named people of the demonstration, the travelling clock.
-import { GuardFields } from './action.tsx';
-import { Field } from './field.tsx';
-import type { FieldErrors } from './field-types.ts';
-import { ErrorSummary } from './form.tsx';
-import { Icon } from './icon.tsx';
-import type { Content, FormGuard } from './types.ts';
-import { uiText } from './ui.text.ts';
+import { GuardFields } from '../action.tsx';
+import { Field } from '../form/field.tsx';
+import type { FieldErrors } from '../form/field-types.ts';
+import { ErrorSummary } from '../form/form.tsx';
+import { Icon } from '../icon.tsx';
+import type { Content, FormGuard } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 
 export interface LoginCardProps {
   action: string;

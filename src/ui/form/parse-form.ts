@@ -1,10 +1,10 @@
 // Strings of a form turned into the typed input of a command, or into Russian sentences by field.
 import type * as z from 'zod';
+import type { Option } from '../types.ts';
 import type { FieldErrors, FormValues } from './field-types.ts';
 import { issueText, unsaid } from './form-errors.ts';
 import { type FormSource, isBlank, nestForm } from './form-input.ts';
 import { type FormSchema, formSchemaOf, isNullable, schemaAt, unwrap } from './form-schema.ts';
-import type { Option } from './types.ts';
 
 export type ParsedForm<Output> =
   | { ok: true; value: Output; values: FormValues }

@@ -1,7 +1,8 @@
 // The control of a field by its widget: input, textarea, select, radio, checkboxes, file, picker.
+
+import type { Content, Option } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { type FieldDescriptor, fieldId } from './field-types.ts';
-import type { Content, Option } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 export interface ControlProps extends FieldDescriptor {
   value?: unknown;

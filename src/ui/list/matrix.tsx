@@ -1,6 +1,6 @@
 // A grid of states: colour plus sign plus text, never colour alone.
-import type { Content, Link, Tone } from './types.ts';
-import { uiText } from './ui.text.ts';
+import type { Content, Link, Tone } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 
 export interface MatrixCell {
   tone: Tone;

@@ -1,8 +1,8 @@
 // Parts of a card: facts in two columns, tabs with counts, side blocks, history as sentences.
-import { formatDay, formatNumber, formatTime } from './format.ts';
-import { ClauseChip } from './signs.tsx';
-import type { Clause, Content, Link } from './types.ts';
-import { uiText } from './ui.text.ts';
+import { formatDay, formatNumber, formatTime } from '../format.ts';
+import { ClauseChip } from '../signs.tsx';
+import type { Clause, Content, Link } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 
 export interface Fact {
   label: string;

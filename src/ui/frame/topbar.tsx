@@ -1,10 +1,10 @@
 // The top bar: where I am, which year, search, notices, who I am.
-import { GuardFields, Menu } from './action.tsx';
-import { Icon } from './icon.tsx';
+import { GuardFields, Menu } from '../action.tsx';
+import { Icon } from '../icon.tsx';
+import type { Content, FormGuard, Link } from '../types.ts';
+import { uiText } from '../ui.text.ts';
+import { type ViewMode, viewModes } from '../view-mode.ts';
 import type { NavSection } from './nav.tsx';
-import type { Content, FormGuard, Link } from './types.ts';
-import { uiText } from './ui.text.ts';
-import { type ViewMode, viewModes } from './view-mode.ts';
 
 export interface ChromeChoice {
   value: string;
@@ -161,7 +161,7 @@ function ViewSwitch({ chrome }: { chrome: Chrome }) {
       method="post"
       action={chrome.viewAction ?? '/view'}
       data-controller="view-mode"
-      data-action="view-mode#choose"
+      data-action="click->view-mode#choose"
     >
       <GuardFields guard={chrome.guard} />
       {viewModes.map((mode) => (

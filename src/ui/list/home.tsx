@@ -1,8 +1,9 @@
 // Home: what I must do, by date, each with its clause and one button; what waits for others.
+
+import { ClauseChip, Term } from '../signs.tsx';
+import type { Clause, Content } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { EmptyState } from './list.tsx';
-import { ClauseChip, Term } from './signs.tsx';
-import type { Clause, Content } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 export interface Todo {
   text: string;

@@ -1,10 +1,11 @@
 // One question of a form: label, hint under it, the control, the error in words beside it.
+
+import { Icon } from '../icon.tsx';
+import type { Content, Option } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { ControlOf } from './control.tsx';
 import { EditableTable } from './editable-table.tsx';
 import { type FieldDescriptor, type FieldErrors, type FormValues, fieldId, valueAt } from './field-types.ts';
-import { Icon } from './icon.tsx';
-import type { Content, Option } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 export interface FieldProps extends FieldDescriptor {
   value?: unknown;

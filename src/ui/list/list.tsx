@@ -1,13 +1,13 @@
 // The list page: filters, count, table, mass actions, paging, empty state.
-import { GuardFields, LinkButton, PrintButton } from './action.tsx';
+import { GuardFields, LinkButton, PrintButton } from '../action.tsx';
+import { countOf, formatNumber, withQuery } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import type { IconName } from '../icon-names.ts';
+import type { Content, FormGuard, Link, Query } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { type Filter, FilterBar } from './filter-bar.tsx';
-import { countOf, formatNumber, withQuery } from './format.ts';
 import { HiddenQuery } from './hidden-query.tsx';
-import { Icon } from './icon.tsx';
-import type { IconName } from './icon-names.ts';
 import { SortableTable, type SortableTableProps } from './table.tsx';
-import type { Content, FormGuard, Link, Query } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 type CountForms = readonly [string, string, string];
 

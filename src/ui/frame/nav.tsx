@@ -1,8 +1,8 @@
 // The left navigation: sections of the trade, only what the person has a right to.
-import { formatNumber } from './format.ts';
-import { Icon } from './icon.tsx';
-import type { IconName } from './icon-names.ts';
-import { uiText } from './ui.text.ts';
+import { formatNumber } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import type { IconName } from '../icon-names.ts';
+import { uiText } from '../ui.text.ts';
 
 export interface NavLink {
   text: string;

@@ -1,9 +1,10 @@
 // A small table filled in by hand: rows named `plan[0].title`; without scripts spare rows and a button add more.
+
+import { Icon } from '../icon.tsx';
+import { uiText } from '../ui.text.ts';
 import { ControlOf } from './control.tsx';
 import type { FieldProps } from './field.tsx';
 import { fieldId } from './field-types.ts';
-import { Icon } from './icon.tsx';
-import { uiText } from './ui.text.ts';
 
 /** Posted by the «Добавить строку» button when scripts are off; the page answers with one more row. */
 export const addRowName = '_add';

@@ -1,13 +1,13 @@
 // The frame around every page: signed-in, public and narrow.
 import { raw } from 'hono/html';
-import { MoreMenu } from './action.tsx';
-import { assets } from './assets.ts';
+import { MoreMenu } from '../action.tsx';
+import { assets } from '../assets.ts';
+import { Badge, Flash, type FlashMessage } from '../signs.tsx';
+import type { Content, Link, State } from '../types.ts';
+import { uiText } from '../ui.text.ts';
+import type { ViewMode } from '../view-mode.ts';
 import { SideNav } from './nav.tsx';
-import { Badge, Flash, type FlashMessage } from './signs.tsx';
 import { type Chrome, TopBar } from './topbar.tsx';
-import type { Content, Link, State } from './types.ts';
-import { uiText } from './ui.text.ts';
-import type { ViewMode } from './view-mode.ts';
 
 interface ShellProps {
   title: string;

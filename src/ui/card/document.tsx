@@ -1,9 +1,9 @@
 // A document: the sheet as it will print, files to take, number and date, who signed, what was frozen.
-import { LinkButton } from './action.tsx';
+import { LinkButton } from '../action.tsx';
+import { Icon } from '../icon.tsx';
+import type { Content } from '../types.ts';
+import { uiText } from '../ui.text.ts';
 import { AsideBlock, type Fact, Facts } from './card.tsx';
-import { Icon } from './icon.tsx';
-import type { Content } from './types.ts';
-import { uiText } from './ui.text.ts';
 
 export interface Signer {
   name: string;

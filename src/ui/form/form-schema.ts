@@ -1,7 +1,7 @@
 // A zod schema seen as plain data: what fieldsOf draws and parseForm reads by.
 import * as z from 'zod';
+import type { Option } from '../types.ts';
 import type { Widget } from './field-types.ts';
-import type { Option } from './types.ts';
 
 /** The part of JSON Schema that forms need, with the words that `.meta()` carries along. */
 export interface FormSchema {

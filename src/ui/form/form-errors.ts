@@ -1,7 +1,7 @@
 // What is wrong with a field, in Russian, with what to do; the schema's own words come first.
 import type * as z from 'zod';
+import { countOf, formatNumber } from '../format.ts';
 import type { FormSchema } from './form-schema.ts';
-import { countOf, formatNumber } from './format.ts';
 
 /** Stands for «the schema said nothing»: words are then found here, where the field is known. */
 export const unsaid = '\u0000';
