@@ -99,15 +99,10 @@ export const changeSignerCommand = command({
   input: z.object({
     ...byId,
     personId: z.uuid().meta({ label: 'Кто подписывает', widget: 'picker', source: 'people.pick' }),
-    post: z
-      .string()
-      .trim()
-      .min(2)
-      .max(300)
-      .meta({
-        label: 'Должность',
-        hint: 'В именительном падеже: «директор департамента». «И. о.» и падеж подставятся сами.',
-      }),
+    post: z.string().trim().min(2).max(300).meta({
+      label: 'Должность',
+      hint: 'В именительном падеже: «директор департамента». «И. о.» и падеж подставятся сами.',
+    }),
     acting: z.boolean().default(false).meta({ label: 'Исполняет обязанности («И. о.»)' }),
   }),
   load: (ctx, input) => oneDocument(ctx, input.documentId),

@@ -10,4 +10,4 @@ export {
 export { removeOrphans } from './orphans.ts';
 export { fileHeaders } from './serve.ts';
 export { type FileStore, fileKey, fileStore, openFileStore, useFileStore } from './store.ts';
-export { optionalUploadSchema, type Upload, uploadSchema } from './upload.ts';
+export { optionalUploadSchema, type Upload, uploadOf, uploadSchema } from './upload.ts';

@@ -43,11 +43,10 @@ export async function inspectUpload(
   upload: Upload,
   options: InspectOptions = {},
 ): Promise<InspectedFile | Refusal> {
-  const { bytes } = upload;
   const maxBytes = options.maxBytes ?? MAX_FILE_BYTES;
-  if (bytes.byteLength === 0) return complain('file-empty', fileText.empty);
-  if (bytes.byteLength > maxBytes)
-    return complain('file-too-large', fileText.tooLarge(bytes.byteLength, maxBytes));
+  if (upload.size === 0) return complain('file-empty', fileText.empty);
+  if (upload.size > maxBytes) return complain('file-too-large', fileText.tooLarge(upload.size, maxBytes));
+  const bytes = new Uint8Array(await upload.arrayBuffer());
   if (options.signature) {
     if (!isDetachedSignature(bytes)) return complain('file-not-signature', fileText.notSignature);
     return { name: fileName(upload.name, 'sig'), type: SIGNATURE_TYPE, bytes };

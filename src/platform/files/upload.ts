@@ -2,40 +2,32 @@
 import { z } from 'zod';
 import { fileText } from './file.text.ts';
 
-/** As the HTTP layer hands it over; nothing in it is believed before inspectUpload. */
-export interface Upload {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
+/** Nothing in it is believed before inspectUpload: not the name, not the type. */
+export type Upload = File;
+
+/** A file from bytes: programs, demonstration and tests. */
+export const uploadOf = (name: string, bytes: Uint8Array): Upload => new File([bytes as BlobPart], name);
+
+/** Browsers send a File; programs send `{name, base64}` in JSON or `{name, bytes}`; an unused field is no file. */
+function toFile(value: unknown): unknown {
+  if (value === null || value === '') return undefined;
+  if (value instanceof File) return value.size === 0 && value.name === '' ? undefined : value;
+  if (typeof value !== 'object') return value;
+  const { name, bytes, base64 } = value as Record<string, unknown>;
+  if (typeof name !== 'string') return value;
+  if (bytes instanceof Uint8Array) return uploadOf(name, bytes);
+  return typeof base64 === 'string' ? uploadOf(name, new Uint8Array(Buffer.from(base64, 'base64'))) : value;
 }
 
-const isUpload = (value: unknown): value is Upload =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as Upload).name === 'string' &&
-  (value as Upload).bytes instanceof Uint8Array;
+const given = z.file({ error: fileText.required });
+const field = {
+  widget: 'file',
+  accept: '.pdf,.docx,.xlsx,.odt,.ods,.jpg,.jpeg,.png',
+  maxMegabytes: 25,
+} as const;
 
-/** A file field left empty by the browser: no name and no content. */
-const isNothing = (value: unknown): boolean =>
-  value === null || value === '' || (isUpload(value) && value.name === '' && value.bytes.byteLength === 0);
-
-/** Programs send `{name, base64}` in JSON. */
-function fromJson(value: unknown): unknown {
-  if (isNothing(value)) return undefined;
-  if (typeof value !== 'object' || value === null || !('base64' in value)) return value;
-  const { name, type, base64 } = value as Record<string, unknown>;
-  if (typeof base64 !== 'string') return value;
-  return {
-    name: String(name ?? ''),
-    type: String(type ?? ''),
-    bytes: new Uint8Array(Buffer.from(base64, 'base64')),
-  };
-}
-
-const given = z.custom<Upload>(isUpload, { error: fileText.required });
-
-/** A required file: `file: uploadSchema`. */
-export const uploadSchema = z.preprocess(fromJson, given);
+/** A required file: `file: uploadSchema.meta({ label: 'План' })`. */
+export const uploadSchema = z.preprocess(toFile, given).meta(field);
 
 /** A file that may be left out. */
-export const optionalUploadSchema = z.preprocess(fromJson, given.optional());
+export const optionalUploadSchema = z.preprocess(toFile, given.optional()).optional().meta(field);

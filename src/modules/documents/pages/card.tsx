@@ -1,0 +1,237 @@
+// The card of a document: the paper as it will print, number and date, who signed, what was frozen, who is acquainted.
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { type PageView, page, post } from '../../../kernel/page.ts';
+import { everyone } from '../../../kernel/policy.ts';
+import { renderHtml } from '../../../platform/papers/index.ts';
+import { AsideBlock, Badge, Facts, Flash, formatDay, HistoryList, PeopleList } from '../../../ui/index.ts';
+import { historyOf, personNames } from '../../people/index.ts';
+import {
+  acknowledgeCommand,
+  askAcquaintanceCommand,
+  cancelCommand,
+  changeSignerCommand,
+  changeTextCommand,
+  registerCommand,
+} from '../document.commands.ts';
+import { verifyDocument } from '../document.integrity.ts';
+import { acquaintancesOf, oneDocument } from '../document.queries.ts';
+import type { DocumentRecord } from '../document.schema.ts';
+import { documentSentences } from '../document.sentences.ts';
+import {
+  audienceNames,
+  callDocument,
+  kindNames,
+  stateNames,
+  documentText as words,
+} from '../document.text.ts';
+import { attachScanCommand, removeScanCommand } from '../file.commands.ts';
+import { filesOf } from '../file.queries.ts';
+import { laterDatedBefore } from '../journal.queries.ts';
+import { proposeNumber } from '../numbering.ts';
+import { approvalDisorder } from '../requisites.ts';
+import { DocumentActions } from './card-actions.tsx';
+import { DocumentFiles, EditableTexts, RegistrationForm, SignerForm } from './card-forms.tsx';
+import { stateTones } from './register.tsx';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function loadCard(ctx: ReadCtx, id: string) {
+  const document = uuid.test(id) ? await oneDocument(ctx, id) : null;
+  if (!document) return null;
+  const subject = { kind: 'documents.document', id };
+  const acquaintances = await acquaintancesOf(ctx, id);
+  const names = await personNames(ctx, [
+    ...acquaintances.map((each) => each.personId),
+    ...[document.createdBy, document.registeredBy, document.cancelledBy].filter((each) => each !== null),
+  ]);
+  const isDraft = document.state === 'draft';
+  return {
+    document,
+    acquaintances,
+    names,
+    files: (await filesOf(ctx, subject)).filter((file) => file.purpose !== 'issued'),
+    history: await historyOf(ctx, subject, documentSentences),
+    integrity: await verifyDocument(ctx, document),
+    proposed: isDraft ? await proposeNumber(ctx, { ...document, date: ctx.today }) : '',
+    laterBefore: isDraft ? null : await laterDatedBefore(ctx, id),
+  };
+}
+
+export type CardData = NonNullable<Awaited<ReturnType<typeof loadCard>>>;
+
+const here = (_output: unknown, params: Readonly<Record<string, string>>) => `/documents/${params.id}`;
+
+export const cardPage = page({
+  path: '/documents/:id',
+  ru: 'Документ',
+  ability: everyone,
+  load: (ctx, params) => loadCard(ctx, params.id ?? ''),
+  posts: [
+    post(registerCommand, { next: here, done: (output) => words.registered(output.number) }),
+    post(cancelCommand, { next: here, done: words.cancelled }),
+    post(changeTextCommand, { next: here, done: words.textSaved }),
+    post(changeSignerCommand, { next: here, done: words.signerSaved }),
+    post(askAcquaintanceCommand, { next: here, done: words.asked }),
+    post(acknowledgeCommand, { next: here, done: words.acknowledged }),
+    post(attachScanCommand, { next: here, done: words.fileSaved }),
+    post(removeScanCommand, { next: here, done: words.fileRemoved }),
+  ],
+  view: (view, card) => ({
+    title: card.document.title,
+    crumbs: [[words.registerTitle, '/documents']],
+    badge: <Badge tone={stateTones[card.document.state]} text={stateNames[card.document.state]} />,
+    lead: callDocument(card.document),
+    actions: <DocumentActions view={view} card={card} />,
+    aside: <Aside view={view} card={card} />,
+    body: (
+      <>
+        <Warnings card={card} />
+        <Complaint view={view} />
+        <RegistrationForm view={view} card={card} />
+        <SignerForm view={view} card={card} />
+        <EditableTexts view={view} card={card} />
+        <section class="o-sheets" aria-label={words.preview}>
+          {renderHtml(card.document.paper)}
+        </section>
+        <DocumentFiles view={view} card={card} />
+      </>
+    ),
+  }),
+});
+
+interface PartProps {
+  readonly view: PageView;
+  readonly card: CardData;
+}
+
+function Warnings({ card }: Pick<PartProps, 'card'>) {
+  const { document, laterBefore, integrity } = card;
+  const disorder = approvalDisorder(document.paper);
+  return (
+    <>
+      {document.cancelReason ? (
+        <Flash kind="trouble" text={`${stateNames.cancelled}: ${document.cancelReason}`} />
+      ) : null}
+      {laterBefore ? (
+        <Flash kind="warning" text={words.warnNumberOrder(laterBefore.number, laterBefore.date)} />
+      ) : null}
+      {disorder.map(({ earlier, later }) => (
+        <Flash
+          kind="warning"
+          text={words.warnApprovalOrder(
+            earlier.heading,
+            earlier.requisites?.date ?? '',
+            later.heading,
+            later.requisites?.date ?? '',
+          )}
+        />
+      ))}
+      {integrity && !(integrity.paper && integrity.kept) ? (
+        <Flash kind="trouble" text={words.broken} />
+      ) : null}
+    </>
+  );
+}
+
+/** What came back without a field of its own: said once, above the forms. */
+function Complaint({ view }: Pick<PartProps, 'view'>) {
+  if (!view.form || Object.keys(view.form.refusal.fields).length > 0) return null;
+  return <Flash kind="trouble" text={view.form.refusal.text} />;
+}
+
+function Aside({ view, card }: PartProps) {
+  const { document, acquaintances, names } = card;
+  const { zone } = view.territory;
+  return (
+    <>
+      <AsideBlock title={words.requisites}>
+        <Facts facts={requisitesOf(document, names, zone)} />
+      </AsideBlock>
+      {document.subjects.length > 0 ? (
+        <AsideBlock title={words.subjects}>
+          <ul>
+            {document.subjects
+              .filter((subject) => subject.title)
+              .map((subject) => (
+                <li>{subject.path ? <a href={view.url(subject.path)}>{subject.title}</a> : subject.title}</li>
+              ))}
+          </ul>
+        </AsideBlock>
+      ) : null}
+      <AsideBlock title={words.frozen}>
+        <Frozen card={card} zone={zone} />
+      </AsideBlock>
+      {document.state === 'draft' ? null : (
+        <AsideBlock title={words.acquaintances}>
+          {acquaintances.length === 0 ? (
+            <p class="o-none">{words.acquaintanceEmpty}</p>
+          ) : (
+            <PeopleList
+              people={acquaintances.map((each) => ({
+                name: names.get(each.personId) ?? '',
+                role: each.acknowledgedAt
+                  ? `${words.acquainted} ${formatDay(each.acknowledgedAt, zone)}`
+                  : words.waits,
+              }))}
+            />
+          )}
+        </AsideBlock>
+      )}
+      <AsideBlock title={words.history}>
+        <HistoryList
+          zone={zone}
+          entries={card.history.map((line) => ({ at: line.at, text: `${line.who} ${line.text}` }))}
+        />
+      </AsideBlock>
+    </>
+  );
+}
+
+const requisitesOf = (document: DocumentRecord, names: CardData['names'], zone: string) => [
+  { label: 'Вид', value: kindNames[document.kind] },
+  { label: 'Номер', value: document.number },
+  { label: 'Дата', value: document.date ? formatDay(document.date) : null },
+  {
+    label: words.signedBy,
+    value: document.signer ? `${document.signer.name}, ${document.signer.post}` : null,
+    wide: true,
+  },
+  { label: 'Основание', value: document.basis, wide: true },
+  { label: 'Дело', value: document.officeIndex },
+  { label: 'Срок хранения', value: document.storageTerm },
+  { label: 'Кто читает', value: audienceNames[document.audience], wide: true },
+  ...(document.registeredAt
+    ? [
+        {
+          label: 'Зарегистрировал',
+          value: `${names.get(document.registeredBy ?? '') ?? 'Опора'}, ${formatDay(document.registeredAt, zone)}`,
+          wide: true,
+        },
+      ]
+    : []),
+];
+
+function Frozen({ card, zone }: { card: CardData; zone: string }) {
+  const { document, integrity } = card;
+  if (!integrity || !document.registeredAt) return <p class="o-none">{words.notFrozen}</p>;
+  const whole = integrity.paper && integrity.kept;
+  return (
+    <Facts
+      facts={[
+        {
+          label: 'Шаблон',
+          value: `${document.template.name}, версия ${document.template.version}`,
+          wide: true,
+        },
+        { label: 'Когда', value: formatDay(document.registeredAt, zone), wide: true },
+        { label: 'SHA-256 текста', value: <code class="o-hash">{document.paperHash}</code>, wide: true },
+        { label: 'SHA-256 файла PDF', value: <code class="o-hash">{document.pdfHash}</code>, wide: true },
+        {
+          label: 'Проверка',
+          value: whole ? (integrity.redrawn ? words.intact : words.redrawnOtherwise) : words.broken,
+          wide: true,
+        },
+      ]}
+    />
+  );
+}
