@@ -56,3 +56,20 @@ export async function recordFact(ctx: WriteCtx, parts: FactParts): Promise<strin
   });
   return id;
 }
+
+/** A line of the access log: this reader was shown this record's personal data. */
+export async function recordView(ctx: WriteCtx, subject: { kind: string; id: string }): Promise<void> {
+  await ctx.db
+    .insertInto('journal.views')
+    .values({
+      territory_id: ctx.territory.id,
+      id: newId(ctx.now),
+      at: ctx.now,
+      account_id: ctx.actor.accountId,
+      person_id: ctx.actor.personId,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      request_id: ctx.requestId,
+    })
+    .execute();
+}

@@ -63,6 +63,8 @@ export interface Page<D = unknown> {
   readonly load: (ctx: ReadCtx, params: Params, query: URLSearchParams) => Promise<D | Refusal | null>;
   readonly view: (view: PageView, data: D) => PageContent;
   readonly posts?: readonly PagePost[];
+  /** Whose personal data the page shows: a line of the access log, written outside the reading transaction (decision 9). */
+  readonly shows?: (data: D) => { readonly kind: string; readonly id: string } | null;
   /** 'public' pages need no account and have no side menu. */
   readonly frame?: 'work' | 'public';
 }

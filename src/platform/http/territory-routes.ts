@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import type { ReadCtx, Territory } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
+import { recordView } from '../../kernel/journal.ts';
 import type { AnyPage, Download, FormState, PageView, Params } from '../../kernel/page.ts';
 import { isRefusal, notFound, type Refusal, refuse, statusOf } from '../../kernel/refusal.ts';
 import { fileAnswer, goWith, refusalJson, takeFlash } from './answer.ts';
@@ -76,9 +77,11 @@ async function showPage(
   form: FormState | null,
 ): Promise<Response> {
   const framing = framingOf(visit, page.frame ?? 'work', form);
-  return parts.gateway.read(
+  const caller = visit.caller ?? visitor;
+  let shown: ReturnType<NonNullable<AnyPage['shows']>> = null;
+  const response = await parts.gateway.read(
     visit.territory,
-    visit.caller ?? visitor,
+    caller,
     visit.c.get('requestId'),
     async (ctx) => {
       const complaint = entryRefusal(parts, ctx, visit.caller) ?? page.ability.check(ctx, undefined);
@@ -95,9 +98,17 @@ async function showPage(
         formKey: framing.formKey,
       };
       const html = await parts.render(ctx, page.view(view, data), framing);
+      shown = page.shows?.(data) ?? null;
       return visit.c.html(html, form ? statusOf(form.refusal) : 200);
     },
   );
+  if (shown) {
+    const subject: { kind: string; id: string } = shown;
+    await parts.gateway.write(visit.territory, caller, visit.c.get('requestId'), (ctx) =>
+      recordView(ctx, subject),
+    );
+  }
+  return response;
 }
 
 async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<Response> {
