@@ -81,10 +81,10 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
     const auth = openAuth({
       pool: database.app,
       baseUrl: config.publicUrl,
-      secret: config.secret ?? (await keepSecret(config.dataFolder)),
+      secret: keepSecret(config.dataFolder, config.secret),
       mail,
       mode: config.mode,
-      oidcProviders: readProviders(),
+      oidcProviders: readProviders(process.env),
       addressOf,
       log: (data, text) => log.info(data, text),
     });

@@ -154,6 +154,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     kind text not null constraint package_kind check (kind in ('recognition', 'termination')),
     campaign_id uuid,
     session_id uuid not null,
+    body_id uuid not null,
     state text not null constraint package_state check (state in ('prepared', 'transferred', 'received', 'ordered')),
     version int not null default 1,
     proposals_document_id uuid,

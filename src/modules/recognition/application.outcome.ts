@@ -13,7 +13,7 @@ import { collectPaper } from './package.collection.ts';
  * conclusion that starts the embargo (000 §5.6, §5.7 ¶2). «Вернуть» and «принять к сведению» leave it in the expertise.
  */
 export async function takeCouncilDecision(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
-  const { subjectKind, subjectId, outcome, reason, sessionId } = fact.data as Record<string, string>;
+  const { subjectKind, subjectId, outcome, reason, sessionId, bodyId } = fact.data as Record<string, string>;
   if (subjectKind !== applicationLifecycle.name || !subjectId) return;
   const application = await applicationById(ctx, subjectId);
   if (application?.state !== 'admitted' || (outcome !== 'approve' && outcome !== 'decline')) return;
@@ -24,6 +24,7 @@ export async function takeCouncilDecision(ctx: WriteCtx, fact: PublishedFact): P
   if (isRefusal(moved)) throw new Error(`The council's decision could not be taken: ${moved.text}`);
   await collectPaper(ctx, {
     sessionId: sessionId ?? '',
+    bodyId: bodyId ?? '',
     kind: 'recognition',
     campaignId: application.campaignId,
     applicationId: application.id,

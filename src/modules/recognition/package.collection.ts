@@ -7,6 +7,7 @@ import { type Package, packageOfSession, type Verdict } from './package.queries.
 
 export interface CollectedPaper {
   readonly sessionId: string;
+  readonly bodyId: string;
   readonly kind: Package['kind'];
   readonly campaignId: string | null;
   readonly applicationId?: string;
@@ -28,6 +29,7 @@ export async function collectPaper(ctx: WriteCtx, paper: CollectedPaper): Promis
         kind: paper.kind,
         campaign_id: paper.campaignId,
         session_id: paper.sessionId,
+        body_id: paper.bodyId,
         state: packageLifecycle.initial,
         prepared_at: ctx.now,
       })

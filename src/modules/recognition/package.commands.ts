@@ -5,28 +5,20 @@ import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
-import { bodyOfSession } from '../councils/index.ts';
 import { draftDocument, replaceDraft } from '../documents/index.ts';
 import { norms } from '../regulations/index.ts';
 import { applicationById } from './application.queries.ts';
 import type { Application } from './application.schema.ts';
 import { packageLifecycle } from './package.lifecycle.ts';
-import { type PackageOfBody, packagePolicy } from './package.policy.ts';
-import { type PackagePaper, packageById, papersOf, verdictOf } from './package.queries.ts';
+import { packagePolicy } from './package.policy.ts';
+import { type Package, type PackagePaper, packageById, papersOf, verdictOf } from './package.queries.ts';
 import { packageText } from './package.text.ts';
 import { listOrder } from './papers/list-order.ts';
 import { terminationOrder } from './papers/termination-order.ts';
 import { handOverList } from './papers/transfer-act.ts';
 
-export async function packageWithBody(ctx: ReadCtx, id: string): Promise<PackageOfBody | null> {
-  const found = await packageById(ctx, id);
-  if (!found) return null;
-  const body = await bodyOfSession(ctx, found.sessionId);
-  return body ? { ...found, bodyId: body.id } : null;
-}
-
-async function visiblePackage(ctx: ReadCtx, input: { id: string }): Promise<PackageOfBody | null> {
-  const found = await packageWithBody(ctx, input.id);
+export async function visiblePackage(ctx: ReadCtx, input: { id: string }): Promise<Package | null> {
+  const found = await packageById(ctx, input.id);
   return found && !packagePolicy.rules.view.check(ctx, found) ? found : null;
 }
 
@@ -190,7 +182,7 @@ export const proposeCoHead = command({
       .meta({ label: 'Соруководитель — методист службы', widget: 'picker' }),
   }),
   load: visiblePackage,
-  ability: packagePolicy.rules.view,
+  ability: packagePolicy.rules['propose-co-head'],
   run: async (ctx, input, pack) => {
     if (pack.state === 'ordered') return refuse('already-ordered', packageText.alreadyOrdered);
     const mine = (await papersOf(ctx, pack.id)).some((paper) => paper.applicationId === input.applicationId);

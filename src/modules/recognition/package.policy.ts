@@ -4,15 +4,10 @@ import { policy, rule } from '../../kernel/policy.ts';
 import { isStaff, runsCouncil, sitsInCouncil } from './campaign.policy.ts';
 import type { Package } from './package.queries.ts';
 
-/** A package with the council it comes from. */
-export interface PackageOfBody extends Package {
-  readonly bodyId: string;
-}
-
 export const worksForAuthority = (ctx: ReadCtx): boolean =>
   hasRole(ctx, ['authority-head', 'authority-clerk']);
 
-const bySecretary = rule<PackageOfBody>(
+const bySecretary = rule<Package>(
   'secretary-of-the-council',
   { text: 'Пакет передаёт секретарь или председатель экспертного совета.', norm: 'council-proposals' },
   (ctx, each) => runsCouncil(ctx, each.bodyId),
@@ -24,13 +19,26 @@ const byAuthority = rule<unknown>(
   (ctx) => worksForAuthority(ctx),
 );
 
-const sees = rule<PackageOfBody>(
+const byService = rule<unknown>(
+  'service-or-authority',
+  { text: 'Соруководителя предлагает методическая служба или орган управления.', norm: 'site-heads' },
+  (ctx) => isStaff(ctx),
+);
+
+const sees = rule<Package>(
   'sees-package',
   { text: 'Пакет предложений видят экспертный совет, служба и орган управления.' },
   (ctx, each) => isStaff(ctx) || sitsInCouncil(ctx, each.bodyId),
 );
 
-export const packagePolicy = policy<PackageOfBody, 'view' | 'transfer' | 'receive' | 'decide' | 'order'>(
-  'recognition.package',
-  { view: sees, transfer: bySecretary, receive: byAuthority, decide: byAuthority, order: byAuthority },
-);
+export const packagePolicy = policy<
+  Package,
+  'view' | 'transfer' | 'receive' | 'decide' | 'order' | 'propose-co-head'
+>('recognition.package', {
+  view: sees,
+  transfer: bySecretary,
+  receive: byAuthority,
+  decide: byAuthority,
+  order: byAuthority,
+  'propose-co-head': byService,
+});

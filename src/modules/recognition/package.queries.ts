@@ -27,6 +27,7 @@ export interface Package {
   readonly kind: 'recognition' | 'termination';
   readonly campaignId: string | null;
   readonly sessionId: string;
+  readonly bodyId: string;
   readonly state: PackageState;
   readonly version: number;
   readonly proposalsDocumentId: string | null;
@@ -46,6 +47,7 @@ const packages = (ctx: ReadCtx) =>
       'kind',
       'campaign_id as campaignId',
       'session_id as sessionId',
+      'body_id as bodyId',
       'state',
       'version',
       'proposals_document_id as proposalsDocumentId',

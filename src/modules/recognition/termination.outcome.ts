@@ -59,7 +59,7 @@ export async function takeSubmittedReport(ctx: WriteCtx, fact: PublishedFact): P
 
 /** The council's decision on a case goes into the package for the authority. */
 export async function takeCouncilVerdict(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
-  const { subjectKind, subjectId, outcome, reason, sessionId } = fact.data as Record<string, string>;
+  const { subjectKind, subjectId, outcome, reason, sessionId, bodyId } = fact.data as Record<string, string>;
   if (subjectKind !== terminationLifecycle.name || !subjectId) return;
   const found = await terminationById(ctx, subjectId);
   if (found?.state !== 'on-agenda' || (outcome !== 'approve' && outcome !== 'decline')) return;
@@ -70,6 +70,7 @@ export async function takeCouncilVerdict(ctx: WriteCtx, fact: PublishedFact): Pr
   if (isRefusal(moved)) throw new Error(moved.text);
   await collectPaper(ctx, {
     sessionId: sessionId ?? '',
+    bodyId: bodyId ?? '',
     kind: 'termination',
     campaignId: null,
     terminationId: found.id,

@@ -1,0 +1,120 @@
+// The demonstration: five services and the seven territories of a network, their people, regulations, councils and sites.
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Clock } from '../kernel/clock.ts';
+import type { Territory, WriteCtx } from '../kernel/ctx.ts';
+import { newId } from '../kernel/ids.ts';
+import { isRefusal, type Refusal } from '../kernel/refusal.ts';
+import { loadCouncilsDemo } from '../modules/councils/index.ts';
+import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
+import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
+import { loadRecognitionDemo } from '../modules/recognition/index.ts';
+import { loadProfiles } from '../modules/regulations/index.ts';
+import { allTerritories, loadTerritoriesDemo } from '../modules/territories/index.ts';
+import { type Auth, openAuth } from '../platform/auth/index.ts';
+import { writeIn } from '../platform/db/transaction.ts';
+import { type Gateway, openGateway, system } from '../platform/http/gateway.ts';
+import { openMail } from '../platform/mail/index.ts';
+import type { Installation } from './installation.ts';
+import { house } from './modules.ts';
+import { projectRoot } from './project-root.ts';
+import { beginTravel, demonstrationBegins } from './travel.ts';
+
+export const demoFolder = join(projectRoot, 'demo');
+
+export interface DemonstrationPools {
+  readonly app: pg.Pool;
+  readonly owner: pg.Pool;
+}
+
+function sure<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Error(`Demonstration: ${answer.text} ${JSON.stringify(answer.fields)}`);
+  return answer;
+}
+
+/** Accounts of everybody with a login; no passwords: the demonstration is entered through its own list. */
+async function makeAccounts(auth: Auth, characters: readonly DemoCharacter[]): Promise<Map<string, string>> {
+  const accounts = new Map<string, string>();
+  for (const { login, name } of characters)
+    accounts.set(login, sure(await auth.createAccount({ login, name })).id);
+  return accounts;
+}
+
+interface World {
+  readonly gateway: Gateway;
+  readonly auth: Auth;
+  readonly accounts: ReadonlyMap<string, string>;
+}
+
+async function loadTerritory(world: World, territory: Territory): Promise<void> {
+  const loaded = await world.gateway.write(
+    territory,
+    system,
+    newId(demonstrationBegins),
+    async (ctx: WriteCtx) => {
+      const institutions = await loadInstitutionsDemo(ctx, demoFolder);
+      const people = await loadPeopleDemo(
+        ctx,
+        demoFolder,
+        institutions,
+        (login) => world.accounts.get(login) ?? null,
+      );
+      for (const [login, personId] of people) {
+        const accountId = world.accounts.get(login);
+        if (accountId) await world.auth.link(accountId, territory.id, personId, ctx.db);
+      }
+      await loadProfiles(ctx);
+      const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
+      await loadCouncilsDemo(ctx, people);
+      await loadRecognitionDemo(ctx, { people, institutions: organisations });
+      return true;
+    },
+  );
+  sure(loaded);
+}
+
+/** Fills an empty migrated database; the clock stands on the morning the demonstration begins. */
+export async function loadDemonstration(pools: DemonstrationPools): Promise<void> {
+  const clock: Clock = { now: () => demonstrationBegins };
+  const pool = pools.app;
+  await writeIn(
+    pool,
+    0,
+    (db) => loadTerritoriesDemo(db, demoFolder),
+    () => true,
+  );
+  const mail = openMail({ pool, smtpUrl: undefined, from: 'Опора <opora@localhost>' });
+  const auth = openAuth({
+    pool,
+    baseUrl: 'http://localhost',
+    secret: 'demonstration',
+    mail,
+    mode: 'demonstration',
+  });
+  const gateway = openGateway({ pool, house, clock, personOf, enqueue: async () => {} });
+  const accounts = await makeAccounts(auth, await demoCharacters(demoFolder));
+  const territories = await writeIn(
+    pool,
+    0,
+    (db) => allTerritories(db),
+    () => true,
+  );
+  for (const territory of territories) await loadTerritory({ gateway, auth, accounts }, territory);
+  await beginTravel(pool);
+}
+
+/** People of the demonstration as the sign-in list and `opora characters` show them. */
+export async function characters(installation: Installation) {
+  const territories = new Map(
+    (await installation.territories()).map((territory) => [territory.slug, territory.name]),
+  );
+  return (await demoCharacters(demoFolder)).map((each) => ({
+    login: each.login,
+    name: each.name,
+    role: each.post,
+    territory: each.territory,
+    territoryName: territories.get(each.territory) ?? each.territory,
+    why: each.why,
+    named: each.named,
+  }));
+}

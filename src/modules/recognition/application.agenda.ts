@@ -1,0 +1,80 @@
+// The council's agenda built from the applications: one item each, recusals taken from the conflicts of the expertise.
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { rule } from '../../kernel/policy.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import { proposeAgendaItem } from '../councils/index.ts';
+import { norms } from '../regulations/index.ts';
+import { conflictsOf, reviewOf } from '../review/index.ts';
+import { applicationLifecycle } from './application.lifecycle.ts';
+import { applicationsByIds } from './application.queries.ts';
+import { runsCouncil } from './campaign.policy.ts';
+import { campaignById } from './campaign.queries.ts';
+import type { Campaign } from './campaign.schema.ts';
+import { siteTitle } from './site.text.ts';
+
+const bySecretary = rule<Pick<Campaign, 'bodyId'>>(
+  'runs-the-council',
+  { text: 'Повестку готовит секретарь или председатель экспертного совета.', norm: 'council-session' },
+  (ctx, campaign) => runsCouncil(ctx, campaign.bodyId),
+);
+
+async function admittedIds(ctx: ReadCtx, campaignId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('recognition.applications')
+    .select('id')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'admitted')
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Puts every application of the expertise before the council, in the order of their numbers. Those without one
+ * submitted sheet stay behind and are named: the council considers sheets (000 §5.6).
+ */
+export const proposeAgenda = command({
+  name: 'recognition.campaign.propose-agenda',
+  ru: 'Внести заявки в повестку совета',
+  norm: norms.councilProposals.slug,
+  input: z.object({ id: z.uuid() }),
+  load: (ctx, input) => campaignById(ctx, input.id),
+  ability: bySecretary,
+  run: async (ctx, _input, campaign) => {
+    const applications = await applicationsByIds(ctx, await admittedIds(ctx, campaign.id));
+    const waiting: string[] = [];
+    let proposed = 0;
+    for (const application of applications) {
+      const subject = { kind: applicationLifecycle.name, id: application.id };
+      const review = await reviewOf(ctx, subject);
+      if (!review || review.submitted === 0) {
+        waiting.push(application.institutionShortName);
+        continue;
+      }
+      const conflicts = await conflictsOf(ctx, subject);
+      await proposeAgendaItem(ctx, {
+        bodyId: campaign.bodyId,
+        subject,
+        title: `О признании методической площадкой: ${siteTitle(application.institutionShortName, application.theme)}`,
+        norm: norms.councilProposals.slug,
+        materialsPath: `/recognition/applications/${application.id}`,
+        institutionId: application.institutionId,
+        recusals: conflicts.map((conflict) => ({ personId: conflict.personId, reason: conflict.note })),
+      });
+      proposed += 1;
+    }
+    if (proposed === 0) {
+      return refuse(
+        'nothing-to-propose',
+        'Нет заявок с поданными экспертными листами: вносить в повестку пока нечего.',
+        {
+          norm: norms.councilProposals.slug,
+        },
+      );
+    }
+    return { proposed, waiting };
+  },
+});
