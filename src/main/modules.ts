@@ -6,7 +6,7 @@ import { institutionsModule } from '../modules/institutions/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { recognitionModule } from '../modules/recognition/index.ts';
-import { regulationsModule } from '../modules/regulations/index.ts';
+import { clauseModule, regulationsModule } from '../modules/regulations/index.ts';
 import { reviewModule } from '../modules/review/index.ts';
 import { territoriesModule } from '../modules/territories/index.ts';
 import { todayModule } from './today/module.ts';
@@ -23,4 +23,4 @@ const rooms = [
   recognitionModule,
 ];
 
-export const house = buildHouse([todayModule(rooms), ...rooms]);
+export const house = buildHouse([todayModule(rooms), clauseModule(rooms), ...rooms]);

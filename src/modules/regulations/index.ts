@@ -1,15 +1,18 @@
 // The front door of regulations: versions in force, what they set for a norm, how they are cited, and the norms.
+export { type BodyRegulation, citeRegulation, regulationForBody } from './bodies.ts';
 export {
   chipFor,
   citeClause,
   citeNorm,
   clauseFor,
+  clausePath,
   explain,
   type NormChip,
   settingOfService,
 } from './citation.ts';
-export { regulationsModule } from './module.ts';
+export { clauseModule, regulationsModule } from './module.ts';
 export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
+export { normName } from './norms/names.text.ts';
 export { loadProfiles, readProfiles } from './profile.loader.ts';
 export {
   currentVersion,

@@ -145,3 +145,10 @@ export const onlyVersion = (): Refusal =>
   refuse('only-version', 'Это первая и единственная редакция проекта: от неё нельзя отказаться.', {
     norm: 'regulation-amendments',
   });
+
+export const draftIsNotCited = (title: string): Refusal =>
+  refuse(
+    'draft-is-not-cited',
+    `«${title}» — не действующий документ: ссылаться на него как на правило нельзя. Внесите реквизиты и введите его в действие.`,
+    { norm: 'blank-requisites' },
+  );

@@ -102,8 +102,8 @@ export async function versionById(ctx: ReadCtx, id: string): Promise<RegulationV
   const key = `${ctx.territory.id}:${id}`;
   const known = published.get(key);
   if (known) return known;
-  const version = await readVersion(ctx, id);
-  if (version.state === 'published') {
+  const { version, settled } = await readVersion(ctx, id);
+  if (settled) {
     published.set(key, version);
     const oldest = published.keys().next().value;
     if (published.size > KEPT && oldest) published.delete(oldest);
@@ -111,7 +111,11 @@ export async function versionById(ctx: ReadCtx, id: string): Promise<RegulationV
   return version;
 }
 
-async function readVersion(ctx: ReadCtx, id: string): Promise<RegulationVersion> {
+/** `settled`: published before this moment, so that no rollback of this very request can take it back. */
+async function readVersion(
+  ctx: ReadCtx,
+  id: string,
+): Promise<{ version: RegulationVersion; settled: boolean }> {
   const row = await ctx.db
     .selectFrom('regulations.versions as v')
     .innerJoin('regulations.regulations as r', (join) =>
@@ -129,7 +133,7 @@ async function readVersion(ctx: ReadCtx, id: string): Promise<RegulationVersion>
     .where('version_id', '=', id)
     .orderBy('position')
     .execute();
-  return {
+  const version: RegulationVersion = {
     id: row.id,
     regulationId: row.regulation_id,
     slug: row.slug,
@@ -145,6 +149,7 @@ async function readVersion(ctx: ReadCtx, id: string): Promise<RegulationVersion>
     parameters: row.parameters as unknown as RegulationVersion['parameters'],
     terms: row.terms as unknown as RegulationVersion['terms'],
   };
+  return { version, settled: row.state === 'published' && row.made_at < ctx.now };
 }
 
 /** The words of this territory: of its regulations in force, else of its drafts, the newest over the older. */

@@ -1,0 +1,322 @@
+// Acts: the catalogue by level, one act with both directions of its links, the tab of acts on a regulation's card.
+import { type PageView, page, post } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import {
+  ActionButton,
+  Badge,
+  Facts,
+  type FormValues,
+  LinkButton,
+  ListPage,
+  PlainTable,
+  Section,
+} from '../../../ui/index.ts';
+import { addAct, fillAct, removeAct, supersedeAct } from '../commands/acts.ts';
+import type { approveStructure } from '../commands/regulations.ts';
+import { actById, type CatalogueLine, catalogue, kinOf } from '../queries/acts.ts';
+import {
+  type ActLine,
+  type RegulationAct,
+  type RegulationRecord,
+  regulationBySlug,
+} from '../queries/regulations.ts';
+import { mayDraft } from '../regulation.policy.ts';
+import { type ActLevel, noOrderForStructure, regulationText, requisitesOf } from '../regulation.text.ts';
+import type { Card } from './card.queries.ts';
+import { CommandForm, cardCrumb, registerCrumb } from './parts.tsx';
+import { words } from './words.text.ts';
+
+const text = words.acts;
+const levels = Object.keys(regulationText.levels) as ActLevel[];
+const actsCrumb = [text.title, '/regulations/acts'] as const;
+
+const actName = (act: ActLine): string => `${requisitesOf(act)} «${act.title}»`;
+
+function ActState({ act }: { act: ActLine }) {
+  if (!act.superseded) return <Badge tone="done" text={text.valid} />;
+  return (
+    <>
+      <Badge tone="trouble" text={text.superseded} /> {act.supersededBy ?? ''}
+    </>
+  );
+}
+
+export const actsPage = page<{ lines: readonly CatalogueLine[]; level: ActLevel | undefined }>({
+  path: '/regulations/acts',
+  ru: text.title,
+  ability: signedIn,
+  load: async (ctx, _params, query) => {
+    const level = levels.find((each) => each === query.get('level'));
+    return { lines: await catalogue(ctx, { level }), level };
+  },
+  view: (view, { lines, level }) => ({
+    title: text.title,
+    crumbs: [registerCrumb],
+    lead: text.lead,
+    body: (
+      <ListPage
+        caption={text.caption}
+        path={view.url('/regulations/acts')}
+        query={{ level }}
+        filters={[
+          {
+            name: 'level',
+            label: text.level,
+            kind: 'select',
+            options: levels.map((value) => ({ value, label: regulationText.levels[value] })),
+          },
+        ]}
+        rows={[...lines]}
+        rowKey={(line) => line.id}
+        rowHref={(line) => view.url(`/regulations/acts/${line.id}`)}
+        count={{ total: lines.length, forms: ['акт', 'акта', 'актов'] }}
+        empty={{ title: text.empty, text: text.emptyText, icon: 'books' }}
+        columns={[
+          { key: 'act', title: text.columns.act, wrap: true, cell: actName },
+          { key: 'issuer', title: text.columns.issuer, wrap: true, cell: (line) => line.issuer },
+          { key: 'level', title: text.columns.level, cell: (line) => regulationText.levels[line.level] },
+          { key: 'state', title: text.columns.state, wrap: true, cell: (line) => <ActState act={line} /> },
+          {
+            key: 'used',
+            title: text.columns.used,
+            wrap: true,
+            cell: (line) =>
+              line.usedBy.map((use) => `${use.title} (${regulationText.actRoles[use.role]})`).join('; '),
+          },
+        ]}
+      />
+    ),
+  }),
+});
+
+interface ActShown {
+  readonly act: ActLine;
+  readonly bases: readonly ActLine[];
+  readonly derived: readonly ActLine[];
+  readonly uses: CatalogueLine['usedBy'];
+}
+
+export const actPage = page<ActShown>({
+  path: '/regulations/acts/:id',
+  ru: 'Акт',
+  ability: signedIn,
+  load: async (ctx, { id = '' }) => {
+    if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+    const act = await actById(ctx, id);
+    if (!act) return null;
+    const uses = (await catalogue(ctx)).find((line) => line.id === id)?.usedBy ?? [];
+    return { act, uses, ...(await kinOf(ctx, id)) };
+  },
+  posts: [
+    post(fillAct, { next: (output) => `/regulations/acts/${output.id}`, done: 'Реквизиты внесены.' }),
+    post(supersedeAct, {
+      next: (output) => `/regulations/acts/${output.id}`,
+      done: 'Состояние акта записано.',
+    }),
+  ],
+  view: (view, { act, bases, derived, uses }) => ({
+    title: actName(act),
+    crumbs: [registerCrumb, actsCrumb],
+    badge: (
+      <Badge
+        tone={act.superseded ? 'trouble' : 'done'}
+        text={act.superseded ? text.superseded : text.valid}
+      />
+    ),
+    body: (
+      <>
+        <Section title={words.card.requisites}>
+          <Facts
+            facts={[
+              { label: 'Вид', value: act.kind },
+              { label: 'Номер и дата', value: requisitesOf(act) },
+              { label: text.columns.issuer, value: act.issuer },
+              { label: text.level, value: regulationText.levels[act.level] },
+            ]}
+          />
+        </Section>
+        <Section title={text.bases}>
+          <ActTable view={view} caption={text.bases} acts={bases} />
+        </Section>
+        <Section title={text.derived}>
+          <ActTable view={view} caption={text.derived} acts={derived} />
+        </Section>
+        <Section title={text.usedBy}>
+          <ul>
+            {uses.map((use) => (
+              <li>
+                <a href={view.url(`/regulations/${use.slug}?tab=acts`)}>{use.title}</a> —{' '}
+                {regulationText.actRoles[use.role]}
+              </li>
+            ))}
+          </ul>
+        </Section>
+        {refusalOf(view, fillAct, act) ? null : (
+          <>
+            <Section title={fillAct.ru}>
+              <CommandForm
+                view={view}
+                command={fillAct}
+                values={{ number: act.number, dated: act.dated } as FormValues}
+              />
+            </Section>
+            <Section title={text.columns.state}>
+              <CommandForm
+                view={view}
+                command={supersedeAct}
+                values={{ superseded: act.superseded, supersededBy: act.supersededBy } as FormValues}
+              />
+            </Section>
+          </>
+        )}
+      </>
+    ),
+  }),
+});
+
+function ActTable({ view, caption, acts }: { view: PageView; caption: string; acts: readonly ActLine[] }) {
+  return (
+    <PlainTable
+      caption={caption}
+      rows={[...acts]}
+      rowKey={(act) => act.id}
+      rowHref={(act) => view.url(`/regulations/acts/${act.id}`)}
+      empty={text.none}
+      columns={[
+        { key: 'act', title: text.columns.act, wrap: true, cell: actName },
+        { key: 'issuer', title: text.columns.issuer, wrap: true, cell: (act) => act.issuer },
+        { key: 'state', title: text.columns.state, wrap: true, cell: (act) => <ActState act={act} /> },
+      ]}
+    />
+  );
+}
+
+interface ActsTabProps {
+  view: PageView;
+  card: Card;
+  approve: typeof approveStructure | null;
+}
+
+export function ActsTab({ view, card, approve }: ActsTabProps) {
+  const addPath = view.url(`/regulations/${card.record.slug}/acts/new`);
+  const may = refusalOf(view, addAct, card.record) === null;
+  return (
+    <>
+      <Section
+        title={words.card.tabs.acts}
+        actions={may ? <LinkButton text={text.add} href={addPath} icon="plus" /> : null}
+      >
+        <PlainTable
+          caption={words.card.tabs.acts}
+          rows={[...card.acts]}
+          rowKey={(act) => `${act.id}${act.role}`}
+          rowHref={(act) => view.url(`/regulations/acts/${act.id}`)}
+          empty={text.none}
+          columns={[
+            { key: 'act', title: text.columns.act, wrap: true, cell: actName },
+            { key: 'role', title: 'Роль', wrap: true, cell: (act) => regulationText.actRoles[act.role] },
+            { key: 'issuer', title: text.columns.issuer, wrap: true, cell: (act) => act.issuer },
+            { key: 'level', title: text.columns.level, cell: (act) => regulationText.levels[act.level] },
+            { key: 'state', title: text.columns.state, wrap: true, cell: (act) => <ActState act={act} /> },
+            ...(may && card.record.state === 'draft'
+              ? [
+                  {
+                    key: 'remove',
+                    title: removeAct.ru,
+                    cell: (act: RegulationAct) => <RemoveAct view={view} act={act} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Section>
+      <Kin view={view} card={card} />
+      {card.structure ? <StructurePart view={view} card={card} approve={approve} /> : null}
+    </>
+  );
+}
+
+function RemoveAct({ view, act }: { view: PageView; act: RegulationAct }) {
+  return (
+    <ActionButton
+      text="Убрать"
+      action={view.self}
+      small
+      look="quiet"
+      guard={{ idempotencyKey: view.formKey }}
+      hidden={{ _command: removeAct.name, actId: act.id, role: act.role }}
+    />
+  );
+}
+
+function Kin({ view, card }: { view: PageView; card: Card }) {
+  if (card.kin.bases.length + card.kin.derived.length === 0) return null;
+  return (
+    <>
+      <Section title={text.bases}>
+        <ActTable view={view} caption={text.bases} acts={card.kin.bases} />
+      </Section>
+      <Section title={text.derived}>
+        <ActTable view={view} caption={text.derived} acts={card.kin.derived} />
+      </Section>
+    </>
+  );
+}
+
+/** The two steps of REG-03: founding act, then the order on the structure, which alone lets it be approved. */
+function StructurePart({ view, card, approve }: ActsTabProps) {
+  const { structure } = card;
+  if (!structure) return null;
+  const founding = card.acts.filter((act) => act.role === 'founding');
+  const complete = structure.act !== null && structure.act.number !== null && structure.act.dated !== null;
+  return (
+    <Section
+      title={words.card.structure}
+      actions={
+        approve && structure.state === 'draft' ? (
+          <ActionButton
+            text={approve.ru}
+            action={view.url(`/regulations/${card.record.slug}`)}
+            guard={{ idempotencyKey: view.formKey }}
+            hidden={{ _command: approve.name }}
+            disabled={complete ? undefined : { reason: noOrderForStructure().text }}
+          />
+        ) : null
+      }
+    >
+      <Facts
+        facts={[
+          {
+            label: words.card.chain,
+            value: [...founding, ...(structure.act ? [structure.act] : [])].map(actName).join(' → '),
+            wide: true,
+          },
+          {
+            label: words.card.structure,
+            value: structure.state === 'approved' ? words.card.structureApproved : words.card.structureDraft,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+export const addActPage = page<RegulationRecord>({
+  path: '/regulations/:slug/acts/new',
+  ru: text.add,
+  ability: mayDraft,
+  load: (ctx, { slug = '' }) => regulationBySlug(ctx, slug),
+  posts: [
+    post(addAct, { next: (output) => `/regulations/${output.slug}?tab=acts`, done: 'Акт добавлен.' }),
+    post(removeAct, { next: (output) => `/regulations/${output.slug}?tab=acts`, done: 'Акт убран.' }),
+  ],
+  view: (view, record) => ({
+    title: text.add,
+    crumbs: [registerCrumb, cardCrumb(record)],
+    lead: 'Номер и дату можно оставить пустыми: с пустыми реквизитами документ остаётся проектом.',
+    body: (
+      <CommandForm view={view} command={addAct} cancel={view.url(`/regulations/${record.slug}?tab=acts`)} />
+    ),
+  }),
+});

@@ -1,0 +1,89 @@
+// Two versions side by side: clauses, settings, terms; a sign and words say what happened to each.
+import { page } from '../../../kernel/page.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import { FilterBar, Section } from '../../../ui/index.ts';
+import { type Comparison, compareVersions, isSame } from '../compare.ts';
+import { normName } from '../norms/names.text.ts';
+import { versionById } from '../queries/versions.ts';
+import type { RegulationVersion } from '../version.ts';
+import { type Card, cardOf } from './card.queries.ts';
+import { cardCrumb, Differences, registerCrumb } from './parts.tsx';
+import { words } from './words.text.ts';
+
+const text = words.compare;
+
+interface Shown {
+  readonly card: Card;
+  readonly before: RegulationVersion;
+  readonly after: RegulationVersion;
+}
+
+export const comparePage = page<Shown>({
+  path: '/regulations/:slug/compare',
+  ru: text.title,
+  ability: signedIn,
+  load: async (ctx, { slug = '' }, query) => {
+    const card = await cardOf(ctx, slug, null);
+    const numbered = (number: string | null) => card?.versions.find((each) => String(each.number) === number);
+    const [from, to] = [numbered(query.get('from')), numbered(query.get('to'))];
+    if (!card || !from || !to) return null;
+    return { card, before: await versionById(ctx, from.id), after: await versionById(ctx, to.id) };
+  },
+  view: (view, { card, before, after }) => {
+    const options = card.versions.map(({ number, reason }) => ({
+      value: String(number),
+      label: `№ ${number} — ${reason}`,
+    }));
+    return {
+      title: `${text.title}: № ${before.number} и № ${after.number}`,
+      crumbs: [registerCrumb, cardCrumb(card.record)],
+      lead: `№ ${after.number}: ${after.reason}`,
+      wide: true,
+      body: (
+        <>
+          <FilterBar
+            path={view.url(`/regulations/${card.record.slug}/compare`)}
+            query={{ from: String(before.number), to: String(after.number) }}
+            filters={[
+              { name: 'from', label: text.columns.before, kind: 'select', options },
+              { name: 'to', label: text.columns.after, kind: 'select', options },
+            ]}
+          />
+          <ComparisonSections difference={compareVersions(before, after)} title={text.title} />
+        </>
+      ),
+    };
+  },
+});
+
+export function ComparisonSections({ difference, title }: { difference: Comparison; title: string }) {
+  if (isSame(difference))
+    return (
+      <Section title={title}>
+        <p>{text.none}</p>
+      </Section>
+    );
+  const settings = difference.settings.map((each) => ({
+    ...each,
+    name: `${normName(each.norm)}: ${each.name.replace(/ — [a-z0-9-]+$/, '')}`,
+  }));
+  return (
+    <>
+      {difference.clauses.length > 0 ? (
+        <Section title={`${title}: ${text.clauses.toLowerCase()}`}>
+          <Differences caption={text.clauses} rows={difference.clauses} clauses />
+        </Section>
+      ) : null}
+      {settings.length > 0 ? (
+        <Section title={`${title}: ${text.settings.toLowerCase()}`}>
+          <Differences caption={text.settings} rows={settings} />
+        </Section>
+      ) : null}
+      {difference.terms.length > 0 ? (
+        <Section title={`${title}: ${text.terms.toLowerCase()}`}>
+          <Differences caption={text.terms} rows={difference.terms} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
