@@ -120,7 +120,7 @@ export async function renderPage(
   parts: FrameParts,
 ): Promise<string> {
   const flash: FlashMessage[] = framing.flash ? [framing.flash] : [];
-  if (framing.form) flash.push(await refusalFlash(ctx, framing.form.refusal));
+  if (framing.form?.refusal.text) flash.push(await refusalFlash(ctx, framing.form.refusal));
   const base = `/${ctx.territory.slug}`;
   const crumbs = content.crumbs?.map(([text, path]) => ({ text, href: base + path }));
   if (framing.frame === 'public' || ctx.actor.kind === 'visitor') {

@@ -1,6 +1,7 @@
 // What the applicant does: start, save as it is typed, submit, resubmit, withdraw.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { timeIn } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { isPast } from '../../kernel/deadline.ts';
@@ -171,7 +172,7 @@ export const saveApplication = command({
     if (updated.numUpdatedRows === 0n)
       return staleWrite({ version: application.version, theme: application.theme });
     if (plan) await writePlan(ctx, id, plan);
-    return { id, version: version + 1, savedAt: ctx.now.toISOString() };
+    return { id, version: version + 1, savedAt: timeIn(ctx.now, ctx.territory.zone) };
   },
 });
 

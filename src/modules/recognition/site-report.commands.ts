@@ -1,6 +1,6 @@
 // Reports of a site: write, submit, return, accept by the own methodical council and by the РЭС, or not require.
 import { z } from 'zod';
-import { dateIn } from '../../kernel/clock.ts';
+import { dateIn, timeIn } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
@@ -52,7 +52,7 @@ export const saveReport = command({
       .executeTakeFirstOrThrow();
     if (updated.numUpdatedRows === 0n)
       return staleWrite({ version: report.version, summary: report.summary });
-    return { id, version: version + 1, savedAt: ctx.now.toISOString() };
+    return { id, version: version + 1, savedAt: timeIn(ctx.now, ctx.territory.zone) };
   },
 });
 

@@ -111,6 +111,14 @@ async function showPage(
   return response;
 }
 
+/** Without scripts «Добавить строку» posts the form: the same page answers with everything typed and one more row. */
+const rowAdded = refuse('row-added', '', { kind: 'invalid' });
+
+function withRow(values: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
+  const rows = Array.isArray(values[name]) ? (values[name] as unknown[]) : [];
+  return { ...values, [name]: [...rows, {}] };
+}
+
 async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<Response> {
   const { c, territory, caller, params } = visit;
   const refused = (refusal: Refusal) =>
@@ -127,7 +135,16 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
       refuse('unknown-command', 'Эта страница не умеет такого действия. Обновите её.', { kind: 'invalid' }),
     );
   for (const [param, value] of Object.entries(params)) if (!body.has(param)) body.set(param, value);
+  const seen = body.get('_version');
+  if (typeof seen === 'string' && !body.has('version')) body.set('version', seen);
   const input = parts.toInput(target.command.input, body);
+  const added = String(body.get('_add') ?? '');
+  if (added)
+    return showPage(parts, page, visit, {
+      command: name,
+      values: withRow(input.values, added),
+      refusal: rowAdded,
+    });
   const outcome = input.ok
     ? await parts.gateway.command(
         territory,
@@ -147,7 +164,7 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
     if (outcome.kind === 'not-found') return refused(outcome);
     return showPage(parts, page, visit, { command: name, values: input.values, refusal: outcome });
   }
-  if (wantsJson(c)) return c.json({ ok: true, result: outcome ?? null });
+  if (wantsJson(c)) return c.json({ ...(outcome as object), ok: true, result: outcome ?? null });
   const text = typeof target.done === 'string' ? target.done : target.done(outcome);
   return goWith(c, `/${territory.slug}${target.next(outcome, params)}`, text ? { kind: 'done', text } : null);
 }
