@@ -6,7 +6,9 @@ import {
   existsSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -31,25 +33,27 @@ const STOP_DEADLINE_MS = 30_000;
 /** C.UTF-8 is everywhere but on old systems; a plain C locale would leave Cyrillic without case in search. */
 const LOCALES = ['C.UTF-8', 'ru_RU.UTF-8', 'en_US.UTF-8', 'C'];
 
-export const isInitialised = (cluster: Cluster) => existsSync(join(cluster.folder, 'global', 'pg_control'));
+export const isInitialised = (cluster: Cluster) => existsSync(cluster.folder);
 
+/** Makes the files aside and moves them into place when they are whole: a killed start leaves no half of a base. */
 export async function initialiseCluster(cluster: Cluster, password: string): Promise<void> {
+  const draft = `${cluster.folder}.making`;
   const passwordFile = `${cluster.folder}.password`;
   writeFor(cluster, passwordFile, password);
   try {
     for (const locale of LOCALES) {
-      rmSync(cluster.folder, { recursive: true, force: true });
-      const options = ['--pgdata', cluster.folder, '--username', ADMIN_ROLE, '--pwfile', passwordFile];
+      rmSync(draft, { recursive: true, force: true });
+      const options = ['--pgdata', draft, '--username', ADMIN_ROLE, '--pwfile', passwordFile];
       options.push('--auth', 'scram-sha-256', '--encoding', 'UTF8', '--no-instructions');
       options.push('--locale', locale, '--locale-provider', 'icu', '--icu-locale', 'ru');
       if (!cluster.durable) options.push('--no-sync');
       const { status, output } = await runProgram(cluster, 'initdb', options);
-      if (status === 0) return;
-      rmSync(cluster.folder, { recursive: true, force: true });
+      if (status === 0) return renameSync(draft, cluster.folder);
       if (!/invalid locale/i.test(output)) throw explainOutput(output, cluster);
     }
     throw startFault('PostgreSQL не нашёл в системе ни одной подходящей локали UTF-8: установите C.UTF-8.');
   } finally {
+    rmSync(draft, { recursive: true, force: true });
     rmSync(passwordFile, { force: true });
   }
 }
@@ -194,6 +198,19 @@ function writeFor(cluster: Cluster, file: string, text: string): void {
   const { uid, gid } = cluster.runner.account;
   writeFileSync(file, text, { mode: 0o600 });
   if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+}
+
+const LITTLE_SPACE = 32 * 1024 * 1024;
+const LOG_TAIL = 32 * 1024;
+
+/** PostgreSQL cuts its connections when it cannot write: the disk and the log tell why. */
+export function ranOutOfSpace(cluster: Cluster): boolean {
+  const { bavail, bsize } = statfsSync(cluster.runner.folder);
+  if (bavail * bsize < LITTLE_SPACE) return true;
+  return (
+    existsSync(cluster.log) &&
+    readFileSync(cluster.log).subarray(-LOG_TAIL).includes('No space left on device')
+  );
 }
 
 function explainOutput(output: string, cluster: Cluster): Error {

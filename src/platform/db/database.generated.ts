@@ -701,6 +701,7 @@ interface ReviewReviews {
   regulation_version_id: string;
   institution_id: string | null;
   state: string;
+  max_total: number;
   due_on: string;
   opened_at: Moment;
   completed_at: MomentOrNull;
@@ -724,6 +725,7 @@ interface ReviewSheets {
   state: string;
   conclusion: Generated<string>;
   comment: Generated<string>;
+  total: number | null;
   saved_at: Moment;
   submitted_at: MomentOrNull;
   reopened_at: MomentOrNull;

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { startFault } from '../faults.ts';
 import { type Migration, migrate, refuseOtherSchema } from './migrations.ts';
-import { createPool, greetDatabase } from './pools.ts';
+import { createPool, explainDatabaseError, greetDatabase } from './pools.ts';
 import { grantToApplication, refuseMightyLogin } from './roles.ts';
 import { startServer } from './server.ts';
 
@@ -43,7 +43,7 @@ export async function openDatabase(config: Config, options: OpenOptions): Promis
     return await connect(options, 'embedded', server.appUrl, server.ownerUrl, server.stop);
   } catch (error) {
     await server.stop();
-    throw error;
+    throw server.explain(error);
   }
 }
 
@@ -77,7 +77,7 @@ async function connect(
     };
   } catch (error) {
     await end();
-    throw error;
+    throw explainDatabaseError(error, 'DATABASE_OWNER_URL', ownerUrl ?? appUrl);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Connections: one place that decides how PostgreSQL values become JavaScript values and how faults are told. */
 import pg from 'pg';
-import { startFault } from '../faults.ts';
+import { isStartFault, startFault } from '../faults.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -68,6 +68,7 @@ export async function greetDatabase(pool: pg.Pool, name: string, url: string): P
 
 /** One Russian sentence for the ways a database can fail at start; unknown errors are passed as they are. */
 export function explainDatabaseError(error: unknown, name: string, url: string): unknown {
+  if (isStartFault(error)) return error;
   const { code, message = '' } = error as { code?: string; message?: string };
   const address = describeUrl(url);
   const sentences: Record<string, string> = {
@@ -86,6 +87,8 @@ export function explainDatabaseError(error: unknown, name: string, url: string):
   };
   const known = sentences[code ?? ''];
   if (known) return startFault(known, error);
+  // What PostgreSQL itself says has a code of five signs and is not about the connection.
+  if (/^[0-9A-Z]{5}$/.test(code ?? '') && code !== 'EPIPE') return error;
   if (/timeout/i.test(message)) return startFault(`Сервер ${address} (${name}) не ответил вовремя.`, error);
   if (/terminated unexpectedly|ECONNRESET|SSL|invalid response|message/i.test(`${message} ${code}`))
     return startFault(

@@ -14,6 +14,7 @@ import {
   initialiseCluster,
   isInitialised,
   launchCluster,
+  ranOutOfSpace,
   readPostmaster,
   stopCluster,
 } from './cluster.ts';
@@ -41,6 +42,8 @@ export interface EmbeddedServer {
   appUrl: string;
   port: number;
   pid(): number | undefined;
+  /** The true reason of a failed connection: no space left, when that is what it is. */
+  explain(error: unknown): unknown;
   /** Stops the server, or only lets go of it when another process serves it. */
   stop(): Promise<void>;
 }
@@ -94,6 +97,7 @@ async function startGuarded(options: ServerOptions): Promise<EmbeddedServer> {
     appUrl: urlOf(secrets, APP_ROLE, secrets.app, DATABASE),
     port: secrets.port,
     pid: () => readPostmaster(cluster)?.pid,
+    explain: (error) => (ranOutOfSpace(cluster) ? noSpace(options.folder, error) : error),
     stop: async () => watch?.stop(),
   };
 }
@@ -105,6 +109,8 @@ async function raise(
   options: ServerOptions,
 ): Promise<Guard> {
   const found = await takeGuard(cluster, secrets);
+  // The killed process may have died before it made the base.
+  if (found.state === 'ours') await prepareDatabase(found.client, secrets);
   if (found.state !== 'absent') return found;
   dropStalePostmaster(cluster);
   if (!isInitialised(cluster)) {
@@ -116,11 +122,16 @@ async function raise(
   secrets.save();
   options.report?.('Запускается PostgreSQL…');
   await launchCluster(cluster, secrets.port);
-  const guard = await takeGuard(cluster, secrets);
-  if (guard.state === 'ours') await prepareDatabase(guard.client, secrets);
-  if (guard.state === 'absent')
-    throw startFault(`Встроенный PostgreSQL не отвечает, его журнал: ${cluster.log}.`);
-  return guard;
+  try {
+    const guard = await takeGuard(cluster, secrets);
+    if (guard.state === 'ours') await prepareDatabase(guard.client, secrets);
+    if (guard.state === 'absent')
+      throw startFault(`Встроенный PostgreSQL не отвечает, его журнал: ${cluster.log}.`);
+    return guard;
+  } catch (error) {
+    await stopCluster(cluster);
+    throw ranOutOfSpace(cluster) ? noSpace(options.folder, error) : error;
+  }
 }
 
 async function takeGuard(cluster: Cluster, secrets: Secrets): Promise<Guard> {
@@ -194,14 +205,16 @@ function openSecrets(file: string): Secrets & { save(): void } {
 const urlOf = (secrets: Secrets, role: string, password: string, database: string) =>
   `postgres://${role}:${password}@127.0.0.1:${secrets.port}/${database}`;
 
+const noSpace = (folder: string, cause: unknown) =>
+  startFault(
+    `На диске с папкой ${folder} не осталось места: освободите место и запустите Опору снова.`,
+    cause,
+  );
+
 function explainFileError(error: unknown, folder: string): unknown {
   if (isStartFault(error)) return error;
   const { code } = error as { code?: string };
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return startFault(
-      `На диске с папкой ${folder} не осталось места: освободите место и запустите Опору снова.`,
-      error,
-    );
+  if (code === 'ENOSPC' || code === 'EDQUOT') return noSpace(folder, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return startFault(
       `Нет прав на запись в папку ${folder}: дайте их пользователю, от имени которого запущена Опора.`,
