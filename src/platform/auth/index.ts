@@ -6,6 +6,7 @@ import type { Mode } from '../config.ts';
 import type { Mail } from '../mail/index.ts';
 import * as accounts from './accounts.ts';
 import { authText } from './auth.text.ts';
+import type { SignedCaller } from './caller.ts';
 import * as invitations from './invitations.ts';
 import { type Library, openLibrary, openOidcLibrary } from './library.ts';
 import type { OidcProvider } from './providers.ts';
@@ -15,6 +16,7 @@ import * as signIn from './sign-in.ts';
 import * as tokens from './tokens.ts';
 
 export type { Account, AccountParts, Membership } from './accounts.ts';
+export type { SignedCaller } from './caller.ts';
 export type { Invitation } from './invitations.ts';
 export { loginFault } from './login.ts';
 export { safeNext } from './next.ts';
@@ -22,7 +24,7 @@ export { passwordFault, passwordLimits } from './password.ts';
 export { type OidcProvider, readProviders } from './providers.ts';
 export { type Enrolment, secondFactorPath, secondFactorWanted } from './second-factor.ts';
 export { keepSecret } from './secret.ts';
-export type { SessionLine, SignedCaller } from './sessions.ts';
+export type { SessionLine } from './sessions.ts';
 export type { SignedIn } from './sign-in.ts';
 export type { TokenLine, TokenParts } from './tokens.ts';
 
@@ -121,11 +123,11 @@ export function openAuth(parts: AuthParts) {
 
     needsSecondFactor: async (accountId: string) =>
       (await accounts.accountById(keeper, accountId))?.secondFactorEnrolled ?? false,
-    beginSecondFactor: (request: Request, caller: sessions.SignedCaller, password: string) =>
+    beginSecondFactor: (request: Request, caller: SignedCaller, password: string) =>
       secondFactor.beginSecondFactor(door, request, caller, password),
     confirmSecondFactor: (request: Request, code: string) =>
       secondFactor.confirmSecondFactor(door, request, code),
-    disableSecondFactor: (request: Request, caller: sessions.SignedCaller, password: string) =>
+    disableSecondFactor: (request: Request, caller: SignedCaller, password: string) =>
       secondFactor.disableSecondFactor(door, request, caller, password),
     dropSecondFactor: (accountId: string, via?: On) => secondFactor.dropSecondFactor(on(via), accountId),
 

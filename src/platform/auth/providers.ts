@@ -1,5 +1,6 @@
 // Outside identity providers (OpenID Connect) as the settings name them; ЕСИА comes through a gateway (decision 7).
 import { z } from 'zod';
+import { startFault } from '../faults.ts';
 
 const providerShape = z
   .object({
@@ -32,12 +33,12 @@ export function readProviders(environment: Environment = process.env): OidcProvi
   const parsed = z.array(providerShape).safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new Error(
+    throw startFault(
       `Настройка входа через OpenID Connect неверна (${issue?.path.join('.')}): ${issue?.message}`,
     );
   }
   if (new Set(parsed.data.map((each) => each.id)).size < parsed.data.length)
-    throw new Error('В OPORA_OIDC два поставщика с одинаковым id.');
+    throw startFault('В OPORA_OIDC два поставщика с одинаковым id.');
   return parsed.data;
 }
 
@@ -45,7 +46,7 @@ function parseList(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error('OPORA_OIDC должен быть списком JSON: [{"id": …, "issuer": …, "clientId": …}].', {
+    throw startFault('OPORA_OIDC должен быть списком JSON: [{"id": …, "issuer": …, "clientId": …}].', {
       cause,
     });
   }

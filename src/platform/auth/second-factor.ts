@@ -4,8 +4,8 @@ import type { Role } from '../../kernel/ctx.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { accountById, type LoginKeeper } from './accounts.ts';
 import { authText } from './auth.text.ts';
+import type { SignedCaller } from './caller.ts';
 import { countAttempt } from './limits.ts';
-import type { SignedCaller } from './sessions.ts';
 import { cookiesOf, headersOf, passCode, type SignedIn, type SignInParts } from './sign-in.ts';
 
 export interface Enrolment {

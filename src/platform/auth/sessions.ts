@@ -2,19 +2,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { wallClock } from '../../kernel/clock.ts';
-import type { KnownCaller } from '../http/routes.ts';
 import type { LoginKeeper } from './accounts.ts';
+import type { SignedCaller } from './caller.ts';
 import { sessionCookie } from './library.ts';
 import { callerByToken } from './tokens.ts';
-
-/** The caller as the rest of the house knows it, with what the account pages need besides. */
-export interface SignedCaller extends KnownCaller {
-  readonly accountId: string;
-  /** Whether the account has a second factor to be asked for. */
-  readonly secondFactorEnrolled: boolean;
-  /** 'password', 'demonstration', 'token' or 'oidc:<provider>'. */
-  readonly method: string;
-}
 
 export interface SessionLine {
   readonly id: string;

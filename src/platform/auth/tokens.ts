@@ -5,7 +5,7 @@ import { wallClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { LoginKeeper } from './accounts.ts';
-import type { SignedCaller } from './sessions.ts';
+import type { SignedCaller } from './caller.ts';
 
 export interface TokenParts {
   readonly accountId: string;

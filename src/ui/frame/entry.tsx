@@ -15,6 +15,8 @@ export interface LoginCardProps {
   login?: string | undefined;
   errors?: FieldErrors | undefined;
   forgotHref?: string | undefined;
+  /** Stands before the button: «запомнить меня». */
+  choices?: Content | undefined;
   /** Further ways to sign in: buttons of outside providers. */
   children?: Content;
 }
@@ -40,6 +42,7 @@ export function LoginCard(props: LoginCardProps) {
         error={props.errors?.password}
         autocomplete="current-password"
       />
+      {props.choices}
       <div class="o-buttons">
         <button type="submit" class="btn btn-primary">
           {uiText.signIn}

@@ -42,6 +42,7 @@ export const accountText = {
   accountTitle: 'Учётная запись и вход',
   accountHelp: 'Здесь — пароль, второй фактор, где Вы вошли и ключи для программ.',
   toWork: 'К работе',
+  action: 'Действие',
   changePassword: 'Сменить пароль',
   currentPassword: 'Нынешний пароль',
   noPassword:
@@ -107,6 +108,7 @@ export const accountText = {
   tokenNone: 'Ключей нет.',
   tokenMadeTitle: 'Ключ выдан',
   tokenMadeHelp: 'Скопируйте его сейчас: больше он не покажется. Храните как пароль.',
+  tokenCopy: 'Скопировать ключ',
   tokenBack: 'Готово, ключ сохранён',
 
   demonstrationTitle: 'Кем войти?',

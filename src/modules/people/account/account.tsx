@@ -1,10 +1,25 @@
 // One's own account: password, second factor, where one is signed in, keys for programs, outside identities.
-import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
+import { isRefusal } from '../../../kernel/refusal.ts';
 import type { SignedCaller } from '../../../platform/auth/index.ts';
 import type { GlobalRoute } from '../../../platform/http/routes.ts';
-import { ActionButton, ErrorSummary, Field, LinkButton, Section } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  ErrorSummary,
+  Field,
+  type FieldErrors,
+  LinkButton,
+  Section,
+} from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
-import { type AccountParts, formOf, goTo, ownSession, pageAnswer, refusedWith } from './answer.tsx';
+import {
+  type AccountParts,
+  formOf,
+  goTo,
+  ownSession,
+  pageAnswer,
+  type RefusedForm,
+  refusedWith,
+} from './answer.tsx';
 import { differentPasswords, NewPasswordFields } from './reset.tsx';
 import { SessionsSection } from './sessions.tsx';
 import { TokensSection, tokenFormOf } from './tokens.tsx';
@@ -13,7 +28,7 @@ export async function accountPage(
   parts: AccountParts,
   request: Request,
   caller: SignedCaller,
-  refusal?: Refusal,
+  refused?: RefusedForm,
 ) {
   const { auth } = parts;
   const [account, sessions, tokenForm] = await Promise.all([
@@ -21,6 +36,8 @@ export async function accountPage(
     auth.sessionsOf(caller.accountId),
     tokenFormOf(parts, caller),
   ]);
+  const errorsOf = (form: RefusedForm['form']) =>
+    refused?.form === form ? refused.refusal.fields : undefined;
   const error = new URL(request.url).searchParams.get('error');
   const flash = error
     ? [{ kind: 'trouble' as const, text: words.providerErrors[error] ?? words.providerError }]
@@ -30,9 +47,9 @@ export async function accountPage(
     help: `${caller.accountName}${account?.login ? ` · ${account.login}` : ''}. ${words.accountHelp}`,
     wide: true,
     flash,
-    ...(refusal ? refusedWith(refusal) : {}),
+    ...(refused ? refusedWith(refused.refusal) : {}),
     body: (
-      <>
+      <div class="o-content">
         <div class="o-buttons">
           <LinkButton text={words.toWork} href="/" look="primary" />
           <ActionButton text={words.signOut} action="/sign-out" />
@@ -55,11 +72,13 @@ export async function accountPage(
               />
             </ActionButton>
           ) : (
-            <LinkButton text={words.secondFactorSetUp} href="/account/second-factor" />
+            <div class="o-buttons">
+              <LinkButton text={words.secondFactorSetUp} href="/account/second-factor" />
+            </div>
           )}
         </Section>
         <Section title={words.changePassword} id="password">
-          {account?.hasPassword ? <PasswordForm refusal={refusal} /> : <p>{words.noPassword}</p>}
+          {account?.hasPassword ? <PasswordForm errors={errorsOf('password')} /> : <p>{words.noPassword}</p>}
         </Section>
         {auth.providers.length > 0 ? (
           <Section title={words.providersTitle}>
@@ -70,24 +89,24 @@ export async function accountPage(
             </div>
           </Section>
         ) : null}
-        <TokensSection {...tokenForm} refusal={refusal} />
-      </>
+        <TokensSection {...tokenForm} refused={refused?.form === 'token' ? refused : undefined} />
+      </div>
     ),
   });
 }
 
-function PasswordForm({ refusal }: { refusal: Refusal | undefined }) {
+function PasswordForm({ errors }: { errors: FieldErrors | undefined }) {
   return (
     <form method="post" action="/account/password" data-controller="submit-once" novalidate>
-      <ErrorSummary errors={refusal?.fields} />
+      <ErrorSummary errors={errors} />
       <Field
         name="current"
         label={words.currentPassword}
         widget="password"
         autocomplete="current-password"
-        error={refusal?.fields.current}
+        error={errors?.current}
       />
-      <NewPasswordFields errors={refusal?.fields} />
+      <NewPasswordFields errors={errors} />
       <button type="submit" class="btn">
         {words.savePassword}
       </button>
@@ -116,7 +135,7 @@ export const accountRoutesOf = (parts: AccountParts): GlobalRoute[] => [
           ? await parts.auth.changePassword(request, { current: form.one('current'), password })
           : differentPasswords();
       return isRefusal(refusal)
-        ? accountPage(parts, request, caller, refusal)
+        ? accountPage(parts, request, caller, { form: 'password', refusal })
         : goTo('/account?done=password');
     }),
   },

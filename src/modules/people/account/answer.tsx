@@ -7,6 +7,7 @@ import type { Mail } from '../../../platform/mail/index.ts';
 import {
   type Content,
   type FlashMessage,
+  type FormValues,
   formatDay,
   formatTime,
   NarrowFrame,
@@ -40,6 +41,13 @@ export const accountZone = 'Europe/Moscow';
 
 export const momentText = (at: Date): string =>
   `${formatDay(at, accountZone)}, ${formatTime(at, accountZone)}`;
+
+/** A form of the account page that came back: which one, why, with what was typed. */
+export interface RefusedForm {
+  readonly form: 'password' | 'token' | 'second-factor';
+  readonly refusal: Refusal;
+  readonly values?: FormValues;
+}
 
 interface PageParts {
   readonly title: string;

@@ -93,7 +93,11 @@ export const demonstrationRoutes = (parts: AccountParts): GlobalRoute[] => {
           help: words.mailboxHelp,
           wide: true,
           body: letters.length ? (
-            letters.map((letter) => <LetterCard letter={letter} />)
+            <div class="o-content">
+              {letters.map((letter) => (
+                <LetterCard letter={letter} />
+              ))}
+            </div>
           ) : (
             <p>{words.mailboxEmpty}</p>
           ),

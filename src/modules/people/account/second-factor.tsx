@@ -57,7 +57,7 @@ function enrolmentPage(request: Request, { uri, key, backupCodes }: Enrolment) {
   return pageAnswer(request, {
     title: words.secondFactorTitle,
     body: (
-      <>
+      <div class="o-content">
         <Section title={words.secondFactorScan}>
           <div role="img" aria-label={words.secondFactorQr} class="o-qr">
             {raw(renderSVG(uri, { border: 2, pixelSize: 5 }))}
@@ -79,7 +79,7 @@ function enrolmentPage(request: Request, { uri, key, backupCodes }: Enrolment) {
         <Section title={words.secondFactorConfirm}>
           <CodeForm />
         </Section>
-      </>
+      </div>
     ),
   });
 }
@@ -141,7 +141,10 @@ export const secondFactorRoutes = (parts: AccountParts): GlobalRoute[] => [
       const password = (await formOf(request)).one('password');
       const outcome = await parts.auth.disableSecondFactor(request, caller, password);
       if (!isRefusal(outcome)) return goTo('/account?done=second-factor-off', outcome.cookies);
-      return accountPage(parts, request, caller, { ...outcome, fields: {} });
+      return accountPage(parts, request, caller, {
+        form: 'second-factor',
+        refusal: { ...outcome, fields: {} },
+      });
     }),
   },
 ];

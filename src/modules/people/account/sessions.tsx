@@ -41,7 +41,7 @@ function sessionColumns(parts: AccountParts, caller: SignedCaller): Column<Sessi
     { key: 'until', title: until, cell: (line) => momentText(line.until) },
     {
       key: 'end',
-      title: '',
+      title: words.action,
       cell: (line) =>
         line.id === caller.sessionId ? (
           words.sessionHere

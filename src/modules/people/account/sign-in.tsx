@@ -37,11 +37,21 @@ function signInPage(
           login={given?.login}
           errors={given?.refusal.fields}
           forgotHref="/reset"
+          choices={
+            <Field name="remember" label={words.remember} hint={words.rememberHint} widget="checkbox" />
+          }
         >
-          <Field name="remember" label={words.remember} hint={words.rememberHint} widget="checkbox" />
-          {parts.auth.providers.map(({ id, name }) => (
-            <LinkButton download text={words.orThrough(name)} href={withNext(`/sign-in/oidc/${id}`, next)} />
-          ))}
+          {parts.auth.providers.length > 0 ? (
+            <div class="o-providers">
+              {parts.auth.providers.map(({ id, name }) => (
+                <LinkButton
+                  download
+                  text={words.orThrough(name)}
+                  href={withNext(`/sign-in/oidc/${id}`, next)}
+                />
+              ))}
+            </div>
+          ) : null}
         </LoginCard>
         {parts.mode === 'demonstration' ? (
           <p>

@@ -14,15 +14,23 @@ export const tokenRoutes = (parts: AccountParts): GlobalRoute[] => [
     ru: 'Выдать ключ для программы',
     handle: ownSession(parts.auth, async (request, caller) => {
       const form = await formOf(request);
+      const scopes = form.all('scopes[]');
       const made = await parts.auth.createToken({
         accountId: caller.accountId,
         territoryId: Number(form.one('territory')) || 0,
         name: form.one('name'),
-        scopes: form.all('scopes'),
+        scopes,
         days: Number(form.one('days')),
         secondFactor: caller.secondFactor,
       });
-      if (isRefusal(made)) return accountPage(parts, request, caller, made);
+      if (isRefusal(made)) {
+        const values = { name: form.one('name'), days: form.one('days'), territory: form.one('territory') };
+        return accountPage(parts, request, caller, {
+          form: 'token',
+          refusal: made,
+          values: { ...values, scopes },
+        });
+      }
       return pageAnswer(request, {
         title: words.tokenMadeTitle,
         help: words.tokenMadeHelp,
@@ -32,7 +40,7 @@ export const tokenRoutes = (parts: AccountParts): GlobalRoute[] => [
               <code>{made.value}</code>
             </p>
             <div class="o-buttons">
-              <CopyButton text={made.value} />
+              <CopyButton text={made.value} label={words.tokenCopy} />
               <LinkButton text={words.tokenBack} href="/account#tokens" look="primary" />
             </div>
           </>

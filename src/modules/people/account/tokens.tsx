@@ -1,9 +1,17 @@
 // Keys for programs, as a section of the account page: the list and the form for a new one.
-import type { Refusal } from '../../../kernel/refusal.ts';
 import type { SignedCaller, TokenLine } from '../../../platform/auth/index.ts';
-import { ActionButton, type Column, Fields, formatDay, PlainTable, Section } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  type Column,
+  ErrorSummary,
+  Fields,
+  type FormValues,
+  formatDay,
+  PlainTable,
+  Section,
+} from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
-import { type AccountParts, accountZone } from './answer.tsx';
+import { type AccountParts, accountZone, type RefusedForm } from './answer.tsx';
 
 export interface TokenForm {
   readonly tokens: readonly TokenLine[];
@@ -49,7 +57,7 @@ function columnsOf({ territories, scopes }: TokenForm): Column<TokenLine>[] {
     },
     {
       key: 'revoke',
-      title: '',
+      title: words.action,
       cell: (token) => (
         <ActionButton
           small
@@ -63,8 +71,14 @@ function columnsOf({ territories, scopes }: TokenForm): Column<TokenLine>[] {
   ];
 }
 
-export function TokensSection(props: TokenForm & { refusal?: Refusal | undefined }) {
-  const fields = props.refusal?.fields ?? {};
+const fresh = (territories: TokenForm['territories']): FormValues => ({
+  days: 90,
+  scopes: ['*'],
+  territory: String(territories[0]?.id),
+});
+
+export function TokensSection(props: TokenForm & { refused?: RefusedForm | undefined }) {
+  const errors = props.refused?.refusal.fields;
   return (
     <Section title={words.tokensTitle} id="tokens">
       <p>{words.tokensHelp}</p>
@@ -76,10 +90,11 @@ export function TokensSection(props: TokenForm & { refusal?: Refusal | undefined
         empty={words.tokenNone}
       />
       {props.territories.length > 0 ? (
-        <form method="post" action="/account/tokens" data-turbo="false">
+        <form class="o-new-token" method="post" action="/account/tokens" data-turbo="false" novalidate>
+          <ErrorSummary errors={errors} />
           <Fields
-            errors={fields}
-            values={{ days: 90, scopes: ['*'], territory: String(props.territories[0]?.id) }}
+            errors={errors}
+            values={props.refused?.values ?? fresh(props.territories)}
             fields={[
               {
                 name: 'name',

@@ -162,7 +162,7 @@ describe('страница учётной записи', () => {
     const made = await site.post(visitor, '/account/tokens', {
       name: 'Отчёт',
       territory: '1',
-      scopes: '*',
+      'scopes[]': '*',
       days: '30',
     });
     const value = /opora_[\w-]{43}/.exec(await made.text())?.[0] ?? '';
