@@ -184,7 +184,7 @@ export const addItem = command({
       .default('')
       .meta({ label: 'Проект решения', widget: 'textarea' }),
   }),
-  load: (ctx, input) => visibleBody(ctx, input.bodyId),
+  load: (ctx, input): Promise<OfBody | null> => visibleBody(ctx, input.bodyId),
   ability: bodyPolicy.rules.run,
   run: (ctx, input) => proposeAgendaItem(ctx, input),
 });

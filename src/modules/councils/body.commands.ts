@@ -103,7 +103,9 @@ export const setMembership = command({
   norm: 'council-composition',
   input: z.object({
     bodyId: z.uuid(),
-    personId: z.uuid('Выберите человека из списка').meta({ label: 'Кто', widget: 'picker' }),
+    personId: z
+      .uuid('Выберите человека из списка')
+      .meta({ label: 'Кто', widget: 'picker', source: 'people.pick' }),
     role: z
       .enum(keysOf<MemberRole>(memberRoles))
       .default('member')

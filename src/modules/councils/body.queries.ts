@@ -4,6 +4,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts';
 import { personNames } from '../people/index.ts';
 import { regulationsInForce } from '../regulations/index.ts';
 import { readableBodies } from './body.policy.ts';
+import { isId } from './councils.schema.ts';
 import type { BodyKind, MemberRole } from './councils.text.ts';
 
 export interface BodyRecord {
@@ -88,6 +89,7 @@ function visibleBodies(ctx: ReadCtx) {
 }
 
 export async function visibleBody(ctx: ReadCtx, id: string): Promise<BodyRecord | null> {
+  if (!isId(id)) return null;
   const row = await visibleBodies(ctx).where('b.id', '=', id).executeTakeFirst();
   return row ? { ...row, kind: row.kind as BodyKind } : null;
 }

@@ -15,3 +15,6 @@ export const motionField = z.enum(['approve', 'decline', 'return', 'note']);
 
 export const keysOf = <K extends string>(words: Readonly<Record<K, string>>) =>
   Object.keys(words) as [K, ...K[]];
+
+/** Whether an address part can be a record's id at all: anything else is simply not found. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -38,7 +38,7 @@ export const decide = command({
       widget: 'textarea',
       hint: 'Обязательно при отказе и возврате: его увидит заявитель',
     }),
-    ownerId: optionalId.meta({ label: 'Ответственный', widget: 'picker' }),
+    ownerId: optionalId.meta({ label: 'Ответственный', widget: 'select' }),
     dueOn: optionalDay.meta({ label: 'Срок' }),
   }),
   load: loadItem,

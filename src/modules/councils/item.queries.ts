@@ -3,6 +3,7 @@ import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { hasRole } from '../../kernel/ctx.ts';
 import { recuse } from './agenda.commands.ts';
 import { mayView, readableBodies } from './body.policy.ts';
+import { isId } from './councils.schema.ts';
 import { isSigned } from './session.lifecycle.ts';
 import { agendaItems, sheetOf } from './session.queries.ts';
 import type { AgendaItem, SessionRecord, Sheet } from './sheet.ts';
@@ -81,6 +82,7 @@ export async function itemPage(
   ctx: ReadCtx,
   id: string,
 ): Promise<{ item: AgendaItem; sheet: Sheet | null; extractOnly: boolean } | null> {
+  if (!isId(id)) return null;
   const item = (await agendaItems(ctx, (items) => items.where('i.id', '=', id)))[0];
   if (!item) return null;
   const own = readableBodies(ctx);

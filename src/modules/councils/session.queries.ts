@@ -2,6 +2,7 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { readableBodies } from './body.policy.ts';
 import { bodyById, membersOn } from './body.queries.ts';
+import { isId } from './councils.schema.ts';
 import type { MemberRole, Motion, Outcome } from './councils.text.ts';
 import type { Choice } from './quorum.ts';
 import { rulesOf } from './rules.ts';
@@ -64,6 +65,7 @@ const recordOf = (row: SessionRow): SessionRecord => ({ ...row, state: row.state
 
 /** A session the actor may read; null otherwise. */
 export async function visibleSession(ctx: ReadCtx, id: string): Promise<SessionRecord | null> {
+  if (!isId(id)) return null;
   const row = await visibleSessions(ctx).select(sessionColumns).where('s.id', '=', id).executeTakeFirst();
   return row ? recordOf(row) : null;
 }

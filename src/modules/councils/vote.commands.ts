@@ -9,8 +9,8 @@ import { type ItemOfBody, loadItem } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { manyPeople, motionField, optionalId } from './councils.schema.ts';
-import { choices, type Motion, quorumWords, refusals } from './councils.text.ts';
-import type { Choice, Quorum } from './quorum.ts';
+import { choices, type Motion, refusals, tallyWords } from './councils.text.ts';
+import { type Choice, type Quorum, tallyOf } from './quorum.ts';
 import { type AgendaItem, eligibleFor, meetingMoment, quorumAt, type Sheet } from './sheet.ts';
 
 /** The question under consideration, with its session held for this transaction. */
@@ -131,7 +131,7 @@ export const recordVotes = command({
   }),
   load: loadItem,
   ability: bodyPolicy.rules.run,
-  run: async (ctx, input, record): Promise<Refusal | { words: string }> => {
+  run: async (ctx, input, record): Promise<Refusal | { itemId: string; words: string }> => {
     const considered = await consideredItem(ctx, record);
     if (isRefusal(considered)) return considered;
     const { sheet, item, at, quorum } = considered;
@@ -155,13 +155,14 @@ export const recordVotes = command({
         .values(voters.map((id) => voteRow(ctx, sheet, item, id, choiceOf(id), at)))
         .execute();
     await setMotion(ctx, item, input.motion);
+    const tally = tallyOf(voters.map(choiceOf));
     await itemFact(ctx, 'council.votes-recorded', item.id, {
       motion: input.motion,
-      for: voters.length - input.against.length - input.abstained.length,
-      against: input.against.length,
-      abstained: input.abstained.length,
+      for: tally.for,
+      against: tally.against,
+      abstained: tally.abstain,
     });
-    return { words: quorumWords(quorum) };
+    return { itemId: item.id, words: tallyWords(tally) };
   },
 });
 
@@ -176,7 +177,7 @@ export const castVote = command({
   }),
   load: loadItem,
   ability: bodyPolicy.rules.sit,
-  run: async (ctx, input, record): Promise<Refusal | { choice: Choice }> => {
+  run: async (ctx, input, record): Promise<Refusal | { itemId: string; choice: Choice }> => {
     const considered = await consideredItem(ctx, record);
     if (isRefusal(considered)) return considered;
     const { sheet, item, at, quorum } = considered;
@@ -195,7 +196,7 @@ export const castVote = command({
       )
       .execute();
     await itemFact(ctx, 'council.vote-cast', item.id, { sessionId: sheet.session.id });
-    return { choice: input.choice };
+    return { itemId: item.id, choice: input.choice };
   },
 });
 

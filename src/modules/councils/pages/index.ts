@@ -1,4 +1,19 @@
 // The pages of councils, in the order of the inventory.
 import type { AnyPage } from '../../../kernel/page.ts';
+import { bodyPage } from './body.tsx';
+import { newBodyPage } from './body-new.tsx';
+import { itemCardPage } from './item.tsx';
+import { bodiesPage } from './list.tsx';
+import { minePage } from './mine.tsx';
+import { minutesPage } from './minutes.tsx';
+import { sessionPage } from './session.tsx';
 
-export const councilPages: readonly AnyPage[] = [];
+export const councilPages: readonly AnyPage[] = [
+  bodiesPage,
+  minePage,
+  newBodyPage,
+  bodyPage,
+  sessionPage,
+  minutesPage,
+  itemCardPage,
+];

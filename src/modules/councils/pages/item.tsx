@@ -1,0 +1,87 @@
+// One question: for the council its materials and course, for its institution the extract once the minutes are signed.
+import { page } from '../../../kernel/page.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { EmptyState, Facts, LinkButton, Section } from '../../../ui/index.ts';
+import { documentsOf } from '../../documents/index.ts';
+import { mayView, seesCouncils } from '../body.policy.ts';
+import { outcomes, tallyWords } from '../councils.text.ts';
+import { itemPage } from '../item.queries.ts';
+import { ItemBadge } from './parts.tsx';
+
+export const itemCardPage = page({
+  path: '/councils/items/:id',
+  ru: 'Вопрос совета',
+  ability: seesCouncils,
+  load: async (ctx, params) => {
+    const found = await itemPage(ctx, params.id ?? '');
+    if (!found) return null;
+    return { ...found, documents: await documentsOf(ctx, { kind: 'councils.item', id: found.item.id }) };
+  },
+  view: (view, { item, sheet, extractOnly, documents }) => {
+    const { decision } = item;
+    const crumbs: [string, string][] = extractOnly
+      ? []
+      : [
+          ['Советы', '/councils'],
+          ...(sheet
+            ? ([[sheet.body.shortName, `/councils/bodies/${sheet.body.id}`]] as [string, string][])
+            : []),
+          ...(sheet
+            ? ([
+                [
+                  `Заседание ${formatDate(sheet.session.plannedOn)}`,
+                  `/councils/sessions/${sheet.session.id}?item=${item.id}`,
+                ],
+              ] as [string, string][])
+            : []),
+        ];
+    return {
+      title: item.title,
+      crumbs,
+      badge: <ItemBadge state={item.state} />,
+      lead: item.speaker ? `Докладчик: ${item.speaker}` : undefined,
+      body: (
+        <>
+          {mayView(view, item) ? null : (
+            <EmptyState
+              title="Вы взяли отвод по этому вопросу"
+              text="Материалы и ход обсуждения для Вас закрыты; решение Вы увидите в подписанном протоколе."
+              icon="lock"
+            />
+          )}
+          {item.materialsPath ? (
+            <LinkButton text="Материалы вопроса" href={view.url(item.materialsPath)} icon="files" />
+          ) : null}
+          {decision ? (
+            <Section title="Решение">
+              <Facts
+                facts={[
+                  { label: 'Решили', value: outcomes[decision.outcome] },
+                  {
+                    label: 'Голосовали',
+                    value: decision.outcome === 'postpone' ? '' : tallyWords(decision.tally),
+                  },
+                  { label: 'Текст', value: decision.text, wide: true },
+                  ...(decision.reason ? [{ label: 'Обоснование', value: decision.reason, wide: true }] : []),
+                ]}
+              />
+            </Section>
+          ) : (
+            <Facts facts={[{ label: 'Проект решения', value: item.proposedDecision, wide: true }]} />
+          )}
+          {documents.length > 0 ? (
+            <Section title="Документы">
+              <ul class="o-people">
+                {documents.map((document) => (
+                  <li>
+                    <a href={view.url(document.path)}>{document.title}</a>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ) : null}
+        </>
+      ),
+    };
+  },
+});

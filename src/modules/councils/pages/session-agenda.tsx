@@ -1,0 +1,177 @@
+// Before the meeting: the agenda in order, the questions that wait, who is invited, sending it out and opening.
+import type { PageView } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { EmptyState, Field, FormPage, Icon, PlainTable, Section } from '../../../ui/index.ts';
+import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
+import { memberRoles } from '../councils.text.ts';
+import type { Names } from '../papers/people.ts';
+import { neededFor } from '../quorum.ts';
+import { cancelSession, openSession, summon } from '../session.commands.ts';
+import type { AgendaItem, Sheet } from '../sheet.ts';
+import { Act, CommandForm } from './parts.tsx';
+
+export interface PlaceProps {
+  readonly view: PageView;
+  readonly sheet: Sheet;
+  readonly names: Names;
+}
+
+export function AgendaPlan({ view, sheet, names, queue }: PlaceProps & { queue: readonly AgendaItem[] }) {
+  const { session, body, members, items } = sheet;
+  const hidden = { sessionId: session.id };
+  return (
+    <>
+      <Section title="Повестка" actions={<SessionActs view={view} sheet={sheet} />}>
+        {items.length === 0 ? (
+          <EmptyState
+            title="В повестке пока нет вопросов"
+            text="Вопросы предлагают заявки и отчёты; свой вопрос добавьте ниже."
+          />
+        ) : (
+          <ol>
+            {items.map((item) => (
+              <AgendaRow view={view} sheet={sheet} item={item} />
+            ))}
+          </ol>
+        )}
+      </Section>
+      <QueueForm view={view} sheet={sheet} queue={queue} />
+      {refusalOf(view, addItem, session) ? null : (
+        <details class="card o-section">
+          <summary class="btn">Добавить вопрос</summary>
+          <CommandForm view={view} command={addItem} record={session} hidden={{ bodyId: body.id }} />
+        </details>
+      )}
+      <Section
+        title={`Кого ждут: ${members.length}, для кворума нужно ${neededFor(members.length, sheet.rule)}`}
+      >
+        <PlainTable
+          caption="Состав на день заседания"
+          rows={[...members]}
+          rowKey={(member) => member.personId}
+          empty="Состав совета на этот день не внесён."
+          columns={[
+            { key: 'who', title: 'Кто', cell: (member) => names(member.personId).withPost, wrap: true },
+            { key: 'role', title: 'В совете', cell: (member) => memberRoles[member.role] },
+          ]}
+        />
+      </Section>
+      <Act
+        view={view}
+        command={cancelSession}
+        record={session}
+        hidden={hidden}
+        look="danger"
+        confirm="Вопросы вернутся в очередь, членам совета уйдёт уведомление."
+      >
+        <Field name="reason" label="Причина" widget="text" required />
+      </Act>
+    </>
+  );
+}
+
+function SessionActs({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
+  const { session, members } = sheet;
+  const hidden = { sessionId: session.id };
+  return (
+    <>
+      {session.state === 'planned' ? (
+        <Act
+          view={view}
+          command={summon}
+          record={session}
+          hidden={hidden}
+          look="primary"
+          icon="send"
+          confirm={`Повестку и материалы получат члены совета: ${members.length}.`}
+        />
+      ) : null}
+      <Act
+        view={view}
+        command={openSession}
+        record={session}
+        hidden={hidden}
+        look={session.state === 'summoned' ? 'primary' : 'plain'}
+        icon="gavel"
+        confirm="Состав совета будет зафиксирован на этот день, заседание получит номер."
+      >
+        <Field name="heldOn" label="День" hint="Пусто — сегодня" widget="date" />
+        <Field name="openedAt" label="Начало" hint="Пусто — сейчас" widget="time" />
+      </Act>
+    </>
+  );
+}
+
+/** The title is for all members; the closed part is missing for a recused one (see openPart). */
+function AgendaRow({ view, sheet, item }: Pick<PlaceProps, 'view' | 'sheet'> & { item: AgendaItem }) {
+  const record = { ...item, item, institutionId: sheet.session.institutionId };
+  const own = item.recused.includes(view.actor.personId ?? '');
+  const order = (to: 'up' | 'down', text: string) => (
+    <Act
+      view={view}
+      command={orderItems}
+      record={sheet.session}
+      hidden={{ sessionId: sheet.session.id, itemId: item.id, to }}
+      text={text}
+      small
+      look="quiet"
+      icon={to === 'up' ? 'arrow-up' : 'arrow-down'}
+    />
+  );
+  return (
+    <li>
+      <p>
+        <a href={view.url(`/councils/items/${item.id}`)}>{item.title}</a>
+        {item.speaker ? ` — ${item.speaker}` : ''}
+      </p>
+      {own ? (
+        <p class="o-hint">
+          <Icon name="lock" /> Вы взяли отвод: материалы вопроса для Вас закрыты.
+        </p>
+      ) : null}
+      {item.materialsPath ? (
+        <p>
+          <a href={view.url(item.materialsPath)}>Материалы</a>
+        </p>
+      ) : null}
+      {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}
+      <div class="o-buttons">
+        {order('up', 'Выше')}
+        {order('down', 'Ниже')}
+        <Act
+          view={view}
+          command={unscheduleItem}
+          record={record}
+          hidden={{ itemId: item.id }}
+          small
+          look="quiet"
+        />
+      </div>
+    </li>
+  );
+}
+
+export function QueueForm({
+  view,
+  sheet,
+  queue,
+}: Pick<PlaceProps, 'view' | 'sheet'> & { queue: readonly AgendaItem[] }) {
+  if (queue.length === 0 || refusalOf(view, scheduleItems, sheet.session)) return null;
+  return (
+    <Section title="Ждут повестки">
+      <FormPage
+        action={view.self}
+        submit={scheduleItems.ru}
+        hidden={{ _command: scheduleItems.name, _key: `${view.formKey}-queue`, sessionId: sheet.session.id }}
+      >
+        <Field
+          name="itemIds"
+          label="Вопросы"
+          widget="checkboxes"
+          value={queue.map((item) => item.id)}
+          options={queue.map((item) => ({ value: item.id, label: item.title }))}
+        />
+      </FormPage>
+    </Section>
+  );
+}

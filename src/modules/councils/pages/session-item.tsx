@@ -1,0 +1,256 @@
+// One question at the meeting: materials, recusals, the vote in one press or by name, the decision with its reason.
+import { refusalOf } from '../../../kernel/perform.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { Facts, Field, FormPage, Icon, Section } from '../../../ui/index.ts';
+import type { ItemOfBody } from '../agenda.commands.ts';
+import { choices, type Motion, outcomes, tallyWords } from '../councils.text.ts';
+import { decide, postpone, reopenItem } from '../decision.commands.ts';
+import { type AgendaItem, eligibleFor, itemTally, quorumAt } from '../sheet.ts';
+import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
+import { Act, CommandForm } from './parts.tsx';
+import type { PlaceProps } from './session-agenda.tsx';
+
+interface ItemProps extends PlaceProps {
+  readonly item: AgendaItem;
+  readonly at: Date;
+}
+
+const recordOf = ({ sheet, item }: ItemProps): ItemOfBody => ({
+  id: item.id,
+  state: item.state,
+  version: item.version,
+  bodyId: item.bodyId,
+  institutionId: sheet.session.institutionId,
+  item,
+});
+
+const motions: readonly Motion[] = ['approve', 'decline', 'return', 'note'];
+const motionOptions = motions.map((value) => ({ value, label: outcomes[value] }));
+
+export function CurrentItem(props: ItemProps) {
+  const { view, item } = props;
+  return (
+    <Section title={`${item.position}. ${item.title}`}>
+      {item.speaker ? <p>Докладчик: {item.speaker}</p> : null}
+      {item.materialsPath ? (
+        <p>
+          <a href={view.url(item.materialsPath)}>Материалы вопроса</a>
+        </p>
+      ) : null}
+      {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}
+      <Recusals {...props} />
+      {item.decision ? <Decided {...props} /> : <Open {...props} />}
+    </Section>
+  );
+}
+
+function Recusals(props: ItemProps) {
+  const { view, sheet, item, names } = props;
+  const record = recordOf(props);
+  const runs = !refusalOf(view, withdrawRecusal, record);
+  const isOpen = item.state === 'scheduled';
+  const others = sheet.members.filter((member) => !item.recused.includes(member.personId));
+  return (
+    <>
+      {item.recusals.length > 0 ? (
+        <ul class="o-people">
+          {item.recusals.map(({ personId, reason, source }) => (
+            <li>
+              <span>Отвод: {names(personId).short}</span>
+              <small>{reason}</small>
+              {isOpen && source === 'declared' ? (
+                <Act
+                  view={view}
+                  command={withdrawRecusal}
+                  record={record}
+                  hidden={{ itemId: item.id, personId }}
+                  small
+                  look="quiet"
+                />
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {isOpen &&
+      !refusalOf(view, declareRecusal, record) &&
+      !item.recused.includes(view.actor.personId ?? '') ? (
+        <details class="o-group">
+          <summary class="btn btn-sm">{runs ? 'Записать отвод' : 'Взять отвод'}</summary>
+          <CommandForm
+            view={view}
+            command={declareRecusal}
+            record={record}
+            hidden={{ itemId: item.id }}
+            only={runs ? ['personId', 'reason'] : ['reason']}
+            options={{
+              personId: others.map(({ personId }) => ({ value: personId, label: names(personId).short })),
+            }}
+          />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Open(props: ItemProps) {
+  const { view, sheet, item, at } = props;
+  const record = recordOf(props);
+  const quorum = quorumAt(sheet, item, at);
+  if (!quorum.reached)
+    return (
+      <Act
+        view={view}
+        command={postpone}
+        record={record}
+        hidden={{ itemId: item.id }}
+        look="primary"
+        text="Отложить: нет кворума"
+        confirm="Вопрос перейдёт в следующую повестку, в протоколе останется причина."
+      >
+        <Field name="reason" label="Причина" hint="Пусто — нет кворума" widget="text" />
+      </Act>
+    );
+  return (
+    <>
+      <OwnVote {...props} />
+      <Votes {...props} />
+      <DecisionForm {...props} />
+      <Act view={view} command={postpone} record={record} hidden={{ itemId: item.id }} look="quiet">
+        <Field name="reason" label="Причина" widget="text" />
+      </Act>
+    </>
+  );
+}
+
+/** A member's own three buttons; the last press counts until the decision is written. */
+function OwnVote(props: ItemProps) {
+  const { view, sheet, item, at } = props;
+  const own = view.actor.personId ?? '';
+  if (!eligibleFor(sheet, item, at).some((member) => member.personId === own)) return null;
+  const mine = item.votes.find((vote) => vote.personId === own)?.choice;
+  return (
+    <div class="o-buttons">
+      <span>Ваш голос{mine ? `: ${choices[mine]}` : ''}</span>
+      {(['for', 'against', 'abstain'] as const).map((choice) => (
+        <Act
+          view={view}
+          command={castVote}
+          record={recordOf(props)}
+          hidden={{ itemId: item.id, choice }}
+          text={choices[choice]}
+          look={mine === choice ? 'primary' : 'plain'}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Nobody marked means «единогласно»: one press writes the whole vote. */
+function Votes(props: ItemProps) {
+  const { view, sheet, item, at, names } = props;
+  if (refusalOf(view, recordVotes, recordOf(props))) return null;
+  const eligible = eligibleFor(sheet, item, at);
+  const voted = (choice: string, personId: string) =>
+    item.votes.some((vote) => vote.personId === personId && vote.choice === choice);
+  const mark = (name: string, choice: string, personId: string, label: string) => (
+    <td>
+      <input
+        type="checkbox"
+        class="form-check-input"
+        name={`${name}[]`}
+        value={personId}
+        checked={voted(choice, personId)}
+        aria-label={`${label}: ${names(personId).short}`}
+      />
+    </td>
+  );
+  return (
+    <>
+      <h3>Голосование: «за» все, кроме отмеченных</h3>
+      {item.votes.length > 0 ? <p role="status">{tallyWords(itemTally(item))}</p> : null}
+      <FormPage
+        action={view.self}
+        submit={item.votes.length > 0 ? 'Записать заново' : 'Записать (никто не отмечен — единогласно)'}
+        hidden={{ _command: recordVotes.name, _key: `${view.formKey}-votes`, itemId: item.id }}
+      >
+        <Field name="motion" label="Голосуется" widget="select" value={item.motion} options={motionOptions} />
+        <table class="o-edit">
+          <thead>
+            <tr>
+              <th scope="col">Кто</th>
+              <th scope="col">Против</th>
+              <th scope="col">Воздержался</th>
+              <th scope="col">Не голосовал</th>
+            </tr>
+          </thead>
+          <tbody>
+            {eligible.map(({ personId }) => (
+              <tr>
+                <th scope="row">{names(personId).short}</th>
+                {mark('against', 'against', personId, 'Против')}
+                {mark('abstained', 'abstain', personId, 'Воздержался')}
+                {mark('silent', '', personId, 'Не голосовал')}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </FormPage>
+    </>
+  );
+}
+
+function DecisionForm(props: ItemProps) {
+  const { view, item, sheet, names } = props;
+  return (
+    <CommandForm
+      view={view}
+      command={decide}
+      record={recordOf(props)}
+      hidden={{ itemId: item.id }}
+      values={{ outcome: item.votes.length > 0 ? item.motion : '', text: item.proposedDecision }}
+      options={{
+        outcome: motionOptions,
+        ownerId: sheet.members.map(({ personId }) => ({ value: personId, label: names(personId).short })),
+      }}
+    />
+  );
+}
+
+function Decided(props: ItemProps) {
+  const { view, item, names } = props;
+  const { decision } = item;
+  if (!decision) return null;
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: 'Решили', value: outcomes[decision.outcome] },
+          {
+            label: 'Голосовали',
+            value: decision.outcome === 'postpone' ? 'не голосовали' : tallyWords(decision.tally),
+          },
+          { label: 'Текст решения', value: decision.text, wide: true },
+          ...(decision.reason ? [{ label: 'Обоснование', value: decision.reason, wide: true }] : []),
+          ...(decision.ownerId ? [{ label: 'Ответственный', value: names(decision.ownerId).short }] : []),
+          ...(decision.dueOn ? [{ label: 'Срок', value: formatDate(decision.dueOn) }] : []),
+        ]}
+      />
+      {decision.byCastingVote ? (
+        <p>
+          <Icon name="scale" /> Голоса разделились поровну: решил голос председательствующего.
+        </p>
+      ) : null}
+      {item.state === 'decided' ? (
+        <Act
+          view={view}
+          command={reopenItem}
+          record={recordOf(props)}
+          hidden={{ itemId: item.id }}
+          look="quiet"
+          confirm="Решение и голоса будут сняты, вопрос рассматривается заново."
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,192 @@
+// The working place at the meeting: agenda at the left, the question with its live quorum, votes and decision at the right.
+import type { Child } from 'hono/jsx';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { Field, FormPage, fieldId, Icon, Section } from '../../../ui/index.ts';
+import { arrive, leave, markAttendance, movesQuorum } from '../attendance.commands.ts';
+import { memberRoles } from '../councils.text.ts';
+import { closeSession } from '../session.commands.ts';
+import {
+  type AgendaItem,
+  isPresentAt,
+  meetingMoment,
+  quorumAt,
+  type SheetMember,
+  undecidedItems,
+} from '../sheet.ts';
+import { CommandForm, QuorumLine } from './parts.tsx';
+import { type PlaceProps, QueueForm } from './session-agenda.tsx';
+import { CurrentItem } from './session-item.tsx';
+
+/** «Все, кроме…»: mark who is missing; the rest are present from the opening. */
+export function Attendance({ view, sheet, names }: PlaceProps) {
+  const { session, members } = sheet;
+  if (refusalOf(view, markAttendance, session)) return <p>Заседание открыто, секретарь отмечает явку.</p>;
+  const presiders = members.filter((member) => member.role !== 'secretary');
+  const options = (people: readonly SheetMember[]) =>
+    people.map(({ personId }) => ({ value: personId, label: names(personId).short }));
+  return (
+    <Section title="Явка: отметьте только тех, кого нет">
+      <FormPage
+        action={view.self}
+        submit="Остальные присутствуют"
+        hidden={{ _command: markAttendance.name, _key: `${view.formKey}-attendance`, sessionId: session.id }}
+        errors={view.form?.command === markAttendance.name ? { ...view.form.refusal.fields } : undefined}
+      >
+        <ul class="list-unstyled">
+          {members.map((member, index) => (
+            <li class="row g-2 align-items-center">
+              <input type="hidden" name={`members[${index}].personId`} value={member.personId} />
+              <div class="col-sm-6">
+                <label class="form-check">
+                  <input
+                    type="checkbox"
+                    class="form-check-input"
+                    name={`members[${index}].absent`}
+                    value="true"
+                    checked={member.absenceReason !== null}
+                  />
+                  <span class="form-check-label">
+                    нет: {names(member.personId).short}, {memberRoles[member.role]}
+                  </span>
+                </label>
+              </div>
+              <div class="col-sm-6">
+                <input
+                  class="form-control"
+                  name={`members[${index}].reason`}
+                  value={member.absenceReason ?? ''}
+                  maxlength={200}
+                  aria-label={`Причина отсутствия: ${names(member.personId).short}`}
+                />
+              </div>
+            </li>
+          ))}
+        </ul>
+        <Field
+          name="presiderId"
+          label="Председательствует"
+          hint="Пусто — председатель, а без него заместитель"
+          widget="select"
+          options={options(presiders)}
+        />
+        <Field
+          name="secretaryId"
+          label="Протокол ведёт"
+          hint="Пусто — секретарь совета"
+          widget="select"
+          options={options(members)}
+        />
+        <Field name="invited" label="Приглашённые" widget="textarea" value={session.invited} />
+      </FormPage>
+    </Section>
+  );
+}
+
+export function Room(props: PlaceProps & { current: AgendaItem | null; queue: readonly AgendaItem[] }) {
+  const { view, sheet, current } = props;
+  const at = meetingMoment(view, sheet);
+  const rest = undecidedItems(sheet).length;
+  return (
+    <>
+      <div class="row g-3">
+        <nav class="col-lg-4" aria-label="Повестка">
+          <ol class="o-people">
+            {sheet.items.map((item) => (
+              <AgendaLink {...props} item={item} isCurrent={item.id === current?.id} />
+            ))}
+          </ol>
+        </nav>
+        <div class="col-lg-8">
+          {current ? (
+            <>
+              <QuorumLine quorum={current.decision?.quorum ?? quorumAt(sheet, current, at)} />
+              <CurrentItem {...props} item={current} at={at} />
+            </>
+          ) : (
+            <QuorumLine quorum={quorumAt(sheet, null, at)} />
+          )}
+        </div>
+      </div>
+      <Movements {...props} at={at} />
+      <QueueForm view={view} sheet={sheet} queue={props.queue} />
+      {refusalOf(view, closeSession, sheet.session) ? null : (
+        <Section title="Закрыть заседание">
+          <p>
+            {rest === 0
+              ? 'По всем вопросам есть решения: протокол соберётся сам.'
+              : `Без решения вопросов: ${rest}.`}
+          </p>
+          <CommandForm
+            view={view}
+            command={closeSession}
+            record={sheet.session}
+            hidden={{ sessionId: sheet.session.id }}
+            only={rest === 0 ? [] : ['postponeRest']}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function AgendaLink({ view, sheet, item, isCurrent }: PlaceProps & { item: AgendaItem; isCurrent: boolean }) {
+  const signs: Partial<Record<AgendaItem['state'], Child>> = {
+    decided: <Icon name="check" />,
+    postponed: <Icon name="clock" />,
+  };
+  const words =
+    item.state === 'decided' ? 'решено' : item.state === 'postponed' ? 'отложен' : 'не рассмотрен';
+  return (
+    <li>
+      <a
+        href={view.url(`/councils/sessions/${sheet.session.id}?item=${item.id}`)}
+        aria-current={isCurrent ? 'true' : undefined}
+      >
+        {isCurrent ? <strong>{item.title}</strong> : item.title}
+      </a>
+      <small>
+        {signs[item.state]} {words}
+      </small>
+    </li>
+  );
+}
+
+/** Coming late and leaving early: the hour is asked only where it turns a quorum. */
+function Movements({ view, sheet, names, at }: PlaceProps & { at: Date }) {
+  const { session, members } = sheet;
+  if (refusalOf(view, leave, session)) return null;
+  const inside = members.filter((member) => isPresentAt(member, at));
+  const outside = members.filter((member) => !isPresentAt(member, at));
+  const needsTime = (people: readonly SheetMember[], to: 'in' | 'out') =>
+    people.some((member) => movesQuorum(sheet, member, to, at));
+  const form = (command: typeof arrive | typeof leave, people: readonly SheetMember[], to: 'in' | 'out') =>
+    people.length === 0 ? null : (
+      <div class="col-md-6">
+        <CommandForm
+          view={view}
+          command={command}
+          record={session}
+          hidden={{ sessionId: session.id }}
+          only={
+            needsTime(people, to) || view.form?.command === command.name ? ['personId', 'time'] : ['personId']
+          }
+          options={{
+            personId: people.map(({ personId }) => ({ value: personId, label: names(personId).short })),
+          }}
+        />
+      </div>
+    );
+  return (
+    <details
+      class="card o-section"
+      open={view.form?.command === arrive.name || view.form?.command === leave.name}
+      id={fieldId('movements')}
+    >
+      <summary class="btn">Пришёл или ушёл</summary>
+      <div class="row g-3">
+        {form(leave, inside, 'out')}
+        {form(arrive, outside, 'in')}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,163 @@
+// A session: before it the agenda being built, at the meeting the working place, after it the decisions.
+import { page, post } from '../../../kernel/page.ts';
+import { formatDate, weekdayName } from '../../../platform/language/index.ts';
+import { AsideBlock, HistoryList, LinkButton } from '../../../ui/index.ts';
+import { documentsOf } from '../../documents/index.ts';
+import { historyOf } from '../../people/index.ts';
+import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
+import { arrive, leave, markAttendance } from '../attendance.commands.ts';
+import { seesCouncils } from '../body.policy.ts';
+import { decide, postpone, reopenItem } from '../decision.commands.ts';
+import { openPart, queueOf } from '../item.queries.ts';
+import { namesOfSheet } from '../papers/people.ts';
+import { councilSentences } from '../sentences.ts';
+import { cancelSession, closeSession, openSession, summon } from '../session.commands.ts';
+import { sheetOf } from '../session.queries.ts';
+import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
+import { SessionBadge } from './parts.tsx';
+import { AgendaPlan } from './session-agenda.tsx';
+import { Outcome } from './session-outcome.tsx';
+import { Attendance, Room } from './session-room.tsx';
+
+const here = (_output: unknown, params: Readonly<Record<string, string>>) =>
+  `/councils/sessions/${params.id}`;
+
+export const sessionPage = page({
+  path: '/councils/sessions/:id',
+  ru: 'Заседание',
+  ability: seesCouncils,
+  load: async (ctx, params, query) => {
+    const sheet = await sheetOf(ctx, params.id ?? '');
+    if (!sheet) return null;
+    const isBefore = sheet.session.state === 'planned' || sheet.session.state === 'summoned';
+    const items = sheet.items.map((item) => openPart(ctx, item));
+    return {
+      sheet: { ...sheet, items },
+      names: await namesOfSheet(ctx, sheet),
+      queue:
+        isBefore || sheet.session.state === 'open'
+          ? (await queueOf(ctx, sheet.body.id)).map((item) => openPart(ctx, item))
+          : [],
+      current:
+        items.find((item) => item.id === query.get('item')) ??
+        items.find((item) => item.state === 'scheduled') ??
+        items[0] ??
+        null,
+      documents: await documentsOf(ctx, { kind: 'councils.session', id: sheet.session.id }),
+      history: await historyOf(ctx, { kind: 'councils.session', id: sheet.session.id }, councilSentences, 20),
+    };
+  },
+  posts: [
+    post(scheduleItems, { next: here, done: 'Повестка изменена' }),
+    post(unscheduleItem, { next: here, done: 'Вопрос вернулся в очередь' }),
+    post(orderItems, { next: here, done: 'Порядок изменён' }),
+    post(addItem, { next: here, done: 'Вопрос добавлен' }),
+    post(summon, { next: here, done: ({ told }) => `Повестка разослана: ${told}` }),
+    post(openSession, {
+      next: here,
+      done: ({ number }) => `Заседание № ${number} открыто. Отметьте, кого нет.`,
+    }),
+    post(cancelSession, { next: here, done: 'Заседание отменено, вопросы ждут следующего' }),
+    post(markAttendance, { next: here, done: ({ words }) => `Явка отмечена: ${words}` }),
+    post(arrive, { next: here, done: 'Приход отмечен' }),
+    post(leave, { next: here, done: 'Уход отмечен' }),
+    post(declareRecusal, {
+      next: ({ id }, params) => `${here(null, params)}?item=${id}`,
+      done: 'Отвод записан',
+    }),
+    post(withdrawRecusal, {
+      next: ({ id }, params) => `${here(null, params)}?item=${id}`,
+      done: 'Отвод снят',
+    }),
+    post(recordVotes, {
+      next: ({ itemId }, params) => `${here(null, params)}?item=${itemId}`,
+      done: ({ words }) => `Голосование записано: ${words}`,
+    }),
+    post(castVote, {
+      next: ({ itemId }, params) => `${here(null, params)}?item=${itemId}`,
+      done: 'Ваш голос записан',
+    }),
+    post(decide, { next: here, done: 'Решение записано' }),
+    post(postpone, { next: here, done: 'Вопрос отложен и ждёт следующей повестки' }),
+    post(reopenItem, {
+      next: ({ id }, params) => `${here(null, params)}?item=${id}`,
+      done: 'Вопрос снова открыт',
+    }),
+    post(closeSession, {
+      next: (_, params) => `${here(null, params)}/minutes`,
+      done: 'Заседание закрыто. Протокол собран.',
+    }),
+  ],
+  view: (view, { sheet, names, queue, current, documents, history }) => {
+    const { session, body } = sheet;
+    const base = `/councils/sessions/${session.id}`;
+    const place = { view, sheet, names };
+    const isBefore = session.state === 'planned' || session.state === 'summoned';
+    return {
+      title: `${body.shortName}: заседание${session.number ? ` № ${session.number}` : ''}`,
+      crumbs: [
+        ['Советы', '/councils'],
+        [body.shortName, `/councils/bodies/${body.id}`],
+      ],
+      badge: <SessionBadge state={session.state} />,
+      lead: `${formatDate(session.plannedOn)}, ${weekdayName(session.plannedOn)}, ${session.plannedTime}, ${session.place}`,
+      actions: (
+        <>
+          <LinkButton
+            text="Повестка"
+            href={view.url(`${base}/agenda.pdf`)}
+            icon="file-type-pdf"
+            look="quiet"
+            download
+          />
+          <LinkButton
+            text="Явочный лист"
+            href={view.url(`${base}/attendance.pdf`)}
+            icon="printer"
+            look="quiet"
+            download
+          />
+          {session.openedAt ? (
+            <LinkButton text="Протокол" href={view.url(`${base}/minutes`)} icon="file-text" />
+          ) : null}
+        </>
+      ),
+      wide: session.state === 'open',
+      aside: (
+        <>
+          <AsideBlock title="Документы">
+            {documents.length === 0 ? (
+              <p class="o-none">Документы появятся после подписания протокола.</p>
+            ) : (
+              <ul class="o-people">
+                {documents.map((document) => (
+                  <li>
+                    <a href={view.url(document.path)}>{document.title}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </AsideBlock>
+          <AsideBlock title="История">
+            <HistoryList
+              zone={view.territory.zone}
+              entries={history.map((line) => ({ at: line.at, text: `${line.who}: ${line.text}` }))}
+            />
+          </AsideBlock>
+        </>
+      ),
+      body:
+        session.state === 'open' ? (
+          session.attendanceMarked ? (
+            <Room {...place} current={current} queue={queue} />
+          ) : (
+            <Attendance {...place} />
+          )
+        ) : isBefore ? (
+          <AgendaPlan {...place} queue={queue} />
+        ) : (
+          <Outcome {...place} />
+        ),
+    };
+  },
+});
