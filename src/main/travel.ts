@@ -23,8 +23,8 @@ async function storedOffset(owner: pg.Pool): Promise<number | null> {
 
 async function storeOffset(pool: pg.Pool, offsetMs: number): Promise<void> {
   await pool.query(
-    `insert into territories.travel (only, offset_ms, travelled_at) values (true, $1, $2)
-     on conflict (only) do update set offset_ms = excluded.offset_ms, travelled_at = excluded.travelled_at
+    `insert into territories.travel ("only", offset_ms, travelled_at) values (true, $1, $2)
+     on conflict ("only") do update set offset_ms = excluded.offset_ms, travelled_at = excluded.travelled_at
      where excluded.offset_ms > territories.travel.offset_ms`,
     [Math.trunc(offsetMs), wall.now()],
   );
