@@ -1,5 +1,6 @@
 // Finds a person or institution as it is typed and keeps the id beside the words.
 import { Controller } from '@hotwired/stimulus';
+import { listOf } from '../answers.ts';
 
 interface Found {
   value: string;
@@ -36,7 +37,7 @@ export class Picker extends Controller {
     url.searchParams.set('q', asked);
     const answer = await fetch(url, { headers: { accept: 'application/json' } });
     if (!answer.ok || asked !== this.textTarget.value.trim()) return;
-    const found = (await answer.json()) as Found[];
+    const found = await listOf<Found>(answer);
     this.listTarget.replaceChildren(...found.map(optionOf));
     this.pick();
   }

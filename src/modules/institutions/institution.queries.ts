@@ -57,19 +57,22 @@ export async function institution(ctx: ReadCtx, id: string): Promise<Institution
   return (row as Institution | undefined) ?? null;
 }
 
-/** Words typed into a search; a null character has no place in the database. */
-const words = z
-  .string()
-  .max(200)
-  .default('')
-  .transform((value) => value.replaceAll('\0', '').trim());
+/** Text from an address; a null character has no place in the database. */
+const fromAddress = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .default('')
+    .transform((value) => value.replaceAll('\0', '').trim());
+const words = fromAddress(200);
+const cursor = fromAddress(600);
 
 export const listFilter = z.object({
   q: words,
   kind: z.enum(['', ...(Object.keys(institutionKinds) as InstitutionKind[])]).default(''),
   state: z.enum(['active', 'closed', 'all']).default('active'),
-  after: z.string().max(600).default(''),
-  before: z.string().max(600).default(''),
+  after: cursor,
+  before: cursor,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type InstitutionFilter = z.input<typeof listFilter>;

@@ -1,0 +1,32 @@
+// Front door: persons of a territory, their posts, roles and acting appointments, declared relatives, history of records.
+export { type AccountParts, accountRoutes, type Character } from './account/routes.ts';
+export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
+export { type HistoryLine, historyOf, type Sentences } from './history.ts';
+export { peopleModule } from './module.ts';
+export { addPerson } from './person.commands.ts';
+export {
+  fullName,
+  mailAddressOf,
+  nameIn,
+  type Person,
+  people,
+  person,
+  personNames,
+  personOf,
+} from './person.queries.ts';
+export { postTitle } from './positions.ts';
+export {
+  type Acting,
+  actingFor,
+  type Head,
+  headOf,
+  headOfUnit,
+  type Post,
+  postsOfPeople,
+  postsOn,
+  type StaffMember,
+  staffOf,
+} from './post.queries.ts';
+export { type Relatives, relativesOf } from './relation.queries.ts';
+export { peopleWithRole, type RoleHolder } from './role.queries.ts';
+export { roleKinds, roleName, roleTitle } from './roles.ts';

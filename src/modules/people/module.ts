@@ -1,0 +1,70 @@
+// Manifest of the people: persons, posts, roles, acting appointments, declared relatives.
+import { hasRole } from '../../kernel/ctx.ts';
+import type { Module } from '../../kernel/module.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import { followClosure, followSuccession } from './institution.subscribers.ts';
+import { peoplePages } from './pages/index.ts';
+import { addPersonWithPost, changePerson, correctForms } from './person.commands.ts';
+import { peopleListQuery, personQuery, pickPerson, searchPeople } from './person.list.ts';
+import {
+  ownInstitutions,
+  personPolicy,
+  placementPolicy,
+  relationPolicy,
+  rolePolicy,
+} from './person.policy.ts';
+import { personSentences } from './person.sentences.ts';
+import { personText as text } from './person.text.ts';
+import { appoint, endPost } from './post.commands.ts';
+import { declareRelation, withdrawRelation } from './relation.commands.ts';
+import { appointActing, endActing, endRole, grantRole } from './role.commands.ts';
+import { peopleRoles } from './role.queries.ts';
+
+export const peopleModule: Module = {
+  name: 'people',
+  ru: text.title,
+  policies: [personPolicy, placementPolicy, rolePolicy, relationPolicy],
+  commands: [
+    ...[addPersonWithPost, changePerson, correctForms, appoint, endPost],
+    ...[grantRole, endRole, appointActing, endActing, declareRelation, withdrawRelation],
+  ],
+  queries: [peopleListQuery, personQuery, pickPerson],
+  pages: peoplePages,
+  roles: peopleRoles,
+  menu: (ctx) => {
+    if (ctx.actor.kind !== 'person') return [];
+    const entries = [{ label: text.title, path: '/people', icon: 'users', order: 610 }];
+    const setsRoles = hasRole(ctx, ['territory-admin', 'centre-head']) || ownInstitutions(ctx).length > 0;
+    return setsRoles
+      ? [...entries, { label: text.rolesTitle, path: '/people/roles', icon: 'key', order: 930 }]
+      : entries;
+  },
+  search: searchPeople,
+  sentences: personSentences,
+  subscribers: {
+    'institution.succeeded': followSuccession,
+    'institution.absorbed': followSuccession,
+    'institution.divided': followClosure,
+    'institution.closed': followClosure,
+  },
+  constraints: {
+    post_is_not_held_twice_at_once: () => refuse('post-held-twice', text.refusals.postTwice),
+    role_is_not_held_twice_at_once: () => refuse('role-held-twice', text.refusals.roleTwice),
+    one_acts_at_a_time: () => refuse('somebody-acts-already', text.refusals.actingTwice),
+    relative_is_declared_once: () => refuse('declared-already', text.refusals.relationTwice),
+    account_is_of_one_person: () => refuse('account-taken', text.refusals.accountTaken),
+  },
+  invariants: [
+    {
+      name: 'nobody works in an institution after it closed',
+      sql: `select t.territory_id, t.id from people.posts t
+        join institutions.institutions i on i.territory_id = t.territory_id and i.id = t.institution_id
+        where i.state = 'closed' and t.starts_on < i.closed_on and (t.ends_on is null or t.ends_on > i.closed_on)`,
+    },
+    {
+      name: 'an anonymised person keeps no name, contact or account',
+      sql: `select territory_id, id from people.persons where anonymised_at is not null
+        and (email <> '' or phone <> '' or account_id is not null or birth_date is not null)`,
+    },
+  ],
+};

@@ -1,0 +1,18 @@
+// Pages of the people module in the order of the menu.
+import type { AnyPage } from '../../../kernel/page.ts';
+import { personFormPages } from './edit.tsx';
+import { institutionHistoryPage, staffPage } from './institution.tsx';
+import { peoplePage } from './list.tsx';
+import { newPersonPage } from './new.tsx';
+import { rolesPage } from './roles.tsx';
+import { personPage } from './show.tsx';
+
+export const peoplePages: readonly AnyPage[] = [
+  peoplePage,
+  newPersonPage,
+  rolesPage,
+  personPage,
+  ...personFormPages,
+  staffPage,
+  institutionHistoryPage,
+];

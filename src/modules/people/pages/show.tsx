@@ -1,0 +1,137 @@
+// The card of a person: names and contacts as far as the reader may see, posts, roles, acting, declared relatives.
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { type PageView, page, post } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { Facts, HistoryList, LinkButton, Section } from '../../../ui/index.ts';
+import { institutionNames } from '../../institutions/index.ts';
+import { type HistoryLine, historyOf } from '../history.ts';
+import { changePerson, correctForms, personSubject, placedPerson } from '../person.commands.ts';
+import { type PlacedPerson, seesPersonal } from '../person.policy.ts';
+import { nameIn, personNames } from '../person.queries.ts';
+import { personSentences } from '../person.sentences.ts';
+import { genders, personText as text, units } from '../person.text.ts';
+import { endPost } from '../post.commands.ts';
+import { placeNames, postsOf } from '../post.queries.ts';
+import { withdrawRelation } from '../relation.commands.ts';
+import { relationsOf } from '../relation.queries.ts';
+import { endActing, endRole } from '../role.commands.ts';
+import { actingsOf, grantedRoles } from '../role.queries.ts';
+import { Actings, Posts, Relations, Roles } from './sections.tsx';
+
+export interface PersonCard extends PlacedPerson {
+  readonly personal: boolean;
+  readonly posts: Awaited<ReturnType<typeof postsOf>>;
+  readonly placeOf: Awaited<ReturnType<typeof placeNames>>;
+  readonly roles: Awaited<ReturnType<typeof grantedRoles>>;
+  readonly actings: Awaited<ReturnType<typeof actingsOf>>;
+  readonly relations: Awaited<ReturnType<typeof relationsOf>>;
+  /** Names of people and institutions the sections mention, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly history: readonly HistoryLine[];
+}
+
+async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | null> {
+  const placed = await placedPerson(ctx, id);
+  if (!placed) return null;
+  const posts = await postsOf(ctx, id);
+  const personal = seesPersonal(ctx, id, placed.institutionIds);
+  const roles = await grantedRoles(ctx, id);
+  const actings = await actingsOf(ctx, id);
+  const relations = personal ? await relationsOf(ctx, id) : [];
+  const scopes = [...roles, ...actings].map((each) => each.scopeId);
+  const places = await institutionNames(
+    ctx,
+    present([...scopes, ...relations.map((each) => each.institutionId)]),
+  );
+  const others = await personNames(
+    ctx,
+    present([...relations.map((each) => each.relativeId), ...actings.map((each) => each.absentPersonId)]),
+  );
+  return {
+    ...placed,
+    ...{ personal, posts, roles, actings, relations },
+    placeOf: await placeNames(ctx, posts, units),
+    names: new Map([...others, ...[...places].map(([key, name]) => [key, name.short] as const)]),
+    history: personal ? await historyOf(ctx, personSubject(id), personSentences) : [],
+  };
+}
+
+const present = (ids: readonly (string | null)[]): string[] => ids.filter((id): id is string => id !== null);
+
+const back = (output: { personId: string }) => `/people/${output.personId}`;
+
+export const personPage = page<PersonCard>({
+  path: '/people/:id',
+  ru: text.one,
+  ability: signedIn,
+  load: (ctx, { id = '' }) => loadCard(ctx, id),
+  shows: ({ personal, person }) => (personal ? personSubject(person.id) : null),
+  posts: [
+    post(endPost, { next: back, done: 'Работа в должности завершена' }),
+    post(endRole, { next: back, done: 'Роль завершена' }),
+    post(endActing, { next: back, done: 'Исполнение обязанностей завершено' }),
+    post(withdrawRelation, { next: back, done: 'Сведения сняты' }),
+  ],
+  view: (view, card) => ({
+    title: card.person.fullName,
+    crumbs: [[text.title, '/people']],
+    lead:
+      card.posts[0]?.endsOn === null ? `${card.posts[0].title}, ${card.placeOf(card.posts[0])}` : undefined,
+    actions: <Actions view={view} card={card} />,
+    body: (
+      <>
+        <Section title="Сведения">
+          <PersonFacts card={card} />
+        </Section>
+        <Posts view={view} card={card} />
+        <Roles view={view} card={card} />
+        <Actings view={view} card={card} />
+        {card.personal ? <Relations view={view} card={card} /> : null}
+        {card.personal ? (
+          <Section title="История">
+            <HistoryList
+              zone={view.territory.zone}
+              entries={card.history.map((line) => ({ at: line.at, text: `${line.who}: ${line.text}` }))}
+            />
+          </Section>
+        ) : null}
+      </>
+    ),
+  }),
+});
+
+function Actions({ view, card }: { view: PageView; card: PersonCard }) {
+  const path = (way: string) => view.url(`/people/${card.person.id}/${way}`);
+  return (
+    <>
+      {refusalOf(view, changePerson, card) ? null : (
+        <LinkButton text="Изменить" href={path('edit')} icon="pencil" />
+      )}
+      {refusalOf(view, correctForms, card) ? null : (
+        <LinkButton text={correctForms.ru} href={path('forms')} />
+      )}
+    </>
+  );
+}
+
+function PersonFacts({ card }: { card: PersonCard }) {
+  const { person, personal } = card;
+  const shown = (value: string) => (personal ? value : text.hidden);
+  return (
+    <Facts
+      facts={[
+        { label: text.fields.gender, value: person.gender ? genders[person.gender] : '' },
+        { label: text.fields.birthDate, value: shown(person.birthDate ? formatDate(person.birthDate) : '') },
+        { label: text.fields.email, value: shown(person.email) },
+        { label: text.fields.phone, value: shown(person.phone) },
+        { label: 'Родительный падеж', value: nameIn(person, 'full', 'genitive') },
+        { label: 'Дательный падеж', value: nameIn(person, 'full', 'dative') },
+        ...(personal
+          ? [{ label: 'Вход в систему', value: person.accountId ? 'есть' : 'нет учётной записи' }]
+          : []),
+      ]}
+    />
+  );
+}

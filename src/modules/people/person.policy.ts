@@ -1,0 +1,111 @@
+// Who keeps people's records and who sees more of a person than name and post.
+import { hasRole, type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
+import { anyOf, policy, type Rule, rule } from '../../kernel/policy.ts';
+import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import type { Person } from './person.queries.ts';
+import { personText as text } from './person.text.ts';
+import { roleKind, roleName } from './roles.ts';
+
+/** A person with the institutions the person works in today. */
+export interface PlacedPerson {
+  readonly person: Person;
+  readonly institutionIds: readonly string[];
+}
+
+export const staffKeepers = ['methodist', 'centre-head', 'territory-admin'] as const;
+const seers = [...staffKeepers, 'authority-head', 'authority-clerk'] as const;
+const ownStaff = ['institution-head', 'institution-operator'] as const;
+
+/** Institutions whose staff the actor keeps as its head or operator. */
+export const ownInstitutions = (ctx: ReadCtx): string[] => scopesOf(ctx, ownStaff, 'institution');
+
+const keepsIn = (ctx: ReadCtx, institutionIds: readonly (string | null)[]): boolean => {
+  if (hasRole(ctx, staffKeepers)) return true;
+  const own = ownInstitutions(ctx);
+  return institutionIds.some((id) => id !== null && own.includes(id));
+};
+
+/** Contacts and the date of birth are shown to those who keep or direct the person, and to the person. */
+export function seesPersonal(
+  ctx: ReadCtx,
+  personId: string,
+  institutionIds: readonly (string | null)[],
+): boolean {
+  return ctx.actor.personId === personId || hasRole(ctx, seers) || keepsIn(ctx, institutionIds);
+}
+
+const keepsPerson = rule<PlacedPerson>('keeps-person', { text: text.refusals.keepers }, (ctx, record) =>
+  keepsIn(ctx, record.institutionIds),
+);
+
+const isSelf = rule<PlacedPerson>(
+  'is-this-person',
+  { text: text.refusals.ownNames },
+  (ctx, record) => ctx.actor.personId === record.person.id,
+);
+
+/** Adding somebody or appointing to a post: into an own institution, or anywhere by the keepers of the register. */
+export const placesStaff = rule<{ institutionId: string | null }>(
+  'places-staff',
+  { text: text.refusals.keepers },
+  (ctx, record) => keepsIn(ctx, [record.institutionId]),
+);
+
+/** Someone who keeps at least one institution's staff or the whole register; opens the form. */
+export const keepsStaff = rule<void>(
+  'keeps-staff',
+  { text: text.refusals.keepers },
+  (ctx) => hasRole(ctx, staffKeepers) || ownInstitutions(ctx).length > 0,
+);
+
+export interface AskedRole {
+  readonly kind: string;
+  readonly institutionId: string | null;
+}
+
+const refuseGranter = (kind: string): Refusal => {
+  const names = (roleKind(kind)?.grantedBy ?? []).map((each) => roleName(each).toLowerCase()).join(', ');
+  return refuse('may-not-grant', text.refusals.granters(names), { kind: 'forbidden' });
+};
+
+/** Each role names who grants it; an institution's head grants only within the own institution. */
+export const grantsRole: Rule<AskedRole> = {
+  id: 'grants-role',
+  check: (ctx, { kind, institutionId }) => {
+    const granters = roleKind(kind)?.grantedBy ?? [];
+    if (hasRole(ctx, granters)) return null;
+    if (institutionId && hasRole(ctx, granters, { kind: 'institution', id: institutionId })) return null;
+    return refuseGranter(kind);
+  },
+};
+
+/** «И. о.» is put in by the service and the authority's clerk; for an institution, by its own head or operator too. */
+export const appointsActing = rule<AskedRole>(
+  'appoints-acting',
+  { text: text.refusals.acting },
+  (ctx, { institutionId }) =>
+    hasRole(ctx, ['territory-admin', 'centre-head', 'authority-clerk']) ||
+    (institutionId !== null && hasRole(ctx, ownStaff, { kind: 'institution', id: institutionId })),
+);
+
+export const declaresRelation = rule<{ personId: string }>(
+  'declares-own-relations',
+  { text: text.refusals.declare },
+  (ctx, record) => ctx.actor.personId === record.personId || hasRole(ctx, 'territory-admin'),
+);
+
+export const personPolicy = policy<PlacedPerson, 'change' | 'correctForms'>('people.person', {
+  change: keepsPerson,
+  correctForms: anyOf(isSelf, keepsPerson),
+});
+
+export const placementPolicy = policy<{ institutionId: string | null }, 'place'>('people.post', {
+  place: placesStaff,
+});
+export const rolePolicy = policy<AskedRole, 'grant' | 'act'>('people.role', {
+  grant: grantsRole,
+  act: appointsActing,
+});
+export const relationPolicy = policy<{ personId: string }, 'declare'>('people.relation', {
+  declare: declaresRelation,
+});

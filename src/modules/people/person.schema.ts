@@ -1,0 +1,144 @@
+// Shapes of what is written about a person: names, contacts, case forms.
+import { z } from 'zod';
+import { CASES, type CaseForms } from '../../platform/language/index.ts';
+import { personText as text } from './person.text.ts';
+import { isPosition } from './positions.ts';
+
+const nameLetters = /^[\p{L}][\p{L}\s.'’-]*$/u;
+
+const namePart = (label: string) =>
+  z
+    .string({ error: text.faults.name(label) })
+    .trim()
+    .min(1, text.faults.name(label))
+    .max(80, `${label}: не больше 80 знаков.`)
+    .regex(nameLetters, text.faults.letters)
+    .transform((value) => value.replace(/\s+/g, ' '));
+
+/** A day; empty means not known or without end. */
+export const day = z.iso.date({ error: text.faults.date });
+export const optionalDay = z.union([z.literal('').transform(() => null), day, z.null()]).default(null);
+
+export const optionalId = z.union([z.literal('').transform(() => null), z.uuid(), z.null()]).default(null);
+
+export const documentField = z
+  .string({ error: text.faults.document })
+  .trim()
+  .min(3, text.faults.document)
+  .max(300, 'Документ: не больше 300 знаков.');
+
+export const nameShape = {
+  surname: namePart(text.fields.surname),
+  given: namePart(text.fields.given),
+  patronymic: z
+    .union([z.literal('').transform(() => null), namePart(text.fields.patronymic), z.null()])
+    .default(null),
+  gender: z.enum(['female', 'male'], { error: text.faults.gender }),
+};
+
+export const contactShape = {
+  birthDate: optionalDay.refine((value) => value === null || value >= '1900-01-01', {
+    error: text.faults.birthDate,
+  }),
+  email: z.union([z.literal(''), z.email()], { error: text.faults.email }).default(''),
+  phone: z.string().trim().max(60, 'Телефон: не больше 60 знаков.').default(''),
+};
+
+const placementShape = {
+  place: z.enum(['institution', 'centre', 'authority'], { error: text.faults.institution }),
+  institutionId: optionalId,
+  position: z.string({ error: text.faults.position }).refine(isPosition, { error: text.faults.position }),
+  detail: z.string().trim().max(200, 'Уточнение: не больше 200 знаков.').default(''),
+  workload: z.enum(['main', 'inner-part-time', 'outer-part-time']).default('main'),
+  document: z.string().trim().max(300, 'Документ: не больше 300 знаков.').default(''),
+  startsOn: day,
+};
+
+interface Placement {
+  readonly place: string;
+  readonly institutionId: string | null;
+}
+
+/** A post is in an institution named, or in a unit without one. */
+const placed = <T extends z.ZodType<Placement>>(schema: T) =>
+  schema.refine((input) => input.place !== 'institution' || input.institutionId !== null, {
+    error: text.faults.institution,
+    path: ['institutionId'],
+  });
+
+export const addSchema = placed(
+  z.object({ ...nameShape, ...contactShape, ...placementShape, another: z.boolean().default(false) }),
+);
+export type NewPerson = z.output<typeof addSchema>;
+
+const seen = { id: z.uuid(), version: z.coerce.number().int().positive() };
+export const changeSchema = z.object({ ...seen, ...nameShape, ...contactShape });
+
+const form = z.string().trim().max(80, 'Не больше 80 знаков.').default('');
+const casesOf = () =>
+  z.object(
+    Object.fromEntries(CASES.slice(1).map((one) => [one, form])) as Record<
+      Exclude<keyof CaseForms, 'nominative'>,
+      typeof form
+    >,
+  );
+export const formsSchema = z.object({
+  ...seen,
+  surname: casesOf(),
+  given: casesOf(),
+  patronymic: casesOf().optional(),
+});
+
+const endsOn = optionalDay;
+const inOrder = <T extends z.ZodType<{ startsOn: string; endsOn: string | null }>>(schema: T) =>
+  schema.refine((input) => input.endsOn === null || input.endsOn >= input.startsOn, {
+    error: text.faults.period,
+    path: ['endsOn'],
+  });
+
+export const appointSchema = inOrder(placed(z.object({ personId: z.uuid(), ...placementShape, endsOn })));
+export type NewPost = z.output<typeof appointSchema>;
+
+/** The end of a post, a role or an acting appointment: its last day. */
+export const endSchema = z.object({ id: z.uuid(), on: day });
+
+export const grantSchema = inOrder(
+  z.object({
+    personId: z.uuid(),
+    kind: z.string({ error: text.faults.role }).min(1, text.faults.role),
+    institutionId: optionalId,
+    document: documentField,
+    startsOn: day,
+    endsOn,
+  }),
+);
+export type NewRole = z.output<typeof grantSchema>;
+
+export const actingSchema = inOrder(
+  z.object({
+    actingPersonId: z.uuid({ error: text.faults.person }),
+    absentPersonId: optionalId,
+    roleKind: z.string({ error: text.faults.role }).min(1, text.faults.role),
+    institutionId: optionalId,
+    postTitle: z.string({ error: text.faults.postTitle }).trim().min(3, text.faults.postTitle).max(200),
+    orderNumber: z.string({ error: text.faults.order }).trim().min(1, text.faults.order).max(60),
+    orderDate: day,
+    startsOn: day,
+    endsOn,
+  }),
+);
+export type NewActing = z.output<typeof actingSchema>;
+
+export const declareSchema = z
+  .object({
+    personId: z.uuid(),
+    kind: z.enum(['spouse', 'parent', 'child', 'sibling', 'other-relative', 'interest'], {
+      error: text.faults.relation,
+    }),
+    relativeId: optionalId,
+    institutionId: optionalId,
+  })
+  .refine((input) => (input.kind === 'interest' ? input.institutionId : input.relativeId) !== null, {
+    error: text.faults.relation,
+    path: ['relativeId'],
+  });

@@ -1,0 +1,31 @@
+// History of a person in words; names are never in a fact, so sentences speak of posts and roles.
+import { formatDate } from '../../platform/language/index.ts';
+import { personText as text } from './person.text.ts';
+import { roleName } from './roles.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const day = (value: unknown) => (value ? formatDate(String(value)) : '');
+const byDocument = (data: Data) => (data.document ? ` (${String(data.document)})` : '');
+
+function changedFields(data: Data): string {
+  const labels = text.fields as Readonly<Record<string, string>>;
+  return ((data.changed as string[] | undefined) ?? []).map((key) => `«${labels[key] ?? key}»`).join(', ');
+}
+
+export const personSentences: Readonly<Record<string, (data: Data) => string>> = {
+  'person.added': () => 'человек внесён в реестр',
+  'person.changed': (data) => `изменены сведения: ${changedFields(data)}`,
+  'person.forms-corrected': () => 'исправлено склонение имени',
+  'post.appointed': (data) => `назначение: ${data.title} с ${day(data.startsOn)}${byDocument(data)}`,
+  'post.ended': (data) => `завершена работа: ${data.title}, последний день ${day(data.on)}`,
+  'role.granted': (data) =>
+    `дана роль «${roleName(String(data.kind))}» с ${day(data.startsOn)}${byDocument(data)}`,
+  'role.ended': (data) => `завершена роль «${roleName(String(data.kind))}», последний день ${day(data.on)}`,
+  'acting.appointed': (data) =>
+    `возложены обязанности: ${data.title} с ${day(data.startsOn)} (приказ от ${day(data.orderDate)} № ${data.orderNumber})`,
+  'acting.ended': (data) =>
+    `завершено исполнение обязанностей: ${data.title}, последний день ${day(data.on)}`,
+  'relation.declared': () => 'поданы сведения о родственнике или заинтересованности',
+  'relation.withdrawn': () => 'сняты сведения о родственнике или заинтересованности',
+};

@@ -1,0 +1,134 @@
+// Appointing to a post and ending it; following institutions that were succeeded or closed.
+import { addDays, type CivilDate } from '../../kernel/clock.ts';
+import { command } from '../../kernel/command.ts';
+import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
+import { newId } from '../../kernel/ids.ts';
+import { recordFact } from '../../kernel/journal.ts';
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { institution } from '../institutions/index.ts';
+import { personSubject } from './person.commands.ts';
+import { placementPolicy } from './person.policy.ts';
+import { person } from './person.queries.ts';
+import { appointSchema, endSchema, type NewPost } from './person.schema.ts';
+import { personText as text } from './person.text.ts';
+import { postTitle } from './positions.ts';
+
+type Placement = Pick<NewPost, 'place' | 'institutionId'>;
+
+const wrongInstitution = (complaint: string) =>
+  refuse('wrong-institution', complaint, { kind: 'invalid', fields: { institutionId: complaint } });
+
+/** A post in an institution needs one that is known and still acts. */
+export async function refuseInstitution(ctx: WriteCtx, placement: Placement): Promise<Refusal | null> {
+  if (placement.place !== 'institution') return null;
+  const found = placement.institutionId ? await institution(ctx, placement.institutionId) : null;
+  if (!found) return wrongInstitution(text.faults.institution);
+  return found.state === 'closed' ? wrongInstitution(text.faults.institutionClosed) : null;
+}
+
+/** Stored ends are exclusive; people name the last day. */
+export const afterLastDay = (last: CivilDate | null): CivilDate | null =>
+  last === null ? null : addDays(last, 1);
+
+/** Writes a post with its fact; also for people entered together with the first post. */
+export async function addPost(ctx: WriteCtx, input: NewPost): Promise<{ id: string } | Refusal> {
+  const complaint = await refuseInstitution(ctx, input);
+  if (complaint) return complaint;
+  const id = newId(ctx.now);
+  const { personId, place, position, detail, workload, document, startsOn } = input;
+  const institutionId = place === 'institution' ? input.institutionId : null;
+  await ctx.db
+    .insertInto('people.posts')
+    .values({
+      territory_id: ctx.territory.id,
+      id,
+      person_id: personId,
+      institution_id: institutionId,
+      unit: place === 'institution' ? null : place,
+      position,
+      detail,
+      workload,
+      document,
+      starts_on: startsOn,
+      ends_on: afterLastDay(input.endsOn),
+    })
+    .execute();
+  await recordFact(ctx, {
+    name: 'post.appointed',
+    subject: personSubject(personId),
+    data: { postId: id, title: postTitle(input), place, institutionId, startsOn, document },
+  });
+  return { id };
+}
+
+/** A keeper of staff records an appointment; the same post twice in the same days is refused by the database. */
+export const appoint = command({
+  name: 'people.posts.appoint',
+  ru: 'Назначить на должность',
+  norm: null,
+  input: appointSchema,
+  load: async (ctx, input) =>
+    (await person(ctx, input.personId)) && {
+      institutionId: input.place === 'institution' ? input.institutionId : null,
+    },
+  ability: placementPolicy.rules.place,
+  run: async (ctx, input) => {
+    const added = await addPost(ctx, input);
+    return isRefusal(added) ? added : { ...added, personId: input.personId };
+  },
+});
+
+interface OpenPeriod {
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate | null;
+}
+
+/** A period can be ended on a day inside it, once; its last day is included. */
+export function refuseEnd(period: OpenPeriod, last: CivilDate): Refusal | null {
+  const fault = (name: string, complaint: string) =>
+    refuse(name, complaint, { kind: 'invalid', fields: { on: complaint } });
+  if (last < period.startsOn) return fault('not-started', text.refusals.notStarted);
+  return period.endsOn !== null && period.endsOn <= last ? fault('already-ended', text.refusals.ended) : null;
+}
+
+async function loadPost(ctx: ReadCtx, input: { id: string }) {
+  const row = await ctx.db
+    .selectFrom('people.posts')
+    .select(['id', 'person_id as personId', 'institution_id as institutionId', 'position', 'detail'])
+    .select(['starts_on as startsOn', 'ends_on as endsOn'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('id', '=', input.id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A keeper of staff records the last day in a post. */
+export const endPost = command({
+  name: 'people.posts.end',
+  ru: 'Завершить работу в должности',
+  norm: null,
+  input: endSchema,
+  load: loadPost,
+  ability: placementPolicy.rules.place,
+  run: async (ctx, input, record) => {
+    const complaint = refuseEnd(record, input.on);
+    if (complaint) return complaint;
+    await ctx.db
+      .updateTable('people.posts')
+      .set({ ends_on: addDays(input.on, 1) })
+      .where('territory_id', '=', ctx.territory.id)
+      .where('id', '=', record.id)
+      .execute();
+    await recordFact(ctx, {
+      name: 'post.ended',
+      subject: personSubject(record.personId),
+      data: {
+        postId: record.id,
+        title: postTitle(record),
+        institutionId: record.institutionId,
+        on: input.on,
+      },
+    });
+    return { id: record.id, personId: record.personId };
+  },
+});
