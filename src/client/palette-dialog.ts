@@ -1,6 +1,7 @@
 // The list of people, records, pages and commands that answers as one types.
 import { visit } from '@hotwired/turbo';
 import { uiText } from '../ui/ui.text.ts';
+import { listOf } from './answers.ts';
 
 /** One line of the answer to `?q=`; lines of one group stand together. */
 interface PaletteLine {
@@ -66,7 +67,7 @@ async function fetchLines(href: string, words: string): Promise<PaletteLine[]> {
   const url = new URL(href, window.location.href);
   url.searchParams.set('q', words.trim());
   const answer = await fetch(url, { headers: { accept: 'application/json' } }).catch(() => undefined);
-  return answer?.ok ? ((await answer.json()) as PaletteLine[]) : [];
+  return answer?.ok ? listOf<PaletteLine>(answer) : [];
 }
 
 function drawLines(list: HTMLElement, input: HTMLInputElement, lines: PaletteLine[]) {

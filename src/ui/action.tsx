@@ -44,6 +44,8 @@ export interface ActionButtonProps {
   disabled?: { reason: string; clause?: Clause | undefined } | undefined;
   /** Consequence in words; with it the act is asked once more before it is done. */
   confirm?: Content | undefined;
+  /** Shows the panel at once: the page answers a refused act with its errors. */
+  open?: boolean | undefined;
   /** Fields the act needs (a reason, a date); with them the panel opens first. */
   children?: Content;
 }
@@ -102,7 +104,7 @@ function DisabledAction(props: {
 /** Without scripts a panel that unfolds; with them the same panel in a modal dialog. */
 function AskedAction(props: ActionButtonProps & { className: string; face: Content }) {
   return (
-    <details class="o-action o-ask" data-controller="confirm">
+    <details class="o-action o-ask" data-controller="confirm" open={props.open}>
       <summary class={props.className} data-confirm-target="opener">
         {props.face}
       </summary>

@@ -149,7 +149,9 @@ function Choices(props: ControlProps) {
 function Picker(props: ControlProps) {
   const id = fieldId(props.name);
   const now = textOf(props.value);
-  const label = props.options?.find((option) => option.value === now)?.label ?? '';
+  const chosen = props.options?.find((option) => option.value === now);
+  // Words that found nothing come back as they were typed.
+  const isWords = !chosen && /[^\w-]|[а-яё]/i.test(now);
   return (
     <div class="o-picker" data-controller="picker" data-picker-source-value={props.source}>
       <input
@@ -158,13 +160,13 @@ function Picker(props: ControlProps) {
         type="text"
         class={`form-control${props.error ? ' is-invalid' : ''}`}
         list={`${id}-list`}
-        value={label}
+        value={chosen?.label ?? (isWords ? now : '')}
         autocomplete="off"
         readonly={props.readOnly}
         data-picker-target="text"
         data-action="input->picker#type change->picker#pick"
       />
-      <input type="hidden" name={props.name} value={now} data-picker-target="id" />
+      <input type="hidden" name={props.name} value={isWords ? '' : now} data-picker-target="id" />
       <datalist id={`${id}-list`} data-picker-target="list">
         {props.options?.map((option) => (
           <option value={option.label} data-id={option.value}>
