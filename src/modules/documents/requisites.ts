@@ -1,6 +1,7 @@
 // Number, date, signer and own wording put into the paper: the only changes documents make to what a template drew.
 import type { CivilDate } from '../../kernel/clock.ts';
-import type { ApprovalPart, Block, Paper } from '../../platform/papers/index.ts';
+import { formatDate, monthGenitive } from '../../platform/language/index.ts';
+import type { Block, Paper } from '../../platform/papers/index.ts';
 import type { EditableText, SignerSnapshot } from './document.schema.ts';
 
 export interface Requisites {
@@ -15,7 +16,8 @@ const isBlank = (act: { date: string | null; number?: string | null }) => act.da
 /** The issued paper: no «Проект», its own number and date wherever the draft left a place for them. */
 export function withRequisites(paper: Paper, given: Requisites): Paper {
   const { draft: _mark, foot, ...rest } = paper;
-  const { number, date } = given;
+  const { number } = given;
+  const date = formatDate(given.date);
   const blocks = paper.blocks.map((block): Block => {
     if (block.kind === 'requisites') return { ...block, number, date };
     if (block.kind === 'attachment' && isBlank(block.act)) return { ...block, act: { number, date } };
@@ -71,16 +73,34 @@ export function textAt(paper: Paper, place: EditableText): string {
   return typeof block.text === 'string' ? block.text : block.text.map((run) => run.text).join('');
 }
 
+export interface DatedPart {
+  readonly heading: string;
+  readonly date: CivilDate;
+}
+
 /** Parts of the approval block (REG-06) that stand out of order by date: each earlier than the part before it. */
-export function approvalDisorder(paper: Paper): { earlier: ApprovalPart; later: ApprovalPart }[] {
+export function approvalDisorder(paper: Paper): { earlier: DatedPart; later: DatedPart }[] {
   const parts = paper.blocks.flatMap((block) =>
     block.kind === 'approvals' ? block.parts : block.kind === 'approval' ? [block.part] : [],
   );
-  const dated = parts.filter((part) => part.requisites?.date);
+  const dated = parts.flatMap((part): DatedPart[] => {
+    const date = part.requisites?.date ? dayWritten(part.requisites.date) : null;
+    return date ? [{ heading: part.heading, date }] : [];
+  });
   return dated.flatMap((part, index) => {
     const before = dated[index - 1];
-    return before && (part.requisites?.date ?? '') < (before.requisites?.date ?? '')
-      ? [{ earlier: part, later: before }]
-      : [];
+    return before && part.date < before.date ? [{ earlier: part, later: before }] : [];
   });
 }
+
+/** Papers carry days as they are printed: «30.08.2016», «30 августа 2016 г.»; null when it is no such day. */
+function dayWritten(text: string): CivilDate | null {
+  const short = /^(\d{2})\.(\d{2})\.(\d{4})/.exec(text);
+  if (short) return `${short[3]}-${short[2]}-${short[1]}`;
+  const long = /^«?(\d{1,2})»?\s+(\p{L}+)\s+(\d{4})/u.exec(text);
+  const month = months.indexOf(long?.[2]?.toLowerCase() ?? '') + 1;
+  if (!long || month === 0) return null;
+  return `${long[3]}-${String(month).padStart(2, '0')}-${long[1]?.padStart(2, '0')}`;
+}
+
+const months = Array.from({ length: 12 }, (_, index) => monthGenitive(index + 1));

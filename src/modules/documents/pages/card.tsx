@@ -118,12 +118,7 @@ function Warnings({ card }: Pick<PartProps, 'card'>) {
       {disorder.map(({ earlier, later }) => (
         <Flash
           kind="warning"
-          text={words.warnApprovalOrder(
-            earlier.heading,
-            earlier.requisites?.date ?? '',
-            later.heading,
-            later.requisites?.date ?? '',
-          )}
+          text={words.warnApprovalOrder(earlier.heading, earlier.date, later.heading, later.date)}
         />
       ))}
       {integrity && !(integrity.paper && integrity.kept) ? (

@@ -80,11 +80,11 @@ describe('[REG-11] Реестр приказов', () => {
     ]);
     expect(blockOf(document?.paper ?? orderPaper(), 'requisites')).toMatchObject({
       number: '112',
-      date: '2026-09-30',
+      date: '30\u00a0сентября 2026\u00a0г.',
     });
     expect(blockOf(document?.paper ?? orderPaper(), 'attachment')?.act).toEqual({
       number: '112',
-      date: '2026-09-30',
+      date: '30\u00a0сентября 2026\u00a0г.',
     });
     expect(document?.paper.draft).toBeUndefined();
     const fact = world.facts.findLast((each) => each.name === 'document.registered');
