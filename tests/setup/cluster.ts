@@ -1,6 +1,6 @@
 // One PostgreSQL for the whole run, with the migrated template every test database is cloned from.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -40,13 +40,40 @@ export default async function setup(project: TestProject) {
   };
 }
 
+const FOLDER = 'opora-test-';
+
+/** A run that was killed leaves its server and its folder: they are stopped and removed by the next one. */
+async function sweepLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1];
+    if (!pid || isAlive(Number(pid))) continue;
+    const folder = join(tmpdir(), name);
+    try {
+      await (await startServer({ folder, durable: false })).stop();
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      console.warn(`Остаток прерванного прогона не убран: ${folder}`);
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Our own server in a temporary folder, or the one named by OPORA_TEST_DATABASE_OWNER_URL. */
 async function openCluster(run: string): Promise<TestCluster & { close(): Promise<void> }> {
   const login = (name: string) => ({ name: `${run}_${name}`, password: randomBytes(12).toString('hex') });
   const logins = { run, owner: login('owner'), app: login('app') };
   const external = process.env.OPORA_TEST_DATABASE_OWNER_URL;
   if (external) return { ...logins, adminUrl: external, close: async () => {} };
-  const folder = mkdtempSync(join(tmpdir(), 'opora-test-'));
+  await sweepLeftovers();
+  const folder = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
   const server = await startServer({ folder, durable: false });
   return {
     ...logins,

@@ -14,15 +14,18 @@ export async function withScratchDatabase<T>(
   work: (owner: pg.Pool) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'opora-scratch-'));
-  const server = await startServer({ folder, durable: false });
-  const owner = createPool(server.ownerUrl, 2, 'opora-scratch');
   try {
-    await grantToApplication(owner, APP_ROLE);
-    await migrate(owner, migrations, APP_ROLE);
-    return await work(owner);
+    const server = await startServer({ folder, durable: false });
+    const owner = createPool(server.ownerUrl, 2, 'opora-scratch');
+    try {
+      await grantToApplication(owner, APP_ROLE);
+      await migrate(owner, migrations, APP_ROLE);
+      return await work(owner);
+    } finally {
+      await owner.end();
+      await server.stop();
+    }
   } finally {
-    await owner.end();
-    await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
