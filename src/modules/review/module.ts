@@ -1,0 +1,53 @@
+// What the expertise offers to the house.
+import type { Module } from '../../kernel/module.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import {
+  applyAssignments,
+  assignExperts,
+  completeReview,
+  declineAssignment,
+  releaseExpert,
+} from './assignment.commands.ts';
+import { declareConflict, followPeople, liftConflict, pinConflict } from './conflict.commands.ts';
+import { reviewLifecycle, sheetLifecycle } from './review.lifecycle.ts';
+import { conflictPolicy, reviewPolicy } from './review.policy.ts';
+import { reviewText as text } from './review.text.ts';
+import { reopenSheet, saveSheet, submitSheet } from './sheet.commands.ts';
+
+const { refusals } = text;
+
+export const reviewModule: Module = {
+  name: 'review',
+  ru: text.module,
+  lifecycles: [reviewLifecycle, sheetLifecycle],
+  policies: [reviewPolicy, conflictPolicy],
+  commands: [
+    assignExperts,
+    applyAssignments,
+    declineAssignment,
+    releaseExpert,
+    completeReview,
+    declareConflict,
+    pinConflict,
+    liftConflict,
+    saveSheet,
+    submitSheet,
+    reopenSheet,
+  ],
+  subscribers: {
+    'post.appointed': followPeople,
+    'role.granted': followPeople,
+    'acting.appointed': followPeople,
+    'relation.declared': followPeople,
+  },
+  constraints: {
+    one_conflict_per_kind: () => refuse('conflict-recorded', refusals.conflictRace),
+    conflict_stays_as_recorded: () => refuse('conflict-frozen', refusals.conflictImmutable),
+    only_said_conflicts_are_lifted: () => refuse('conflict-from-data', refusals.onlySaidLifted),
+    nobody_lifts_the_own_conflict: () => refuse('own-conflict', refusals.liftsOwn),
+    no_assignment_in_conflict: () => refuse('conflict-of-interest', refusals.assignInConflict),
+    one_live_sheet_per_expert: () => refuse('sheet-exists', refusals.sheetRace),
+    revisions_do_not_repeat: () => refuse('sheet-exists', refusals.sheetRace),
+    submitted_sheet_never_changes: () => refuse('sheet-frozen', refusals.immutable),
+  },
+};
