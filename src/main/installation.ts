@@ -9,7 +9,7 @@ import { migrations } from '../migrations/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf } from '../modules/people/index.ts';
 import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
-import { type Auth, keepSecret, openAuth, readProviders } from '../platform/auth/index.ts';
+import { type Auth, keepSecret, openAuth, readProviders, secondFactorBar } from '../platform/auth/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type OporaDatabase, openDatabase } from '../platform/db/index.ts';
 import { readIn } from '../platform/db/transaction.ts';
@@ -89,7 +89,14 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
       log: (data, text) => log.info(data, text),
     });
     const queue = await openQueue(database.app, (error) => log.error({ error: String(error) }, 'queue'));
-    const gateway = openGateway({ pool: database.app, house, clock, personOf, enqueue: queue.enqueue });
+    const gateway = openGateway({
+      pool: database.app,
+      house,
+      clock,
+      personOf,
+      enqueue: queue.enqueue,
+      bar: secondFactorBar,
+    });
     const territories = () => readIn(database.app, [], (db) => allTerritories(db));
     const tick = async () => {
       const all = await territories();

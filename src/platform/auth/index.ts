@@ -22,7 +22,7 @@ export { loginFault } from './login.ts';
 export { safeNext } from './next.ts';
 export { passwordFault, passwordLimits } from './password.ts';
 export { type OidcProvider, readProviders } from './providers.ts';
-export { type Enrolment, secondFactorPath, secondFactorWanted } from './second-factor.ts';
+export { type Enrolment, secondFactorBar, secondFactorPath, secondFactorWanted } from './second-factor.ts';
 export { keepSecret } from './secret.ts';
 export type { SessionLine } from './sessions.ts';
 export type { SignedIn } from './sign-in.ts';

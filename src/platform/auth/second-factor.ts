@@ -1,6 +1,6 @@
 // The second factor of an account: set-up in an application on the telephone, spare codes, switching off.
 import { sql } from 'kysely';
-import type { Role } from '../../kernel/ctx.ts';
+import type { ReadCtx, Role } from '../../kernel/ctx.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { accountById, type LoginKeeper } from './accounts.ts';
 import { authText } from './auth.text.ts';
@@ -26,6 +26,16 @@ export function secondFactorWanted(
   caller: { secondFactor: boolean },
 ): boolean {
   return !caller.secondFactor && roles.some((role) => guardedRoles.includes(role.kind));
+}
+
+/**
+ * Stands before every command and query, whichever door they come through: pages, API, token.
+ * Callers that never signed in (the installation itself) carry no mark and pass.
+ */
+export function secondFactorBar(ctx: ReadCtx, caller: object): Refusal | null {
+  const marked = 'secondFactor' in caller ? { secondFactor: caller.secondFactor === true } : null;
+  if (!marked || !secondFactorWanted(ctx.actor.roles, marked)) return null;
+  return refuse('second-factor', authText.secondFactorWanted, { kind: 'forbidden' });
 }
 
 /** Where a caller goes who must pass it first: to the code, or to the set-up. */

@@ -60,8 +60,11 @@ export function apiRoutes(app: Hono, parts: HttpParts): void {
     app.get(root + apiPath(query.name), async (c) => {
       const at = await entry(parts, c);
       if (isRefusal(at)) return refusalJson(c, at);
-      const answer = await parts.gateway.read(at.territory, at.caller ?? visitor, c.get('requestId'), (ctx) =>
-        ask(ctx, query, searchInput(c)),
+      const answer = await parts.gateway.read(
+        at.territory,
+        at.caller ?? visitor,
+        c.get('requestId'),
+        async (ctx) => parts.gateway.bar?.(ctx, at.caller ?? visitor) ?? ask(ctx, query, searchInput(c)),
       );
       return isRefusal(answer) ? refusalJson(c, answer) : c.json({ ok: true, result: answer });
     });

@@ -39,6 +39,8 @@ export interface GatewayParts {
     territoryId: number,
     accountId: string,
   ) => Promise<PersonOfAccount | null>;
+  /** What stands before every command and query, whoever's right it is: an unpassed second factor. */
+  readonly bar?: (ctx: ReadCtx, caller: Caller) => Refusal | null;
   /** Puts a job into the queue within the transaction's connection. */
   readonly enqueue: (
     db: Kysely<Database>,
@@ -157,6 +159,11 @@ export function openGateway(parts: GatewayParts): Gateway {
     read,
     write,
     command: (territory, caller, requestId, command, raw, key) =>
-      write(territory, caller, requestId, (ctx) => performOnce(ctx, command, raw, key)),
+      write(
+        territory,
+        caller,
+        requestId,
+        async (ctx) => parts.bar?.(ctx, caller) ?? performOnce(ctx, command, raw, key),
+      ),
   };
 }

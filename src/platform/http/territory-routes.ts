@@ -38,7 +38,10 @@ async function visitOf(parts: HttpParts, c: Context): Promise<Visit | null> {
   const { territory: slug = '', ...params } = c.req.param() as Record<string, string>;
   const territory = await parts.territoryBySlug(slug);
   if (!territory) return null;
-  return { c, territory, caller: await parts.callerOf(c.req.raw), params };
+  const caller = await parts.callerOf(c.req.raw);
+  // A token belongs to one territory: elsewhere it opens what it opens to a visitor.
+  const isStray = caller?.tokenScopes != null && caller.tokenTerritoryId !== territory.id;
+  return { c, territory, caller: isStray ? null : caller, params };
 }
 
 const framingOf = (

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Field,
   type FieldErrors,
+  type FlashMessage,
   LinkButton,
   Section,
 } from '../../../ui/index.ts';
@@ -38,10 +39,13 @@ export async function accountPage(
   ]);
   const errorsOf = (form: RefusedForm['form']) =>
     refused?.form === form ? refused.refusal.fields : undefined;
-  const error = new URL(request.url).searchParams.get('error');
-  const flash = error
-    ? [{ kind: 'trouble' as const, text: words.providerErrors[error] ?? words.providerError }]
+  const url = new URL(request.url);
+  const error = url.searchParams.get('error');
+  const flash: FlashMessage[] = error
+    ? [{ kind: 'trouble', text: words.providerErrors[error] ?? words.providerError }]
     : [];
+  if (url.searchParams.has('second-factor') && !caller.secondFactorEnrolled)
+    flash.push({ kind: 'warning', text: words.secondFactorWanted });
   return pageAnswer(request, {
     title: words.accountTitle,
     help: `${caller.accountName}${account?.login ? ` · ${account.login}` : ''}. ${words.accountHelp}`,
