@@ -1,5 +1,4 @@
 // A territory for the suites of regulations: a real database, a fixed clock, people with the roles a test names.
-import { sql } from 'kysely';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
 import { dateIn } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
@@ -105,10 +104,4 @@ export async function openWorld(): Promise<World> {
     as,
     does: (slug, roles, command, input, at) => as(slug, roles, (ctx) => perform(ctx, command, input), at),
   };
-}
-
-/** One value of a query written by hand. */
-export async function valueBy<T>(ctx: WriteCtx, text: string): Promise<T> {
-  const { rows } = await sql.raw<{ value: T }>(text).execute(ctx.db);
-  return rows[0]?.value as T;
 }
