@@ -10,6 +10,8 @@ import * as documents from './0007_documents.ts';
 import * as notices from './0008_notices.ts';
 import * as councils from './0009_councils.ts';
 import * as review from './0010_review.ts';
+import * as recognition from './0011_recognition.ts';
+import * as sites from './0012_sites.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   { name: '0008_notices', up: notices.up },
   { name: '0009_councils', up: councils.up },
   { name: '0010_review', up: review.up },
+  { name: '0011_recognition', up: recognition.up },
+  { name: '0012_sites', up: sites.up },
 ];

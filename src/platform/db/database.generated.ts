@@ -558,6 +558,256 @@ interface PeopleRoles {
   during: GeneratedAlways<string>;
 }
 
+interface RecognitionApplicationPlan {
+  territory_id: number;
+  application_id: string;
+  position: number;
+  title: string;
+  form: Generated<string>;
+  term: Generated<string>;
+  starts_on: string | null;
+  ends_on: string | null;
+  responsible: Generated<string>;
+  result: Generated<string>;
+  task: Generated<string>;
+}
+
+interface RecognitionApplicationRemarks {
+  territory_id: number;
+  id: string;
+  application_id: string;
+  submission: number;
+  field: string;
+  text: string;
+  person_id: string;
+  at: Moment;
+  resolved_at: MomentOrNull;
+}
+
+interface RecognitionApplicationSubmissions {
+  territory_id: number;
+  application_id: string;
+  submission: number;
+  at: Moment;
+  person_id: string;
+  content: Json;
+}
+
+interface RecognitionApplications {
+  territory_id: number;
+  id: string;
+  campaign_id: string;
+  kind: string;
+  site_id: string | null;
+  institution_id: string;
+  state: string;
+  version: Generated<number>;
+  number: number | null;
+  direction: Generated<string>;
+  theme: Generated<string>;
+  goal: Generated<string>;
+  characteristic: Generated<string>;
+  relevance: Generated<string>;
+  eligibility: Filled<Json>;
+  head_person_id: string | null;
+  head_chairs_council: Generated<boolean>;
+  co_head_person_id: string | null;
+  signer_person_id: string | null;
+  institution_name: Generated<string>;
+  institution_inn: Generated<string>;
+  created_by: string | null;
+  created_at: Moment;
+  saved_at: Moment;
+  submitted_at: MomentOrNull;
+  correct_until: string | null;
+  late_permission_id: string | null;
+  decided_at: MomentOrNull;
+  department_reason: string | null;
+}
+
+interface RecognitionCampaigns {
+  territory_id: number;
+  id: string;
+  year: number;
+  status_type: Generated<string>;
+  title: string;
+  state: string;
+  version: Generated<number>;
+  regulation_version_id: string;
+  body_id: string;
+  applications_until: string;
+  expertise_until: string;
+  order_until: string;
+  opened_at: MomentOrNull;
+  closed_at: MomentOrNull;
+}
+
+interface RecognitionEmbargoes {
+  territory_id: number;
+  id: string;
+  application_id: string;
+  institution_id: string;
+  inn: string;
+  theme: string;
+  ground: string;
+  starts_on: string;
+  ends_on: string;
+}
+
+interface RecognitionLatePermissions {
+  territory_id: number;
+  id: string;
+  campaign_id: string;
+  institution_id: string;
+  reason: string;
+  until: string;
+  decided_by: string;
+  decided_at: Moment;
+}
+
+interface RecognitionPackagePapers {
+  territory_id: number;
+  package_id: string;
+  position: number;
+  application_id: string | null;
+  termination_id: string | null;
+  proposal: string;
+  decision: string | null;
+  council_reason: Generated<string>;
+  reason: string | null;
+}
+
+interface RecognitionPackages {
+  territory_id: number;
+  id: string;
+  kind: string;
+  campaign_id: string | null;
+  session_id: string;
+  body_id: string;
+  state: string;
+  version: Generated<number>;
+  proposals_document_id: string | null;
+  act_document_id: string | null;
+  order_document_id: string | null;
+  list: Filled<Json>;
+  prepared_at: Moment;
+  transferred_at: MomentOrNull;
+  received_at: MomentOrNull;
+  received_by: string | null;
+}
+
+interface RecognitionReports {
+  territory_id: number;
+  id: string;
+  site_id: string;
+  school_year: number;
+  key: string;
+  title: string;
+  due_on: string;
+  regulation_version_id: string;
+  state: string;
+  version: Generated<number>;
+  summary: Generated<string>;
+  results: Generated<string>;
+  prospects: Generated<string>;
+  submitted_at: MomentOrNull;
+  submitted_by: string | null;
+  council_accepted_on: string | null;
+  council_minutes: Generated<string>;
+  expert_accepted_on: string | null;
+  expert_accepted_by: string | null;
+  skip_reason: string | null;
+}
+
+interface RecognitionSiteHeads {
+  territory_id: number;
+  id: string;
+  site_id: string;
+  role: string;
+  person_id: string;
+  starts_on: string;
+  ends_on: string | null;
+  order_document_id: string;
+  during: GeneratedAlways<string | null>;
+}
+
+interface RecognitionSitePlanLines {
+  territory_id: number;
+  plan_id: string;
+  position: number;
+  title: string;
+  form: Generated<string>;
+  term: Generated<string>;
+  starts_on: string | null;
+  ends_on: string | null;
+  responsible: Generated<string>;
+  result: Generated<string>;
+  task: Generated<string>;
+  fulfilment: Generated<string>;
+  outcome: Generated<string>;
+}
+
+interface RecognitionSitePlans {
+  territory_id: number;
+  id: string;
+  site_id: string;
+  school_year: number;
+  state: string;
+  version: Generated<number>;
+  order_document_id: string | null;
+  agreed_by: string | null;
+  agreed_at: MomentOrNull;
+  approved_at: MomentOrNull;
+}
+
+interface RecognitionSiteTerms {
+  territory_id: number;
+  id: string;
+  site_id: string;
+  school_year: number;
+  starts_on: string;
+  ends_on: string;
+  order_document_id: string;
+  application_id: string | null;
+  ended_early_on: string | null;
+  ended_by_document_id: string | null;
+  ground: string | null;
+  during: GeneratedAlways<string | null>;
+}
+
+interface RecognitionSites {
+  territory_id: number;
+  id: string;
+  status_type: Generated<string>;
+  institution_id: string;
+  direction: string;
+  theme: string;
+  goal: string;
+  subject: Generated<string>;
+  services: Generated<string>;
+  created_at: Moment;
+}
+
+interface RecognitionTerminations {
+  territory_id: number;
+  id: string;
+  site_id: string;
+  ground: string;
+  report_id: string | null;
+  state: string;
+  version: Generated<number>;
+  circumstances: string;
+  evidence: Generated<string>;
+  prepared_at: Moment;
+  raised_by: string | null;
+  explanation: string | null;
+  explanation_by: string | null;
+  explained_at: MomentOrNull;
+  explain_until: string | null;
+  drop_reason: string | null;
+  order_document_id: string | null;
+}
+
 interface RegulationsActLinks {
   territory_id: number;
   act_id: string;
@@ -826,6 +1076,22 @@ declare module '../../kernel/database.ts' {
     'people.posts': PeoplePosts;
     'people.relations': PeopleRelations;
     'people.roles': PeopleRoles;
+    'recognition.application_plan': RecognitionApplicationPlan;
+    'recognition.application_remarks': RecognitionApplicationRemarks;
+    'recognition.application_submissions': RecognitionApplicationSubmissions;
+    'recognition.applications': RecognitionApplications;
+    'recognition.campaigns': RecognitionCampaigns;
+    'recognition.embargoes': RecognitionEmbargoes;
+    'recognition.late_permissions': RecognitionLatePermissions;
+    'recognition.package_papers': RecognitionPackagePapers;
+    'recognition.packages': RecognitionPackages;
+    'recognition.reports': RecognitionReports;
+    'recognition.site_heads': RecognitionSiteHeads;
+    'recognition.site_plan_lines': RecognitionSitePlanLines;
+    'recognition.site_plans': RecognitionSitePlans;
+    'recognition.site_terms': RecognitionSiteTerms;
+    'recognition.sites': RecognitionSites;
+    'recognition.terminations': RecognitionTerminations;
     'regulations.act_links': RegulationsActLinks;
     'regulations.acts': RegulationsActs;
     'regulations.approval_blocks': RegulationsApprovalBlocks;
