@@ -252,6 +252,19 @@ async function place(ctx: WriteCtx, id: string, position: number): Promise<void>
     .execute();
 }
 
+/** Those after a question that leaves the agenda move up; a refusal afterwards takes it back with everything else. */
+async function closeGap(ctx: WriteCtx, item: AgendaItem): Promise<void> {
+  if (!item.sessionId || !item.position) return;
+  await lockSession(ctx, item.sessionId);
+  await ctx.db
+    .updateTable('councils.items')
+    .set((eb) => ({ position: eb('position', '-', 1) }))
+    .where('territory_id', '=', ctx.territory.id)
+    .where('session_id', '=', item.sessionId)
+    .where('position', '>', item.position)
+    .execute();
+}
+
 /** Returns a scheduled question to the queue. */
 export const unscheduleItem = command({
   name: 'councils.item.unschedule',
@@ -260,8 +273,10 @@ export const unscheduleItem = command({
   input: z.object({ itemId: z.uuid() }),
   load: loadItem,
   ability: bodyPolicy.rules.run,
-  run: (ctx, _input, record) =>
-    advance(ctx, itemLifecycle, record, 'unschedule', { set: { session_id: null, position: null } }),
+  run: async (ctx, _input, record) => {
+    await closeGap(ctx, record.item);
+    return advance(ctx, itemLifecycle, record, 'unschedule', { set: { session_id: null, position: null } });
+  },
 });
 
 /** Takes a question off altogether, with a reason in the history. */
@@ -275,9 +290,11 @@ export const withdrawItem = command({
   }),
   load: loadItem,
   ability: bodyPolicy.rules.run,
-  run: (ctx, input, record) =>
-    advance(ctx, itemLifecycle, record, 'withdraw', {
+  run: async (ctx, input, record) => {
+    await closeGap(ctx, record.item);
+    return advance(ctx, itemLifecycle, record, 'withdraw', {
       set: { session_id: null, position: null },
       data: { reason: input.reason },
-    }),
+    });
+  },
 });

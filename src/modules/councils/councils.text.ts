@@ -1,7 +1,6 @@
 // Every human word of the councils module: kinds, roles, outcomes, refusals, in Russian.
 
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
-import { countOf } from '../../platform/language/index.ts';
 import type { Quorum, Tally } from './quorum.ts';
 
 export const bodyKinds = {
@@ -35,7 +34,8 @@ export type Motion = Exclude<Outcome, 'postpone'>;
 
 /** «присутствуют 7 из 9, отвод 1, кворум есть (нужно 5)» */
 export function quorumWords(quorum: Quorum): string {
-  const recused = quorum.recused ? `, ${countOf(quorum.recused, 'отвод', 'отвода', 'отводов')}` : '';
+  const recused =
+    quorum.recused === 0 ? '' : `, ${quorum.recused === 1 ? 'отвод' : 'отводов'} ${quorum.recused}`;
   const verdict = quorum.reached ? 'кворум есть' : 'кворума нет';
   return `присутствуют ${quorum.present} из ${quorum.composition}${recused}, ${verdict} (нужно ${quorum.needed})`;
 }

@@ -1,5 +1,6 @@
 // Reading sessions: visibility, the whole sheet in a fixed number of queries, lists for pages.
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { personNames } from '../people/index.ts';
 import { readableBodies } from './body.policy.ts';
 import { bodyById, membersOn } from './body.queries.ts';
 import { isId } from './councils.schema.ts';
@@ -147,8 +148,7 @@ async function plannedMembers(ctx: ReadCtx, session: SessionRecord): Promise<She
 }
 
 const roleOrder: Record<MemberRole, number> = { chair: 0, 'deputy-chair': 1, secretary: 2, member: 3 };
-export const byRole = (a: { role: MemberRole }, b: { role: MemberRole }) =>
-  roleOrder[a.role] - roleOrder[b.role];
+const byRole = (a: { role: MemberRole }, b: { role: MemberRole }) => roleOrder[a.role] - roleOrder[b.role];
 
 async function sessionMembers(ctx: ReadCtx, sessionId: string): Promise<SheetMember[]> {
   const members = await ctx.db
@@ -165,13 +165,20 @@ async function sessionMembers(ctx: ReadCtx, sessionId: string): Promise<SheetMem
     .where('session_id', '=', sessionId)
     .orderBy('arrived_at')
     .execute();
+  const names = await personNames(
+    ctx,
+    members.map((member) => member.personId),
+  );
   return members
     .map((member) => ({
       ...member,
       role: member.role as MemberRole,
       presences: presences.filter((presence) => presence.personId === member.personId),
     }))
-    .sort(byRole);
+    .sort(
+      (a, b) =>
+        byRole(a, b) || (names.get(a.personId) ?? '').localeCompare(names.get(b.personId) ?? '', 'ru'),
+    );
 }
 
 const selectItems = (ctx: ReadCtx) =>

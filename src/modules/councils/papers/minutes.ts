@@ -56,15 +56,21 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
     { name: 'Секретарь', value: officer(session.secretaryId) },
     {
       name: 'Присутствовали',
-      value: `${countOf(came.length, 'член', 'члена', 'членов')} совета из ${sheet.members.length}: ${came
-        .map((member) => names(member.personId).withPost)
-        .join('; ')}.`,
+      value: sentence(
+        `${countOf(came.length, 'член', 'члена', 'членов')} совета из ${sheet.members.length}: ${came
+          .map((member) => names(member.personId).withPost)
+          .join('; ')}`,
+      ),
     },
     ...(away.length > 0
       ? [
           {
             name: 'Отсутствовали',
-            value: `${away.map(({ personId, absenceReason }) => withReason(names(personId).short, absenceReason)).join('; ')}.`,
+            value: sentence(
+              away
+                .map(({ personId, absenceReason }) => withReason(names(personId).short, absenceReason))
+                .join('; '),
+            ),
           },
         ]
       : []),
@@ -76,6 +82,9 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
   ];
   return [{ kind: 'facts', rows }];
 }
+
+/** One full stop, also after initials. */
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 const withReason = (name: string, reason: string | null): string => (reason ? `${name} (${reason})` : name);
 
