@@ -58,7 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     last_on date not null,
     primary key (territory_id, job)
   )`.execute(db);
-  for (const table of ['facts', 'personal_values', 'idempotency', 'views'])
+  for (const table of ['facts', 'personal_values', 'idempotency', 'views', 'daily_runs'])
     await tenantTable(db, `journal.${table}`);
   for (const table of ['facts', 'views']) await appendOnly(db, `journal.${table}`);
 }
