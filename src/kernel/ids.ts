@@ -1,9 +1,14 @@
 // Identifiers: UUIDv7 made by the application, so that they sort by time of birth (decision 1).
 import { v7 } from 'uuid';
 
-/** A new record id; `at` is the moment of the context's clock. */
+let latest = { msecs: -1, seq: 0 };
+
+/** A new record id; `at` is the moment of the context's clock. Ids of one moment keep the order they were made in. */
 export function newId(at: Date): string {
-  return v7({ msecs: at.getTime() });
+  const msecs = at.getTime();
+  const seq = msecs === latest.msecs ? latest.seq + 1 : Math.floor(Math.random() * 0x4000_0000);
+  latest = { msecs, seq };
+  return v7({ msecs, seq });
 }
 
 const shape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
