@@ -35,7 +35,8 @@ function groundsOf(ctx: ReadCtx): RawBuilder<unknown>[] {
   if (hasRole(ctx, staff)) grounds.push(sql`d.audience in ('staff', 'institution', 'public')`);
   if (hasRole(ctx, heads)) grounds.push(sql`(d.audience = 'council' and d.state <> 'draft')`);
   const bodies = scopesOf(ctx, members, 'body');
-  if (bodies.length > 0) grounds.push(sql`(d.audience = 'council' and d.body_id = any(${bodies}::uuid[]))`);
+  if (bodies.length > 0)
+    grounds.push(sql`(d.audience in ('council', 'institution') and d.body_id = any(${bodies}::uuid[]))`);
   const offices = scopesOf(ctx, office, 'body');
   if (offices.length > 0)
     grounds.push(sql`(d.audience = 'secretariat' and d.body_id = any(${offices}::uuid[]))`);

@@ -73,6 +73,7 @@ export const documentText = {
   officeChange: (index: string) => `Изменить дело ${index}`,
   officeSaved: 'Номенклатура дел сохранена.',
   change: 'Изменить',
+  changeColumn: 'Действие',
   preview: 'Как документ выглядит на бумаге',
   pdf: 'PDF',
   docx: 'DOCX',
@@ -106,6 +107,7 @@ export const documentText = {
   texts: 'Текст, который можно изменить',
   signer: 'Кто подписывает',
   signedBy: 'Подписал',
+  signs: 'Подписывает',
   history: 'История',
   cancelConfirm: (call: string) =>
     `${call} останется в реестре под своим номером с отметкой «отменён». Вернуть его нельзя.`,

@@ -14,6 +14,8 @@ export function DocumentActions({ view, card }: { view: PageView; card: CardData
     _key: `${view.formKey}-${command.name}`,
     documentId: document.id,
   });
+  const returned = (command: { name: string }) => (view.form?.command === command.name ? view.form : null);
+  const errorsOf = (command: { name: string }) => returned(command)?.refusal.fields ?? {};
   const mine = acquaintances.find((each) => each.personId === view.actor.personId);
   const isIssued = document.state === 'registered';
   return (
@@ -39,11 +41,17 @@ export function DocumentActions({ view, card }: { view: PageView; card: CardData
           icon="users"
           action={base}
           hidden={hidden(askAcquaintanceCommand)}
+          open={returned(askAcquaintanceCommand) !== null}
         >
           {fieldsOf(askAcquaintanceCommand.input)
             .filter((field) => field.name === 'personId')
             .map((field) => (
-              <Field {...field} />
+              <Field
+                {...field}
+                source={`/api/v1${view.url('/people/pick')}`}
+                value={returned(askAcquaintanceCommand)?.values[field.name]}
+                error={errorsOf(askAcquaintanceCommand)[field.name]}
+              />
             ))}
         </ActionButton>
       ) : null}
@@ -54,12 +62,17 @@ export function DocumentActions({ view, card }: { view: PageView; card: CardData
           icon="x"
           action={base}
           hidden={hidden(cancelCommand)}
+          open={returned(cancelCommand) !== null}
           confirm={words.cancelConfirm(callDocument(document))}
         >
           {fieldsOf(cancelCommand.input)
             .filter((field) => field.name === 'reason')
             .map((field) => (
-              <Field {...field} />
+              <Field
+                {...field}
+                value={returned(cancelCommand)?.values[field.name]}
+                error={errorsOf(cancelCommand)[field.name]}
+              />
             ))}
         </ActionButton>
       ) : null}

@@ -75,6 +75,7 @@ export function SignerForm(props: PartProps) {
       <ActionButton
         text={changeSignerCommand.ru}
         icon="pencil"
+        open={form !== null}
         action={view.url(document.path)}
         hidden={hiddenOf(props, changeSignerCommand)}
       >
@@ -106,15 +107,43 @@ export function EditableTexts(props: PartProps) {
             hidden={hiddenOf(props, changeTextCommand, { key: place.key })}
             errors={form?.refusal.fields}
           >
-            <Fields
-              fields={visibleFields(changeTextCommand).map((field) => ({ ...field, label: place.label }))}
-              values={form?.values ?? { text: textAt(document.paper, place) }}
-              errors={form?.refusal.fields}
+            <TextField
+              id={`text-${place.key}`}
+              label={place.label}
+              text={form ? String(form.values.text ?? '') : textAt(document.paper, place)}
+              error={form?.refusal.fields.text}
             />
           </FormPage>
         );
       })}
     </Section>
+  );
+}
+
+/** Each of several forms has a field `text`, so the label and the area are tied by an id of their own. */
+function TextField(props: { id: string; label: string; text: string; error?: string | undefined }) {
+  const { id, label, text, error } = props;
+  return (
+    <div class={`o-field${error ? ' o-field-bad' : ''}`}>
+      <label for={id}>
+        <span class="o-label">{label}</span>
+      </label>
+      {error ? (
+        <p class="o-error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+      <textarea
+        id={id}
+        name="text"
+        rows={5}
+        class="form-control"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+      >
+        {text}
+      </textarea>
+    </div>
   );
 }
 

@@ -175,7 +175,7 @@ function Aside({ view, card }: PartProps) {
       <AsideBlock title={words.history}>
         <HistoryList
           zone={zone}
-          entries={card.history.map((line) => ({ at: line.at, text: `${line.who} ${line.text}` }))}
+          entries={card.history.map((line) => ({ at: line.at, text: `${line.who}: ${line.text}` }))}
         />
       </AsideBlock>
     </>
@@ -187,7 +187,7 @@ const requisitesOf = (document: DocumentRecord, names: CardData['names'], zone: 
   { label: 'Номер', value: document.number },
   { label: 'Дата', value: document.date ? formatDay(document.date) : null },
   {
-    label: words.signedBy,
+    label: document.state === 'draft' ? words.signs : words.signedBy,
     value: document.signer ? `${document.signer.name}, ${document.signer.post}` : null,
     wide: true,
   },

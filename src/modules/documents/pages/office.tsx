@@ -30,7 +30,7 @@ const columnsFor = (changeHref: ((file: OfficeFile) => string) | null): Column<O
     ? [
         {
           key: 'change',
-          title: '',
+          title: words.changeColumn,
           cell: (file: OfficeFile) => <a href={changeHref(file)}>{words.change}</a>,
         },
       ]

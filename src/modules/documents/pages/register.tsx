@@ -1,15 +1,8 @@
 // The register of documents: what the service and the authority have drafted, issued and cancelled.
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import {
-  Badge,
-  type Column,
-  type Filter,
-  formatDay,
-  LinkButton,
-  ListPage,
-  type Tone,
-} from '../../../ui/index.ts';
+import { formatDateShort } from '../../../platform/language/index.ts';
+import { Badge, type Column, type Filter, LinkButton, ListPage, type Tone } from '../../../ui/index.ts';
 import { type DocumentState, documentKinds } from '../document.schema.ts';
 import { kindNames, stateNames, documentText as words } from '../document.text.ts';
 import {
@@ -30,14 +23,14 @@ const columns: Column<RegisterRow>[] = [
   { key: 'title', title: 'Заголовок', cell: (row) => row.title, sortable: true, wrap: true, fixed: true },
   { key: 'kind', title: 'Вид', cell: (row) => kindNames[row.kind] },
   { key: 'number', title: 'Номер', cell: (row) => row.number ?? '', sortable: true },
-  { key: 'date', title: 'Дата', cell: (row) => (row.date ? formatDay(row.date) : ''), sortable: true },
+  { key: 'date', title: 'Дата', cell: (row) => (row.date ? formatDateShort(row.date) : ''), sortable: true },
   {
     key: 'state',
     title: 'Состояние',
     cell: (row) => <Badge tone={stateTones[row.state]} text={stateNames[row.state]} />,
   },
-  { key: 'signer', title: 'Подписал', cell: (row) => row.signer ?? '' },
-  { key: 'office', title: 'Дело', cell: (row) => row.officeIndex ?? '' },
+  { key: 'signer', title: 'Подписал', cell: (row) => <span class="text-nowrap">{row.signer}</span> },
+  { key: 'office', title: 'Дело', cell: (row) => <span class="text-nowrap">{row.officeIndex}</span> },
 ];
 
 const filtersOf = (years: readonly number[]): Filter[] => [
