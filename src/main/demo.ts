@@ -65,7 +65,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       }
       await loadProfiles(ctx);
       const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
-      await loadCouncilsDemo(ctx, people);
+      await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, { people, institutions: organisations });
       return true;
     },

@@ -96,6 +96,9 @@ async function openItem(
     .executeTakeFirst();
 }
 
+/** A conflict without a note of its own. */
+const noReason = 'конфликт интересов';
+
 /** Automatic recusals of one item; those already written stay as they are. */
 export async function recuse(
   ctx: WriteCtx,
@@ -110,7 +113,7 @@ export async function recuse(
         territory_id: ctx.territory.id,
         item_id: itemId,
         person_id: personId,
-        reason,
+        reason: reason.trim() || noReason,
         source: 'automatic',
         at: ctx.now,
       })),

@@ -61,17 +61,21 @@ export async function bodyById(ctx: ReadCtx, id: string): Promise<BodyRecord | n
   return row ? { ...row, kind: row.kind as BodyKind } : null;
 }
 
-/** The territory's own body of a kind at work today («РЭС»); the oldest when there are several. */
+/**
+ * The territory's own body of a kind at work today («РЭС»); the oldest when there are several.
+ * Where a text knows only a methodical council, that council does the work of the expert one too (003 §4.5).
+ */
 export async function bodyByKind(ctx: ReadCtx, kind: BodyKind): Promise<BodyRecord | null> {
-  const row = await selectBodies(ctx)
-    .where('b.kind', '=', kind)
+  const kinds: readonly BodyKind[] = kind === 'expert-council' ? [kind, 'methodical-council'] : [kind];
+  const rows = await selectBodies(ctx)
+    .where('b.kind', 'in', kinds)
     .where('b.institution_id', 'is', null)
     .where('b.starts_on', '<=', ctx.today)
     .where((eb) => eb.or([eb('b.ends_on', 'is', null), eb('b.ends_on', '>', ctx.today)]))
     .orderBy('b.starts_on')
     .orderBy('b.id')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  const row = rows.find((each) => each.kind === kind) ?? rows[0];
   return row ? { ...row, kind: row.kind as BodyKind } : null;
 }
 
