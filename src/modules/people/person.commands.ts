@@ -10,7 +10,7 @@ import { type PlacedPerson, personPolicy, placementPolicy } from './person.polic
 import { type Person, person } from './person.queries.ts';
 import { addSchema, changeSchema, formsSchema, type NewPerson } from './person.schema.ts';
 import { personText as text } from './person.text.ts';
-import { addPost, refuseInstitution } from './post.commands.ts';
+import { addPost, askedPost, refuseInstitution } from './post.commands.ts';
 import { postsOn } from './post.queries.ts';
 
 export const personSubject = (id: string) => ({ kind: 'people.person', id });
@@ -81,9 +81,7 @@ export const addPersonWithPost = command({
   ru: 'Внести человека',
   norm: null,
   input: addSchema,
-  load: async (_ctx, input) => ({
-    institutionId: input.place === 'institution' ? input.institutionId : null,
-  }),
+  load: async (_ctx, input) => askedPost(input),
   ability: placementPolicy.rules.place,
   run: async (ctx, input) => {
     const namesake = await namesakeOf(ctx, input);

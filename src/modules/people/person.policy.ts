@@ -1,6 +1,6 @@
 // Who keeps people's records and who sees more of a person than name and post.
 import { hasRole, type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
-import { anyOf, policy, type Rule, rule } from '../../kernel/policy.ts';
+import { allOf, anyOf, policy, type Rule, rule } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { Person } from './person.queries.ts';
 import { personText as text } from './person.text.ts';
@@ -44,13 +44,6 @@ const isSelf = rule<PlacedPerson>(
   (ctx, record) => ctx.actor.personId === record.person.id,
 );
 
-/** Adding somebody or appointing to a post: into an own institution, or anywhere by the keepers of the register. */
-export const placesStaff = rule<{ institutionId: string | null }>(
-  'places-staff',
-  { text: text.refusals.keepers },
-  (ctx, record) => keepsIn(ctx, [record.institutionId]),
-);
-
 /** Someone who keeps at least one institution's staff or the whole register; opens the form. */
 export const keepsStaff = rule<void>(
   'keeps-staff',
@@ -79,12 +72,37 @@ export const grantsRole: Rule<AskedRole> = {
   },
 };
 
-/** «И. о.» is put in by the service and the authority's clerk; for an institution, by its own head or operator too. */
+/** A post asked about: where it is and the role it gives, if any. */
+export interface AskedPost {
+  readonly institutionId: string | null;
+  readonly gives: string | null;
+}
+
+const keepsPlace = rule<AskedPost>('places-staff', { text: text.refusals.keepers }, (ctx, record) =>
+  keepsIn(ctx, [record.institutionId]),
+);
+
+/** Nobody gives himself a role through a post: a post that gives one is in the hands of those who grant it. */
+const grantsWithPost: Rule<AskedPost> = {
+  id: 'grants-role-with-post',
+  check: (ctx, { gives, institutionId }) =>
+    gives ? grantsRole.check(ctx, { kind: gives, institutionId }) : null,
+};
+
+/** Adding somebody, appointing, ending: in an own institution, or anywhere by the keepers of the register. */
+export const placesStaff: Rule<AskedPost> = allOf(keepsPlace, grantsWithPost);
+
+/** «И. о.» in the authority is put in by its clerk, in the service by its head, in an institution by its own people too. */
 export const appointsActing = rule<AskedRole>(
   'appoints-acting',
   { text: text.refusals.acting },
-  (ctx, { institutionId }) =>
-    hasRole(ctx, ['territory-admin', 'centre-head', 'authority-clerk']) ||
+  (ctx, { kind, institutionId }) =>
+    hasRole(
+      ctx,
+      kind.startsWith('authority')
+        ? ['territory-admin', 'authority-clerk']
+        : ['territory-admin', 'centre-head'],
+    ) ||
     (institutionId !== null && hasRole(ctx, ownStaff, { kind: 'institution', id: institutionId })),
 );
 
@@ -99,7 +117,7 @@ export const personPolicy = policy<PlacedPerson, 'change' | 'correctForms'>('peo
   correctForms: anyOf(isSelf, keepsPerson),
 });
 
-export const placementPolicy = policy<{ institutionId: string | null }, 'place'>('people.post', {
+export const placementPolicy = policy<AskedPost, 'place'>('people.post', {
   place: placesStaff,
 });
 export const rolePolicy = policy<AskedRole, 'grant' | 'act'>('people.role', {

@@ -101,6 +101,10 @@ export const rolesOfPosts = positions.flatMap((position) =>
   })),
 );
 
+/** The role that holding the post gives, or null: who appoints must have the right to grant it. */
+export const roleGivenBy = (place: Place, position: string): string | null =>
+  known.get(position)?.gives?.[place] ?? null;
+
 /** «учитель математики» */
 export const postTitle = (post: { position: string; detail: string }): string =>
   [post.position, post.detail].filter(Boolean).join(' ');

@@ -7,13 +7,23 @@ import { recordFact } from '../../kernel/journal.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { institution } from '../institutions/index.ts';
 import { personSubject } from './person.commands.ts';
-import { placementPolicy } from './person.policy.ts';
+import { type AskedPost, placementPolicy } from './person.policy.ts';
 import { person } from './person.queries.ts';
 import { appointSchema, endSchema, type NewPost } from './person.schema.ts';
 import { personText as text } from './person.text.ts';
-import { postTitle } from './positions.ts';
+import { type Place, postTitle, roleGivenBy } from './positions.ts';
 
 type Placement = Pick<NewPost, 'place' | 'institutionId'>;
+
+/** What the right to appoint is asked about. */
+export const askedPost = ({
+  place,
+  institutionId,
+  position,
+}: Placement & { position: string }): AskedPost => ({
+  institutionId: place === 'institution' ? institutionId : null,
+  gives: roleGivenBy(place, position),
+});
 
 const wrongInstitution = (complaint: string) =>
   refuse('wrong-institution', complaint, { kind: 'invalid', fields: { institutionId: complaint } });
@@ -67,10 +77,7 @@ export const appoint = command({
   ru: 'Назначить на должность',
   norm: null,
   input: appointSchema,
-  load: async (ctx, input) =>
-    (await person(ctx, input.personId)) && {
-      institutionId: input.place === 'institution' ? input.institutionId : null,
-    },
+  load: async (ctx, input) => (await person(ctx, input.personId)) && askedPost(input),
   ability: placementPolicy.rules.place,
   run: async (ctx, input) => {
     const added = await addPost(ctx, input);
@@ -88,18 +95,21 @@ export function refuseEnd(period: OpenPeriod, last: CivilDate): Refusal | null {
   const fault = (name: string, complaint: string) =>
     refuse(name, complaint, { kind: 'invalid', fields: { on: complaint } });
   if (last < period.startsOn) return fault('not-started', text.refusals.notStarted);
-  return period.endsOn !== null && period.endsOn <= last ? fault('already-ended', text.refusals.ended) : null;
+  return period.endsOn !== null && period.endsOn <= addDays(last, 1)
+    ? fault('already-ended', text.refusals.ended)
+    : null;
 }
 
 async function loadPost(ctx: ReadCtx, input: { id: string }) {
   const row = await ctx.db
     .selectFrom('people.posts')
-    .select(['id', 'person_id as personId', 'institution_id as institutionId', 'position', 'detail'])
+    .select(['id', 'person_id as personId', 'institution_id as institutionId', 'unit', 'position', 'detail'])
     .select(['starts_on as startsOn', 'ends_on as endsOn'])
     .where('territory_id', '=', ctx.territory.id)
     .where('id', '=', input.id)
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  return { ...row, gives: roleGivenBy((row.unit as Place | null) ?? 'institution', row.position) };
 }
 
 /** A keeper of staff records the last day in a post. */

@@ -70,7 +70,7 @@ export const roleKinds: readonly RoleKind[] = [
     ru: 'Руководитель организации',
     why: 'Подаёт заявки и отчёты организации, подписывает документы.',
     acting: true,
-    grantedBy: service,
+    grantedBy: [...service, 'methodist'],
   },
   {
     kind: 'institution-operator',

@@ -112,7 +112,9 @@ const forms: readonly PersonForm[] = [
     done: 'Назначение записано',
     fields: [...postFields, endField],
     mayOpen: (ctx, placed) =>
-      anywhere(placed, (institutionId) => placementPolicy.rules.place.check(ctx, { institutionId })),
+      anywhere(placed, (institutionId) =>
+        placementPolicy.rules.place.check(ctx, { institutionId, gives: null }),
+      ),
     hidden: byId,
     start: (_person, today) => ({ place: 'institution', workload: 'main', startsOn: today }),
   },
@@ -133,9 +135,9 @@ const forms: readonly PersonForm[] = [
     done: 'Обязанности возложены',
     fields: actingFields,
     mayOpen: (ctx, placed) =>
-      anywhere(placed, (institutionId) =>
-        rolePolicy.rules.act.check(ctx, { kind: 'institution-head', institutionId }),
-      ),
+      mayAct(ctx, placed.institutionIds)
+        ? null
+        : rolePolicy.rules.act.check(ctx, { kind: 'authority-head', institutionId: null }),
     hidden: (person) => ({ actingPersonId: person.id }),
     start: (_person, today) => ({ startsOn: today, orderDate: today }),
   },

@@ -32,7 +32,7 @@ export const staffPage = page<Staff>({
     crumbs: [[institutionText.title, '/institutions']],
     lead: card.fullName,
     actions:
-      card.state === 'active' && !placesStaff.check(view, { institutionId: card.id }) ? (
+      card.state === 'active' && !placesStaff.check(view, { institutionId: card.id, gives: null }) ? (
         <LinkButton
           text="Внести сотрудника"
           href={view.url(`/people/new?institutionId=${card.id}`)}

@@ -1,13 +1,16 @@
 // Sections of a person's card: posts, roles, acting appointments, relatives; each with its own acts.
 import type { Child } from 'hono/jsx';
 import type { AnyCommand } from '../../../kernel/command.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import { ActionButton, Field, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
-import { relationPolicy, rolePolicy } from '../person.policy.ts';
+import { placementPolicy, relationPolicy, rolePolicy } from '../person.policy.ts';
 import { relationKinds, personText as text, workloads } from '../person.text.ts';
+import { roleGivenBy } from '../positions.ts';
 import { appoint, endPost } from '../post.commands.ts';
+import { type Post, placeOf } from '../post.queries.ts';
 import { declareRelation, withdrawRelation } from '../relation.commands.ts';
 import { appointActing, endActing, endRole, grantRole } from '../role.commands.ts';
 import { roleKinds, roleName } from '../roles.ts';
@@ -56,10 +59,16 @@ const addButton = (
     <LinkButton text={command.ru} href={view.url(`/people/${card.person.id}/${way}`)} icon="plus" small />
   ) : null;
 
+const mayEnd = (view: PageView, each: Post): boolean =>
+  !placementPolicy.rules.place.check(view, {
+    institutionId: each.institutionId,
+    gives: roleGivenBy(placeOf(each), each.position),
+  });
+
 export function Posts(props: SectionProps) {
   const { view, card } = props;
   const may = [...card.institutionIds, null].some(
-    (institutionId) => !refusalOf(view, appoint, { institutionId }),
+    (institutionId) => !refusalOf(view, appoint, { institutionId, gives: null }),
   );
   return (
     <Section title="Должности" actions={addButton(props, appoint, 'appoint', may)}>
@@ -77,7 +86,7 @@ export function Posts(props: SectionProps) {
             key: 'end',
             title: '',
             cell: (each) =>
-              isOpen(view, each) && !refusalOf(view, endPost, { ...each, personId: card.person.id }) ? (
+              isOpen(view, each) && mayEnd(view, each) ? (
                 <EndButton view={view} command={endPost} id={each.id} />
               ) : null,
           },
@@ -126,13 +135,18 @@ export function Roles(props: SectionProps) {
   );
 }
 
+/** Whether an order about this person may be recorded for any role at all. */
+export const mayAct = (ctx: ReadCtx, institutionIds: readonly string[]): boolean =>
+  ['authority-head', 'centre-head'].some(
+    (kind) => !rolePolicy.rules.act.check(ctx, { kind, institutionId: null }),
+  ) ||
+  institutionIds.some(
+    (id) => !rolePolicy.rules.act.check(ctx, { kind: 'institution-head', institutionId: id }),
+  );
+
 export function Actings(props: SectionProps) {
   const { view, card } = props;
-  const asked = [...card.institutionIds, null].map((institutionId) => ({
-    kind: 'institution-head',
-    institutionId,
-  }));
-  const may = asked.some((record) => !rolePolicy.rules.act.check(view, record));
+  const may = mayAct(view, card.institutionIds);
   if (card.actings.length === 0 && !may) return null;
   return (
     <Section title="Исполнение обязанностей" actions={addButton(props, appointActing, 'acting', may)}>
