@@ -18,6 +18,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Node 24 from npm, whatever Node runs us. */
 export const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
+const SETPRIV = '/usr/bin/setpriv';
 const PROGRESS_EVERY_MS = 5000;
 const STAMP = join(root, 'dist', '.sources');
 
@@ -70,8 +71,10 @@ export async function buildIfStale({ report }) {
 
 /** Becomes the program: where Node can, without a process in between; else as a child with its signals and its code. */
 export function become(file, words = []) {
-  const command = realNode();
-  const parts = [command, '--enable-source-maps', file, ...words];
+  // Whoever started us may be killed without a word: the kernel then asks the program to stop, so none is left behind.
+  const guard = existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'TERM', '--'] : [];
+  const parts = [...guard, realNode(), '--enable-source-maps', file, ...words];
+  const command = parts[0];
   process.chdir(root);
   if (process.execve) {
     process.removeAllListeners('warning');
