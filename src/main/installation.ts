@@ -6,13 +6,17 @@ import { type Clock, wallClock } from '../kernel/clock.ts';
 import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
+import { useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf } from '../modules/people/index.ts';
+import { applicationLifecycle, seesApplicationFiles } from '../modules/recognition/index.ts';
+import { conflictBarrier } from '../modules/review/index.ts';
 import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
 import { type Auth, keepSecret, openAuth, readProviders, secondFactorBar } from '../platform/auth/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type OporaDatabase, openDatabase } from '../platform/db/index.ts';
 import { readIn } from '../platform/db/transaction.ts';
+import { openFileStore, useFileStore } from '../platform/files/index.ts';
 import { addressOf } from '../platform/http/address.ts';
 import { type Gateway, openGateway, system } from '../platform/http/gateway.ts';
 import { runDailyRound } from '../platform/jobs/daily.ts';
@@ -65,6 +69,9 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   const { config, report } = parts;
   const log = pino({ level: parts.logLevel ?? 'info' }, pino.destination({ dest: 2, sync: true }));
   await mkdir(config.dataFolder, { recursive: true });
+  useFileStore(openFileStore(config.files));
+  useFileVisibility({ [applicationLifecycle.name]: seesApplicationFiles });
+  useSubjectBarriers([conflictBarrier]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0) await prepareQueue(database.owner);
@@ -99,6 +106,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
     });
     const territories = () => readIn(database.app, [], (db) => allTerritories(db));
     const tick = async () => {
+      await auth.sweep();
       const all = await territories();
       await runDailyRound(gateway, all, (error, job) =>
         log.error({ job, error: String((error as Error).stack ?? error) }, 'daily job'),

@@ -6,7 +6,7 @@ import { rule } from '../../kernel/policy.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { proposeAgendaItem } from '../councils/index.ts';
 import { norms } from '../regulations/index.ts';
-import { conflictsOf, reviewOf } from '../review/index.ts';
+import { conflictsOf, hasSubmittedSheet } from '../review/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationsByIds } from './application.queries.ts';
 import { runsCouncil } from './campaign.policy.ts';
@@ -49,8 +49,7 @@ export const proposeAgenda = command({
     let proposed = 0;
     for (const application of applications) {
       const subject = { kind: applicationLifecycle.name, id: application.id };
-      const review = await reviewOf(ctx, subject);
-      if (!review || review.submitted === 0) {
+      if (!(await hasSubmittedSheet(ctx, subject))) {
         waiting.push(application.institutionShortName);
         continue;
       }

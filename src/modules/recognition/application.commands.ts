@@ -176,7 +176,9 @@ export const saveApplication = command({
   },
 });
 
-function columnsOf(content: Partial<Omit<ApplicationContent, 'plan'>>) {
+type GivenContent = { [K in keyof Omit<ApplicationContent, 'plan'>]?: ApplicationContent[K] | undefined };
+
+function columnsOf(content: GivenContent) {
   const columns: Record<string, unknown> = {};
   const put = (column: string, value: unknown) => {
     if (value !== undefined) columns[column] = value;

@@ -132,6 +132,14 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
   const body = await formOf(c);
   if (isRefusal(body)) return refused(body);
   const name = String(body.get('_command') ?? '');
+  // Marked rows of a list come without a command: their page shows first what would change.
+  if (!name && body.has('ids[]')) {
+    const marked = body
+      .getAll('ids[]')
+      .slice(0, 200)
+      .map((id) => ['ids[]', String(id)]);
+    return c.redirect(`${c.req.path}?${new URLSearchParams(marked)}`, 303);
+  }
   const target = page.posts?.find((each) => each.command.name === name);
   if (!target)
     return refused(
