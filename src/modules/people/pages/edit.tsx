@@ -30,6 +30,7 @@ import {
   relationFields,
   roleFields,
 } from './fields.ts';
+import { mayAct } from './sections.tsx';
 
 interface PersonForm {
   readonly way: string;
