@@ -68,6 +68,9 @@ async function createDocuments(db: Kysely<unknown>): Promise<void> {
     cancelled_by_person_id uuid,
     cancel_reason text,
     search text not null generated always as (public.search_key(coalesce(number, '') || ' ' || title)) stored,
+    -- Row security lets only plain columns lead to an index, so what lists are ordered by is kept beside.
+    sort_date date not null generated always as (coalesce(date, date '0001-01-01')) stored,
+    sort_number text collate public.ru_natural not null generated always as (coalesce(number, '')) stored,
     primary key (territory_id, id),
     constraint document_kind_is_known check (kind in (${kindList})),
     constraint document_state_is_known check (state in ('draft', 'registered', 'cancelled')),
@@ -92,15 +95,24 @@ async function createDocuments(db: Kysely<unknown>): Promise<void> {
     constraint document_signer_is_known foreign key (territory_id, signed_by_person_id) references people.persons (territory_id, id)
   )`.execute(db);
   await sql`create index documents_by_date on documents.documents
-    (territory_id, coalesce(date, date '0001-01-01'), id)`.execute(db);
+    (territory_id, sort_date, id)`.execute(db);
   await sql`create index documents_by_title on documents.documents (territory_id, title collate public.ru_natural, id)`.execute(
     db,
   );
   await sql`create index documents_by_written_number on documents.documents
-    (territory_id, (coalesce(number, '') collate public.ru_natural), id)`.execute(db);
+    (territory_id, sort_number, id)`.execute(db);
   await sql`create index documents_by_number on documents.documents (territory_id, kind, year, series, serial)`.execute(
     db,
   );
+  await sql`create index documents_of_an_author on documents.documents (territory_id, created_by_person_id)`.execute(
+    db,
+  );
+  await sql`create index documents_of_a_signer on documents.documents (territory_id, signed_by_person_id)`.execute(
+    db,
+  );
+  await sql`create index documents_of_a_body on documents.documents (territory_id, body_id)`.execute(db);
+  await sql`create index public_documents on documents.documents (territory_id, id)
+    where audience = 'public' and state <> 'draft'`.execute(db);
   await sql`create table documents.subjects (
     territory_id int not null,
     document_id uuid not null,
@@ -112,6 +124,9 @@ async function createDocuments(db: Kysely<unknown>): Promise<void> {
     constraint subject_of_a_document foreign key (territory_id, document_id)
       references documents.documents (territory_id, id) on delete cascade
   )`.execute(db);
+  await sql`create index documents_of_any_subject on documents.subjects (territory_id, subject_id)`.execute(
+    db,
+  );
   await sql`create index documents_of_a_subject on documents.subjects (territory_id, subject_kind, subject_id)`.execute(
     db,
   );
@@ -144,6 +159,9 @@ async function createAround(db: Kysely<unknown>): Promise<void> {
       references documents.documents (territory_id, id) on delete cascade,
     constraint acquainted_person_is_known foreign key (territory_id, person_id) references people.persons (territory_id, id)
   )`.execute(db);
+  await sql`create index acquaintances_of_a_person on documents.acquaintances (territory_id, person_id)`.execute(
+    db,
+  );
   await sql`create index acquaintances_awaited on documents.acquaintances (territory_id, person_id)
     where acknowledged_at is null`.execute(db);
   await sql`create table documents.counters (
@@ -212,7 +230,7 @@ async function freezeRegistered(db: Kysely<unknown>): Promise<void> {
     declare
       may_change text[] := array['state', 'version', 'audience', 'body_id', 'cancelled_at', 'cancelled_by_person_id', 'cancel_reason',
         -- Computed after this trigger, from columns it has compared.
-        'search'];
+        'search', 'sort_date', 'sort_number'];
     begin
       if old.state = 'draft' then
         if tg_op = 'DELETE' then return old; end if;
@@ -262,12 +280,16 @@ async function createSearch(db: Kysely<unknown>): Promise<void> {
   await sql`create index documents_by_words on documents.documents using gin (search gin_trgm_ops)`.execute(
     db,
   );
+  // Planned anew at each call, with the words known: common words walk the newest, rare ones use the index.
   await sql`create function documents.found(words text, most int) returns setof uuid
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select d.id from documents.documents d
-       where d.territory_id = any(nullif(current_setting('app.territories', true), '')::int[])
-         and d.search like '%' || replace(replace(replace(public.search_key(words),
-               '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
-       order by d.id desc limit least(most, 10000)
-    $$`.execute(db);
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+      return query execute '
+        select d.id from documents.documents d
+         where d.territory_id = any($1) and d.search like $2
+         order by d.id desc limit $3'
+      using nullif(current_setting('app.territories', true), '')::int[],
+        '%' || replace(replace(replace(public.search_key(words), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%',
+        least(most, 10000);
+    end $$`.execute(db);
 }

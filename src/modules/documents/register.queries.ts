@@ -42,8 +42,8 @@ export interface RegisterPage {
 
 /** What a row is ordered by; the id follows, so that no two rows stand equal; ids alone are in the order of birth. */
 const keyOf: Readonly<Record<Exclude<(typeof sorts)[number], 'new'>, RawBuilder<string>>> = {
-  date: sql<string>`coalesce(d.date, date '0001-01-01')`,
-  number: sql<string>`coalesce(d.number, '') collate public.ru_natural`,
+  date: sql<string>`d.sort_date`,
+  number: sql<string>`d.sort_number`,
   title: sql<string>`d.title collate public.ru_natural`,
 };
 
@@ -169,8 +169,8 @@ export async function registerCount(
 export async function registerYears(ctx: ReadCtx): Promise<number[]> {
   const { rows } = await sql<{ date: string }>`
     select d.date from documents.documents d
-     where d.territory_id = ${ctx.territory.id} and coalesce(d.date, date '0001-01-01') > date '0001-01-01'
-     order by coalesce(d.date, date '0001-01-01') limit 1`.execute(ctx.db);
+     where d.territory_id = ${ctx.territory.id} and d.sort_date > date '0001-01-01'
+     order by d.sort_date limit 1`.execute(ctx.db);
   const now = Number(ctx.today.slice(0, 4));
   const first = Math.min(now, Number(rows[0]?.date.slice(0, 4) ?? now));
   return Array.from({ length: now - first + 1 }, (_, index) => now - index);

@@ -333,6 +333,8 @@ interface DocumentsDocuments {
   cancelled_by_person_id: string | null;
   cancel_reason: string | null;
   search: GeneratedAlways<string>;
+  sort_date: GeneratedAlways<string>;
+  sort_number: GeneratedAlways<string>;
 }
 
 interface DocumentsFiles {
@@ -719,6 +721,22 @@ interface RecognitionReports {
   skip_reason: string | null;
 }
 
+interface RecognitionSiteActs {
+  territory_id: number;
+  id: string;
+  site_id: string;
+  kind: string;
+  document_id: string;
+  starts_on: string;
+  ends_on: string | null;
+  school_year: number | null;
+  head_person_id: string | null;
+  co_head_person_id: string | null;
+  reason: Generated<string>;
+  drawn_at: Moment;
+  applied_at: MomentOrNull;
+}
+
 interface RecognitionSiteHeads {
   territory_id: number;
   id: string;
@@ -1086,6 +1104,7 @@ declare module '../../kernel/database.ts' {
     'recognition.package_papers': RecognitionPackagePapers;
     'recognition.packages': RecognitionPackages;
     'recognition.reports': RecognitionReports;
+    'recognition.site_acts': RecognitionSiteActs;
     'recognition.site_heads': RecognitionSiteHeads;
     'recognition.site_plan_lines': RecognitionSitePlanLines;
     'recognition.site_plans': RecognitionSitePlans;
