@@ -6,7 +6,7 @@ import { parametersOf } from './settings.ts';
 import { type TermKey, termsFrom } from './terms.ts';
 import type { CalendarEntry, RegulationVersion } from './version.ts';
 
-export type Sign = '+' | '−' | '≠';
+export type Sign = '+' | '−' | '±';
 
 export interface Difference {
   readonly sign: Sign;
@@ -47,7 +47,7 @@ function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
     const was = before.get(name) ?? null;
     const is = after.get(name) ?? null;
     if (was === is) return [];
-    return [{ sign: was === null ? '+' : is === null ? '−' : '≠', name, before: was, after: is }];
+    return [{ sign: was === null ? '+' : is === null ? '−' : '±', name, before: was, after: is }];
   });
 }
 

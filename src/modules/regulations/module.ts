@@ -18,7 +18,6 @@ import { clausePage } from './pages/clause.tsx';
 import { comparePage } from './pages/compare.tsx';
 import { draftPage } from './pages/draft.tsx';
 import { approvalPage, clauseFormPage, pastePage } from './pages/edit.tsx';
-import { publicCardPage } from './pages/public.tsx';
 import { newRegulationPage, registerPage } from './pages/register.tsx';
 import { settingPage, settingsPage } from './pages/settings.tsx';
 import { termPage, termsPage } from './pages/terms.tsx';
@@ -80,7 +79,6 @@ export const regulationsModule: Module = {
     pastePage,
     approvalPage,
     comparePage,
-    publicCardPage,
   ],
   menu: (ctx) =>
     ctx.actor.kind === 'person'

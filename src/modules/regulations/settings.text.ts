@@ -2,11 +2,16 @@
 import { z } from 'zod';
 import type { Norm } from '../../kernel/norm.ts';
 import { formatNumber } from '../../platform/language/index.ts';
+import { clauseName } from './citation.ts';
 import { innerOf } from './frozen.ts';
 
 export interface SettingLine {
+  /** Does not repeat within a norm: «Критерии экспертного листа — relevance». */
   readonly name: string;
+  readonly label: string;
   readonly value: string;
+  /** A row of the list called `label`. */
+  readonly row: boolean;
 }
 
 interface Words {
@@ -31,13 +36,21 @@ function shown(value: unknown, words: Words): string {
   return optionOf(words, value) ?? String(value);
 }
 
-/** A row of a list: its title or text first, then what else it says. */
+/** A row of a list: its title or text, what else it says, and the clause in brackets. */
 function rowLine(list: string, row: Record<string, unknown>, shape: Record<string, unknown>): SettingLine {
   const title = String(row.title ?? row.text ?? row.key);
   const rest = Object.entries(row)
-    .filter(([key, value]) => !['key', 'title', 'text'].includes(key) && value !== null && value !== '')
+    .filter(
+      ([key, value]) => !['key', 'title', 'text', 'clause'].includes(key) && value !== null && value !== '',
+    )
     .map(([key, value]) => `${wordsOf(shape[key]).label ?? key}: ${shown(value, wordsOf(shape[key]))}`);
-  return { name: `${list} — ${String(row.key)}`, value: [title, ...rest].join('; ') };
+  const clause = typeof row.clause === 'string' ? ` (${clauseName(row.clause)})` : '';
+  return {
+    name: `${list} — ${String(row.key)}`,
+    label: list,
+    value: [title, ...rest].join('; ') + clause,
+    row: true,
+  };
 }
 
 /** Every value of a norm as lines a person can compare. */
@@ -54,6 +67,6 @@ export function settingLines(norm: Norm, values: unknown): SettingLine[] {
       const columns = element.shape as Record<string, unknown>;
       return value.map((row) => rowLine(name, row as Record<string, unknown>, columns));
     }
-    return [{ name, value: shown(value, words) }];
+    return [{ name, label: name, value: shown(value, words), row: false }];
   });
 }

@@ -27,6 +27,9 @@ export function actWarnings(record: RegulationRecord, acts: readonly RegulationA
     ...(record.requisites === 'absent' && !acts.some((act) => act.role === 'approves')
       ? ['Реквизитов утверждения в тексте нет: найдите приказ и внесите его номер и дату.']
       : []),
+    ...(record.requisites === 'required' && !acts.some((act) => act.role === 'approves')
+      ? ['Не указан акт, которым утверждается документ: добавьте его с ролью «утвердил».']
+      : []),
     ...blank.map(
       () => 'Номер или дата утверждающего акта не заполнены: документ остаётся проектом и не цитируется.',
     ),

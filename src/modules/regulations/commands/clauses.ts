@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { clauseKey } from '../clause.schema.ts';
 import { splitText } from '../clause.split.ts';
 import { allNorms } from '../norms/index.ts';
+import { normName } from '../norms/names.text.ts';
 import { mayDraft } from '../regulation.policy.ts';
 import { clauseKeyTaken } from '../regulation.text.ts';
 import type { Clause, RegulationVersion } from '../version.ts';
@@ -22,7 +23,7 @@ export const seenInput = z.coerce
   .transform((value) => value || null)
   .meta({ widget: 'hidden' });
 
-const normOptions = Object.fromEntries(allNorms.map((norm) => [norm.slug, norm.ru]));
+const normOptions = allNorms.map((norm) => ({ value: norm.slug, label: normName(norm.slug), hint: norm.ru }));
 
 /** A clerk adds a clause or corrects one; refuses a key that another clause has. */
 export const writeClause = command({
@@ -52,15 +53,16 @@ export const writeClause = command({
       .min(1, 'Напишите текст пункта.')
       .max(4000)
       .meta({ label: 'Текст', widget: 'textarea' }),
-    norms: z
-      .array(z.enum(allNorms.map((norm) => norm.slug) as [string, ...string[]]))
-      .max(20)
-      .meta({ label: 'Что в системе следит за пунктом', options: normOptions, widget: 'checkboxes' }),
     after: z
       .string()
       .max(40)
       .nullish()
       .meta({ label: 'Поставить после пункта', hint: 'пусто — в конец', width: 'short' }),
+    norms: z
+      .array(z.enum(allNorms.map((norm) => norm.slug) as [string, ...string[]]))
+      .max(20)
+      .default([])
+      .meta({ label: 'Что в системе следит за пунктом', options: normOptions, widget: 'checkboxes' }),
   }),
   load: (ctx, input) => draftingOf(ctx, input.slug),
   ability: mayDraft,

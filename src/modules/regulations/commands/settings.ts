@@ -5,6 +5,7 @@ import { recordFact } from '../../../kernel/journal.ts';
 import type { Norm } from '../../../kernel/norm.ts';
 import { faultsOf } from '../../../kernel/perform.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { latinKey } from '../latin.ts';
 import { allNorms } from '../norms/index.ts';
 import { day, isDayOfYear, month } from '../norms/shapes.ts';
 import { mayDraft } from '../regulation.policy.ts';
@@ -41,15 +42,54 @@ const dateInput = z
     },
   );
 
-/** The schema without the defaults on top: what a form leaves empty is «no», not the default. */
+/**
+ * The schema as a form asks it: without defaults on top (what is left empty is «no», not the default), rows without
+ * keys allowed (a new row gets one from its words).
+ */
 function askedWhole(schema: z.ZodType): z.ZodType {
   if (!(schema instanceof z.ZodObject)) return schema;
   const shape = Object.entries(schema.shape as Record<string, z.ZodType>).map(([key, field]) => {
-    const words = field.meta();
     const inner = field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field;
-    return [key, words ? inner.meta(words) : inner] as const;
+    const asked = rowsWithoutKeys(inner);
+    const said = field.meta();
+    return [key, said ? asked.meta(said) : asked] as const;
   });
   return z.object(Object.fromEntries(shape)).meta({ label: 'Настройки' });
+}
+
+function rowsWithoutKeys(field: z.ZodType): z.ZodType {
+  if (
+    !(field instanceof z.ZodArray) ||
+    !(field.element instanceof z.ZodObject) ||
+    !('key' in field.element.shape)
+  ) {
+    return field;
+  }
+  const words = { label: 'Код', width: 'short' } as const;
+  const shape = field.element.shape as Record<string, z.ZodType>;
+  const { key: _, ...rest } = shape;
+  return z.array(z.object({ ...rest, key: z.string().trim().max(60).optional().meta(words) })).max(60);
+}
+
+/** New rows of lists get keys made of their words, so that records can point at them. */
+function keyed(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? keyedRows(value) : value]),
+  );
+}
+
+function keyedRows(rows: readonly unknown[]): unknown[] {
+  const taken = new Set(rows.map((row) => (row as { key?: unknown })?.key).filter(Boolean));
+  return rows.map((row) => {
+    if (typeof row !== 'object' || row === null || !('title' in row || 'text' in row)) return row;
+    const { key, title, text } = row as { key?: string; title?: string; text?: string };
+    if (key) return row;
+    const base = latinKey(title ?? text ?? '');
+    let free = base;
+    for (let n = 2; taken.has(free); n += 1) free = `${base}-${n}`;
+    taken.add(free);
+    return { ...row, key: free };
+  });
 }
 
 /** Whether a norm has anything to set. */
@@ -105,7 +145,7 @@ function settled(open: RegulationVersion, norm: Norm, input: SettingsInput) {
   const change: { calendar?: unknown; parameters?: unknown } = {};
   if (input.date) change.calendar = withDate(open, norm, input);
   if (input.values && norm.parameters) {
-    const parsed = norm.parameters.safeParse(input.values);
+    const parsed = norm.parameters.safeParse(keyed(input.values));
     if (!parsed.success) {
       const faults = Object.entries(faultsOf(parsed.error)).map(([path, text]) => [`values.${path}`, text]);
       return refuse('invalid', 'Не всё заполнено верно: исправьте отмеченные поля.', {

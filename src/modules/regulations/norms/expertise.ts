@@ -1,7 +1,7 @@
 // Norms of the expertise: who reads an application, by what sheet, by which day.
 import { z } from 'zod';
 import { norm } from '../../../kernel/norm.ts';
-import { listed, listedKey, listOf } from './shapes.ts';
+import { listed, listedKey, listOf, yesNo } from './shapes.ts';
 
 export const applicationExpertise = norm({
   slug: 'application-expertise',
@@ -48,12 +48,11 @@ const criterion = z.object({
   key: listedKey,
   title: z.string().trim().min(1, 'Назовите критерий').max(300).meta({ label: 'Критерий' }),
   hint: z.string().trim().max(500).default('').meta({ label: 'Пояснение эксперту' }),
-  max: z.coerce.number().int().min(1).max(100).default(5).meta({ label: 'Наибольший балл', width: 'short' }),
+  max: z.coerce.number().int().min(1).max(100).default(5).meta({ label: 'Баллов', width: 'short' }),
   weight: z.coerce.number().min(0).max(100).default(1).meta({ label: 'Вес', width: 'short' }),
-  required: z.boolean().meta({ label: 'Обязателен' }),
-  independent: z
-    .boolean()
-    .meta({ label: 'Вне суммы', hint: 'Балл показывается отдельно и в сумму не входит' }),
+  required: yesNo('Обязателен'),
+  /** Shown beside the total, not in it. */
+  independent: yesNo('Вне суммы'),
 });
 export type Criterion = z.output<typeof criterion>;
 

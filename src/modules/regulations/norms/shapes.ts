@@ -1,17 +1,18 @@
 // Shapes that parameters of several norms share: a listed position with its clause, a day of the year.
 import { z } from 'zod';
+import { monthGenitive } from '../../../platform/language/index.ts';
 
 const key = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'Ключ пишется латиницей, цифрами и дефисами')
-  .meta({ label: 'Ключ', hint: 'латиницей; у существующей строки не меняйте', width: 'short' });
+  .meta({ label: 'Ключ', width: 'short' });
 
 const clause = z
   .string()
   .max(40)
   .nullish()
   .transform((value) => value || null)
-  .meta({ label: 'Пункт', hint: 'например 1.4/1', width: 'short' });
+  .meta({ label: 'Пункт', width: 'short' });
 
 /** A line of a list the regulation gives: key, words, and the clause that says it. */
 export const listed = z.object({
@@ -31,12 +32,29 @@ export const listOf = <T extends z.ZodType<{ key: string }>>(item: T) =>
       'Ключи строк не должны повторяться',
     );
 
+const months = Array.from({ length: 12 }, (_, index) => ({
+  value: String(index + 1),
+  label: monthGenitive(index + 1),
+}));
+
 export const month = z.coerce
   .number()
   .int()
   .min(1, 'Месяц — от 1 до 12')
   .max(12, 'Месяц — от 1 до 12')
-  .meta({ label: 'Месяц', width: 'short' });
+  .meta({ label: 'Месяц', widget: 'select', options: months, width: 'short' });
+
+/** Yes or no in a cell of a table. */
+export const yesNo = (label: string) =>
+  z.boolean().meta({
+    label,
+    widget: 'select',
+    width: 'short',
+    options: [
+      { value: 'true', label: 'да' },
+      { value: 'false', label: 'нет' },
+    ],
+  });
 
 export const day = z.coerce
   .number()

@@ -33,6 +33,10 @@ const actsCrumb = [text.title, '/regulations/acts'] as const;
 
 const actName = (act: ActLine): string => `${requisitesOf(act)} «${act.title}»`;
 
+/** Acts have pages for those who work here; a visitor reads their names. */
+const actHref = (view: PageView) =>
+  view.actor.kind === 'visitor' ? undefined : (act: ActLine) => view.url(`/regulations/acts/${act.id}`);
+
 function ActState({ act }: { act: ActLine }) {
   if (!act.superseded) return <Badge tone="done" text={text.valid} />;
   return (
@@ -181,7 +185,7 @@ function ActTable({ view, caption, acts }: { view: PageView; caption: string; ac
       caption={caption}
       rows={[...acts]}
       rowKey={(act) => act.id}
-      rowHref={(act) => view.url(`/regulations/acts/${act.id}`)}
+      rowHref={actHref(view)}
       empty={text.none}
       columns={[
         { key: 'act', title: text.columns.act, wrap: true, cell: actName },
@@ -211,7 +215,7 @@ export function ActsTab({ view, card, approve }: ActsTabProps) {
           caption={words.card.tabs.acts}
           rows={[...card.acts]}
           rowKey={(act) => `${act.id}${act.role}`}
-          rowHref={(act) => view.url(`/regulations/acts/${act.id}`)}
+          rowHref={actHref(view)}
           empty={text.none}
           columns={[
             { key: 'act', title: text.columns.act, wrap: true, cell: actName },

@@ -36,13 +36,12 @@ export function ApprovalBlocks({ blocks }: { blocks: readonly Block[] }) {
   );
 }
 
-/** The whole text; `href` null on public pages, where clauses have no page of their own. */
 export function ClauseTable({
   version,
   href,
 }: {
   version: RegulationVersion;
-  href: ((path: string) => string) | null;
+  href: (path: string) => string;
 }) {
   return (
     <Section title={text.tabs.text}>
@@ -59,7 +58,7 @@ export function ClauseTable({
             wrap: true,
             cell: (clause) => {
               if (clause.heading) return <strong>{clause.text}</strong>;
-              return href ? <a href={href(clausePath(version, clause.key))}>{clause.text}</a> : clause.text;
+              return <a href={href(clausePath(version, clause.key))}>{clause.text}</a>;
             },
           },
           {
@@ -68,10 +67,7 @@ export function ClauseTable({
             wrap: true,
             cell: (clause) =>
               clause.norms.map((norm) => (
-                <ClauseChip
-                  number={normName(norm)}
-                  href={href ? href(clausePath(version, clause.key)) : undefined}
-                />
+                <ClauseChip number={normName(norm)} href={href(clausePath(version, clause.key))} />
               )),
           },
         ]}

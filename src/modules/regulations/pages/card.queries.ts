@@ -1,4 +1,4 @@
-// Everything a regulation's card shows, gathered once for its tabs, the public page and the drafting desk.
+// Everything a regulation's card shows, gathered once for its tabs and the drafting desk.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type HistoryLine, historyOf, personNames } from '../../people/index.ts';
 import { actsOf, kinOf, type Structure, structureOf } from '../queries/acts.ts';
@@ -32,16 +32,18 @@ export interface Card {
   readonly kin: { readonly bases: readonly ActLine[]; readonly derived: readonly ActLine[] };
   readonly structure: Structure | null;
   readonly authors: ReadonlyMap<string, string>;
+  /** What must be put right; remarks to the text itself stay on the record. */
   readonly warnings: readonly string[];
 }
 
 export async function cardOf(ctx: ReadCtx, slug: string, number: string | null): Promise<Card | null> {
   const record = await regulationBySlug(ctx, slug);
   if (!record) return null;
-  const versions = await versionsOf(ctx, record.id);
+  const all = await versionsOf(ctx, record.id);
+  const versions = ctx.actor.kind === 'visitor' ? all.filter((each) => each.state === 'published') : all;
   const current = versionOn(versions, ctx.today);
   const line = number === null ? current : (versions.find((each) => String(each.number) === number) ?? null);
-  if (!line || (line.state === 'draft' && ctx.actor.kind === 'visitor')) return null;
+  if (!line) return null;
   const [blocks, acts] = [await approvalOf(ctx, record.id), await actsOf(ctx, record.id)];
   const authors = versions.flatMap((each) => (each.madeBy ? [each.madeBy] : []));
   return {
@@ -50,14 +52,14 @@ export async function cardOf(ctx: ReadCtx, slug: string, number: string | null):
     line,
     version: await versionById(ctx, line.id),
     isCurrent: line.id === current?.id,
-    draft: draftAmong(versions),
+    draft: ctx.actor.kind === 'visitor' ? null : draftAmong(versions),
     blocks,
     acts,
     kin:
       record.approvingActId === null ? { bases: [], derived: [] } : await kinOf(ctx, record.approvingActId),
     structure: await structureOf(ctx, record.id),
-    authors: authors.length > 0 ? await personNames(ctx, authors) : new Map(),
-    warnings: [...approvalWarnings(blocks), ...actWarnings(record, acts), ...record.warnings],
+    authors: authors.length > 0 && ctx.actor.kind !== 'visitor' ? await personNames(ctx, authors) : new Map(),
+    warnings: [...approvalWarnings(blocks), ...actWarnings(record, acts)],
   };
 }
 

@@ -1,7 +1,8 @@
 // The card of a regulation: requisites, approval block, warnings on top; text, acts, versions, history as tabs.
+import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { signedIn } from '../../../kernel/policy.ts';
+import { everyone } from '../../../kernel/policy.ts';
 import {
   ActionButton,
   AsideBlock,
@@ -9,6 +10,7 @@ import {
   Field,
   HistoryList,
   LinkButton,
+  MoreMenu,
   Section,
   Tabs,
 } from '../../../ui/index.ts';
@@ -20,12 +22,16 @@ import { regulationText, requisitesOf } from '../regulation.text.ts';
 import { ActsTab } from './acts.tsx';
 import { ApprovalBlocks, ClauseTable, VersionTable } from './card.parts.tsx';
 import { type Card, cardOf, historyOfCard } from './card.queries.ts';
-import { registerCrumb, StateBadge, Warnings } from './parts.tsx';
+import { registerCrumb, StateBadge, shorten, TextRemarks, Warnings } from './parts.tsx';
 import { words } from './words.text.ts';
 
 const text = words.card;
 const tabs = ['text', 'acts', 'versions', 'history'] as const;
 type TabName = (typeof tabs)[number];
+
+/** The history names people: it is for those who work here. */
+const tabsFor = (ctx: ReadCtx): readonly TabName[] =>
+  ctx.actor.kind === 'visitor' ? tabs.filter((name) => name !== 'history') : tabs;
 
 interface Shown extends Card {
   readonly tab: TabName;
@@ -35,11 +41,11 @@ interface Shown extends Card {
 export const cardPage = page<Shown>({
   path: '/regulations/:slug',
   ru: 'Документ',
-  ability: signedIn,
+  ability: everyone,
   load: async (ctx, { slug = '' }, query) => {
     const card = await cardOf(ctx, slug, query.get('version'));
     if (!card) return null;
-    const tab = tabs.find((each) => each === query.get('tab')) ?? 'text';
+    const tab = tabsFor(ctx).find((each) => each === query.get('tab')) ?? 'text';
     return { ...card, tab, history: tab === 'history' ? await historyOfCard(ctx, card) : [] };
   },
   posts: [
@@ -58,10 +64,15 @@ export const cardPage = page<Shown>({
     }),
   ],
   view: (view, card) => ({
-    title: card.record.title,
+    title: shortTitle(card.record.title),
     crumbs: [registerCrumb],
     badge: <StateBadge state={card.record.state} />,
-    lead: card.isCurrent ? undefined : text.older,
+    lead: [
+      shortTitle(card.record.title) === card.record.title ? '' : card.record.title,
+      card.isCurrent ? '' : text.older,
+    ]
+      .filter(Boolean)
+      .join('. '),
     actions: <CardActions view={view} card={card} />,
     aside: <CardAside view={view} card={card} />,
     body: (
@@ -69,7 +80,7 @@ export const cardPage = page<Shown>({
         <Warnings texts={card.warnings} />
         <Tabs
           label={text.tabsLabel}
-          tabs={tabs.map((name) => ({
+          tabs={tabsFor(view).map((name) => ({
             text: text.tabs[name],
             href: view.url(`/regulations/${card.record.slug}?tab=${name}&version=${card.line.number}`),
             current: name === card.tab,
@@ -86,6 +97,9 @@ export const cardPage = page<Shown>({
     ),
   }),
 });
+
+/** The heading of a page is one or two lines; the whole title stands under it. */
+const shortTitle = (title: string): string => shorten(title, 90);
 
 type Parts = { view: Parameters<typeof cardPage.view>[0]; card: Shown };
 
@@ -138,16 +152,18 @@ function CardActions({ view, card }: Parts) {
         />
       ) : null}
       {record.state === 'in-force' && !refusalOf(view, repealRegulation, record) ? (
-        <ActionButton
-          text={repealRegulation.ru}
-          action={view.self}
-          look="danger"
-          guard={{ idempotencyKey: view.formKey }}
-          hidden={{ _command: repealRegulation.name }}
-          confirm="Документ перестанет действовать: его сроки и правила больше не применяются. Записи сохранят свои редакции."
-        >
-          <Field name="reason" label="Причина" widget="text" required />
-        </ActionButton>
+        <MoreMenu>
+          <ActionButton
+            text={repealRegulation.ru}
+            action={view.self}
+            look="danger"
+            guard={{ idempotencyKey: view.formKey }}
+            hidden={{ _command: repealRegulation.name }}
+            confirm="Документ перестанет действовать: его сроки и правила больше не применяются. Записи сохранят свои редакции."
+          >
+            <Field name="reason" label="Причина" widget="text" required />
+          </ActionButton>
+        </MoreMenu>
       ) : null}
     </>
   );
@@ -168,18 +184,19 @@ function CardAside({ view, card }: Parts) {
             { label: 'Кто издал', value: approving?.issuer, wide: true },
             ...card.kin.bases.map((act) => ({
               label: text.basedOn,
-              value: <a href={view.url(`/regulations/acts/${act.id}`)}>{requisitesOf(act)}</a>,
+              value:
+                view.actor.kind === 'visitor' ? (
+                  requisitesOf(act)
+                ) : (
+                  <a href={view.url(`/regulations/acts/${act.id}`)}>{requisitesOf(act)}</a>
+                ),
               wide: true,
             })),
             { label: words.clause.version, value: `№ ${card.line.number}`, wide: true },
           ]}
         />
       </AsideBlock>
-      {card.record.state === 'in-force' ? (
-        <AsideBlock title={text.public}>
-          <a href={view.url(`/public/regulations/${card.record.slug}`)}>Открыть без входа</a>
-        </AsideBlock>
-      ) : null}
+      <TextRemarks texts={card.record.warnings} />
     </>
   );
 }

@@ -1,18 +1,17 @@
 // One clause: its words, what in the product keeps it, what is set under it, and who used it lately.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type Page, type PageView, page } from '../../../kernel/page.ts';
-import { signedIn } from '../../../kernel/policy.ts';
-import { AsideBlock, ClauseChip, Facts, HistoryList, Section } from '../../../ui/index.ts';
+import { everyone } from '../../../kernel/policy.ts';
+import { AsideBlock, ClauseChip, HistoryList, Section } from '../../../ui/index.ts';
 import { personNames, type Sentences } from '../../people/index.ts';
 import { citeClause, clauseKeyOf, clauseName, clausePath } from '../citation.ts';
-import { dateWords } from '../compare.ts';
+import { settableNorms } from '../commands/settings.ts';
 import { normBySlug } from '../norms/index.ts';
 import { normName } from '../norms/names.text.ts';
-import { settingLines } from '../settings.text.ts';
-import { parametersOf } from '../settings.ts';
+import { regulationSentences } from '../sentences.text.ts';
 import type { Clause, RegulationVersion } from '../version.ts';
 import { type Card, cardOf } from './card.queries.ts';
-import { cardCrumb, registerCrumb } from './parts.tsx';
+import { cardCrumb, registerCrumb, SettingValues } from './parts.tsx';
 import { words } from './words.text.ts';
 
 const text = words.clause;
@@ -35,7 +34,7 @@ export const clausePage = (sentences: Sentences): Page<Shown> =>
   page<Shown>({
     path: '/regulations/:slug/clauses/:key',
     ru: 'Пункт документа',
-    ability: signedIn,
+    ability: everyone,
     load: async (ctx, { slug = '', key = '' }, query) => {
       const card = await cardOf(ctx, slug, query.get('version'));
       const clauses = card?.version.clauses ?? [];
@@ -74,9 +73,11 @@ export const clausePage = (sentences: Sentences): Page<Shown> =>
           <Section title={text.keeps}>
             <Keepers version={card.version} clause={clause} />
           </Section>
-          <Section title={text.used}>
-            <HistoryList zone={view.territory.zone} empty={text.notUsed} entries={[...uses]} />
-          </Section>
+          {view.actor.kind === 'visitor' ? null : (
+            <Section title={text.used}>
+              <HistoryList zone={view.territory.zone} empty={text.notUsed} entries={[...uses]} />
+            </Section>
+          )}
         </>
       ),
     }),
@@ -90,26 +91,15 @@ function Keepers({ version, clause }: { version: RegulationVersion; clause: Clau
         <div id={slug}>
           <h3>{normName(slug)}</h3>
           <p>{normBySlug(slug)?.ru}</p>
-          <NormValues version={version} slug={slug} />
+          {settableNorms
+            .filter((norm) => norm.slug === slug)
+            .map((norm) => (
+              <SettingValues version={version} norm={norm} />
+            ))}
         </div>
       ))}
     </>
   );
-}
-
-function NormValues({ version, slug }: { version: RegulationVersion; slug: string }) {
-  const norm = normBySlug(slug);
-  const entry = version.calendar[slug];
-  const lines = norm?.parameters ? settingLines(norm, parametersOf(version, norm)) : [];
-  const facts = [
-    ...(entry ? [{ label: 'Срок', value: dateWords(entry), wide: true }] : []),
-    ...lines.map((line) => ({
-      label: line.name.replace(/ — [a-z0-9-]+$/, ''),
-      value: line.value,
-      wide: true,
-    })),
-  ];
-  return facts.length > 0 ? <Facts facts={facts} /> : null;
 }
 
 interface NeighbourProps {
@@ -133,23 +123,25 @@ function Neighbour({ view, version, clause, label }: NeighbourProps) {
   );
 }
 
-/** The latest facts under the clause's norms, in the sentences of the rooms that made them. */
+/** The latest facts under the clause's norms, in the sentences of the rooms; changing the regulation is not using it. */
 async function usesOf(ctx: ReadCtx, norms: readonly string[], sentences: Sentences): Promise<Use[]> {
-  if (norms.length === 0) return [];
+  const names = Object.keys(sentences).filter((name) => !(name in regulationSentences));
+  if (norms.length === 0 || names.length === 0 || ctx.actor.kind === 'visitor') return [];
   const rows = await ctx.db
     .selectFrom('journal.facts')
     .select(['id', 'at', 'name', 'data', 'actor_kind', 'actor_person_id'])
     .where('territory_id', '=', ctx.territory.id)
     .where('norm', 'in', [...norms])
-    .where('name', 'in', Object.keys(sentences))
+    .where('name', 'in', names)
     .orderBy('id', 'desc')
     .limit(10)
     .execute();
   const ids = rows.flatMap((row) => row.actor_person_id ?? []);
-  const names = ids.length > 0 ? await personNames(ctx, ids) : new Map<string, string>();
+  const people = ids.length > 0 ? await personNames(ctx, ids) : new Map<string, string>();
   return rows.flatMap((row) => {
     const sentence = sentences[row.name];
-    const who = names.get(row.actor_person_id ?? '') ?? (row.actor_kind === 'system' ? 'Опора' : 'Сотрудник');
+    const who =
+      people.get(row.actor_person_id ?? '') ?? (row.actor_kind === 'system' ? 'Опора' : 'Сотрудник');
     return sentence ? [{ at: row.at, text: `${who}: ${sentence(row.data as Record<string, unknown>)}` }] : [];
   });
 }

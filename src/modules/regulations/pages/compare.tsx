@@ -24,9 +24,11 @@ export const comparePage = page<Shown>({
   ability: signedIn,
   load: async (ctx, { slug = '' }, query) => {
     const card = await cardOf(ctx, slug, null);
-    const numbered = (number: string | null) => card?.versions.find((each) => String(each.number) === number);
-    const [from, to] = [numbered(query.get('from')), numbered(query.get('to'))];
-    if (!card || !from || !to) return null;
+    if (!card) return null;
+    const numbered = (number: string | null) => card.versions.find((each) => String(each.number) === number);
+    const to = numbered(query.get('to')) ?? card.versions[0];
+    const from = numbered(query.get('from')) ?? card.versions.find((each) => each.id === to?.parentId) ?? to;
+    if (!from || !to) return null;
     return { card, before: await versionById(ctx, from.id), after: await versionById(ctx, to.id) };
   },
   view: (view, { card, before, after }) => {

@@ -3,18 +3,17 @@ import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { ActionButton, AsideBlock, EmptyState, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { clausePath, clauseSlug } from '../citation.ts';
-import { removeClause } from '../commands/clauses.ts';
 import { discardVersion, publishVersion } from '../commands/publish.ts';
 import { describeRegulation } from '../commands/regulations.ts';
 import { type Comparison, compareVersions } from '../compare.ts';
 import { normName } from '../norms/names.text.ts';
 import { versionById } from '../queries/versions.ts';
 import { mayDraft } from '../regulation.policy.ts';
-import type { Clause, RegulationVersion } from '../version.ts';
+import type { RegulationVersion } from '../version.ts';
 import { clauseWarnings } from '../warnings.ts';
 import { type Card, cardOf } from './card.queries.ts';
 import { ComparisonSections } from './compare.tsx';
-import { CommandForm, cardCrumb, registerCrumb, Warnings } from './parts.tsx';
+import { CommandForm, cardCrumb, registerCrumb, shorten, TextRemarks, Warnings } from './parts.tsx';
 import { words } from './words.text.ts';
 
 const text = words.draft;
@@ -46,31 +45,37 @@ export const draftPage = page<Shown>({
       next: (output) => `/regulations/${output.slug}`,
       done: 'От новой редакции отказались.',
     }),
-    post(removeClause, { next: (output) => `/regulations/${output.slug}/draft`, done: 'Пункт убран.' }),
     post(describeRegulation, {
       next: (output) => `/regulations/${output.slug}/draft`,
       done: 'Название сохранено.',
     }),
   ],
   view: (view, { card, open, difference }) => ({
-    title: `${text.title}: ${card.record.title}`,
+    title: `${text.title}: ${shorten(card.record.title, 80)}`,
     crumbs: [registerCrumb, cardCrumb(card.record)],
     lead: text.lead,
     actions: <DraftLinks view={view} slug={card.record.slug} />,
     aside: (
-      <AsideBlock title="Что сделать">
-        <ol>
-          {text.steps.map((step) => (
-            <li>{step}</li>
-          ))}
-        </ol>
-      </AsideBlock>
+      <>
+        <AsideBlock title={text.todo}>
+          <ol>
+            {text.steps.map(([step, path]) => (
+              <li>
+                <a href={path.startsWith('#') ? path : view.url(`/regulations/${card.record.slug}${path}`)}>
+                  {step}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </AsideBlock>
+        <TextRemarks texts={card.record.warnings} />
+      </>
     ),
     body: open ? (
       <>
         <Warnings texts={[...card.warnings, ...clauseWarnings(open.clauses)]} />
         {card.record.state === 'draft' ? (
-          <Section title={text.title2}>
+          <Section title={text.title2} id="title">
             <CommandForm
               view={view}
               command={describeRegulation}
@@ -79,7 +84,7 @@ export const draftPage = page<Shown>({
           </Section>
         ) : null}
         {difference ? <ComparisonSections difference={difference} title={text.difference} /> : null}
-        <DraftClauses view={view} open={open} version={card.draft?.version ?? 1} />
+        <DraftClauses view={view} open={open} />
         <Publishing view={view} card={card} />
       </>
     ) : (
@@ -94,20 +99,13 @@ function DraftLinks({ view, slug }: { view: PageView; slug: string }) {
     <>
       <LinkButton text={text.addClause} href={view.url(`${base}/draft/clause`)} icon="plus" />
       <LinkButton text={text.paste} href={view.url(`${base}/draft/paste`)} icon="copy" />
-      <LinkButton text={words.card.tabs.acts} href={view.url(`${base}?tab=acts`)} icon="files" />
-      <LinkButton text={words.card.approval} href={view.url(`${base}/approval`)} icon="shield-check" />
-      <LinkButton
-        text={words.card.settings}
-        href={view.url(`${base}/settings`)}
-        icon="adjustments-horizontal"
-      />
     </>
   );
 }
 
-function DraftClauses({ view, open, version }: { view: PageView; open: RegulationVersion; version: number }) {
+function DraftClauses({ view, open }: { view: PageView; open: RegulationVersion }) {
   return (
-    <Section title={text.clauses}>
+    <Section title={text.clauses} id="clauses">
       <PlainTable
         caption={text.clauses}
         rows={[...open.clauses]}
@@ -130,34 +128,15 @@ function DraftClauses({ view, open, version }: { view: PageView; open: Regulatio
           {
             key: 'edit',
             title: text.editClause,
-            cell: (clause) => <ClauseActions view={view} open={open} version={version} clause={clause} />,
+            cell: (clause) => (
+              <a href={view.url(`/regulations/${open.slug}/draft/clause?key=${clauseSlug(clause.key)}`)}>
+                {text.editClause}
+              </a>
+            ),
           },
         ]}
       />
     </Section>
-  );
-}
-
-function ClauseActions(props: { view: PageView; open: RegulationVersion; version: number; clause: Clause }) {
-  const { view, open, version, clause } = props;
-  return (
-    <>
-      <LinkButton
-        text={text.editClause}
-        href={view.url(`/regulations/${open.slug}/draft/clause?key=${clauseSlug(clause.key)}`)}
-        icon="pencil"
-        small
-      />
-      <ActionButton
-        text={removeClause.ru}
-        action={view.self}
-        look="quiet"
-        small
-        confirm={`Пункт «${clause.printed || clause.key}» исчезнет из новой редакции; в опубликованных он останется.`}
-        guard={{ idempotencyKey: view.formKey }}
-        hidden={{ _command: removeClause.name, key: clause.key, version: String(version) }}
-      />
-    </>
   );
 }
 
@@ -166,7 +145,7 @@ function Publishing({ view, card }: { view: PageView; card: Card }) {
   const drafting = { regulation: record, draft, last: null };
   const refusal = refusalOf(view, publishVersion, drafting);
   return (
-    <Section title={text.publish}>
+    <Section title={text.publish} id="publish">
       <p>{text.publishHint}</p>
       {refusal ? (
         <ActionButton text={publishVersion.ru} action={view.self} disabled={{ reason: refusal.text }} />

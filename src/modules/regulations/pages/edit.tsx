@@ -1,7 +1,8 @@
 // Forms of the drafting desk: one clause, a pasted text, the approval block.
 import { page, post } from '../../../kernel/page.ts';
+import { ActionButton } from '../../../ui/index.ts';
 import { clauseKeyOf } from '../citation.ts';
-import { pasteClauses, writeClause } from '../commands/clauses.ts';
+import { pasteClauses, removeClause, writeClause } from '../commands/clauses.ts';
 import { writeApproval } from '../commands/regulations.ts';
 import { versionById } from '../queries/versions.ts';
 import { mayDraft } from '../regulation.policy.ts';
@@ -32,6 +33,20 @@ export const clauseFormPage = page<{ card: Card; clause: Clause | null }>({
   view: (view, { card, clause }) => ({
     title: clause ? `Пункт ${clause.printed || clause.key}` : text.addClause,
     crumbs: crumbsOf(card),
+    actions: clause ? (
+      <ActionButton
+        text={removeClause.ru}
+        action={view.self}
+        look="danger"
+        confirm="Пункт исчезнет из новой редакции; в опубликованных он останется."
+        guard={{ idempotencyKey: view.formKey }}
+        hidden={{
+          _command: removeClause.name,
+          key: clause.key,
+          version: String(card.draft?.version ?? ''),
+        }}
+      />
+    ) : null,
     lead: 'Номер сохраняется как напечатан; отметьте, какие правила системы следят за пунктом.',
     body: (
       <CommandForm

@@ -1,7 +1,9 @@
 // Parts shared by the pages of regulations: state badge, warnings, a command's form, the table of differences.
 import type { AnyCommand } from '../../../kernel/command.ts';
+import type { Norm } from '../../../kernel/norm.ts';
 import type { PageView } from '../../../kernel/page.ts';
 import {
+  AsideBlock,
   Badge,
   type Content,
   Fields,
@@ -12,9 +14,12 @@ import {
   type Tone,
 } from '../../../ui/index.ts';
 import { clauseName } from '../citation.ts';
-import type { Difference } from '../compare.ts';
+import { type Difference, dateWords } from '../compare.ts';
 import type { RegulationRecord } from '../queries/regulations.ts';
 import { type RegulationState, regulationLifecycle } from '../regulation.lifecycle.ts';
+import { settingLines } from '../settings.text.ts';
+import { parametersOf } from '../settings.ts';
+import type { RegulationVersion } from '../version.ts';
 import { words } from './words.text.ts';
 
 const tones: Record<RegulationState, Tone> = { draft: 'draft', 'in-force': 'done', repealed: 'trouble' };
@@ -105,5 +110,51 @@ export function Differences({
         { key: 'after', title: words.compare.columns.after, wrap: true, cell: (row) => row.after ?? '—' },
       ]}
     />
+  );
+}
+
+/** What a version sets for a norm: the date, single values, lists under their names. */
+export function SettingValues({ version, norm }: { version: RegulationVersion; norm: Norm }) {
+  const entry = version.calendar[norm.slug];
+  const lines = norm.parameters ? settingLines(norm, parametersOf(version, norm)) : [];
+  const lists = Map.groupBy(
+    lines.filter((line) => line.row),
+    (line) => line.label,
+  );
+  return (
+    <>
+      {norm.deadline ? <p>{entry ? dateWords(entry) : words.settings.noDate}</p> : null}
+      {lines
+        .filter((line) => !line.row)
+        .map((line) => (
+          <p>
+            {line.label}: {line.value}
+          </p>
+        ))}
+      {[...lists].map(([label, rows]) => (
+        <>
+          <p>{label}:</p>
+          <ul>
+            {rows.map((line) => (
+              <li>{line.value}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** What the text itself has wrong, told once and folded: it stays as printed. */
+export function TextRemarks({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <AsideBlock title={words.card.remarks}>
+      <ul>
+        {texts.map((text) => (
+          <li>{text}</li>
+        ))}
+      </ul>
+    </AsideBlock>
   );
 }

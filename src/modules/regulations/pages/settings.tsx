@@ -6,16 +6,14 @@ import { signedIn } from '../../../kernel/policy.ts';
 import { ClauseChip, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { chipFor } from '../citation.ts';
 import { isSettable, settableNorms, settingsCommandOf, settingsCommands } from '../commands/settings.ts';
-import { dateWords } from '../compare.ts';
 import { normBySlug } from '../norms/index.ts';
 import { normName } from '../norms/names.text.ts';
 import { versionById } from '../queries/versions.ts';
 import { mayDraft } from '../regulation.policy.ts';
-import { settingLines } from '../settings.text.ts';
 import { parametersOf } from '../settings.ts';
 import { keepsNorm, type RegulationVersion } from '../version.ts';
 import { type Card, cardOf } from './card.queries.ts';
-import { CommandForm, cardCrumb, registerCrumb } from './parts.tsx';
+import { CommandForm, cardCrumb, registerCrumb, SettingValues } from './parts.tsx';
 import { words } from './words.text.ts';
 
 const text = words.settings;
@@ -87,7 +85,7 @@ function NormTable({ view, shown, norms, may }: NormTableProps) {
           key: 'value',
           title: text.columns.value,
           wrap: true,
-          cell: (norm) => <SetValue version={shown.settled} norm={norm} />,
+          cell: (norm) => <SettingValues version={shown.settled} norm={norm} />,
         },
         {
           key: 'clause',
@@ -121,21 +119,6 @@ function NormTable({ view, shown, norms, may }: NormTableProps) {
           : []),
       ]}
     />
-  );
-}
-
-function SetValue({ version, norm }: { version: RegulationVersion; norm: Norm }) {
-  const entry = version.calendar[norm.slug];
-  const lines = norm.parameters ? settingLines(norm, parametersOf(version, norm)) : [];
-  const date = norm.deadline ? [{ name: 'Срок', value: entry ? dateWords(entry) : text.noDate }] : [];
-  return (
-    <ul class="o-lines">
-      {[...date, ...lines].map((line) => (
-        <li>
-          {line.name.replace(/ — [a-z0-9-]+$/, '')}: {line.value}
-        </li>
-      ))}
-    </ul>
   );
 }
 

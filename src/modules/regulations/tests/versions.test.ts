@@ -82,12 +82,12 @@ describe('a change of settings', () => {
       settings: [
         {
           norm: 'application-deadline',
-          sign: '≠',
+          sign: '±',
           name: 'Срок',
           before: '30 мая, после срока закрыто',
           after: '25 мая, после срока закрыто',
         },
-        { norm: 'application-expertise', sign: '≠', name: 'Экспертов на заявку', before: '2', after: '3' },
+        { norm: 'application-expertise', sign: '±', name: 'Экспертов на заявку', before: '2', after: '3' },
       ],
       terms: [],
     });
