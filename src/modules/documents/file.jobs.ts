@@ -1,4 +1,4 @@
-// Nightly: contents whose row was never committed (a refused or killed command) leave the store.
+// Nightly: halves of a killed upload and contents whose row was never committed leave the store.
 import { dailyJob } from '../../kernel/jobs.ts';
 import { fileKey, fileStore, removeOrphans } from '../../platform/files/index.ts';
 
@@ -12,6 +12,7 @@ export const sweepFiles = dailyJob({
       .where('territory_id', '=', ctx.territory.id)
       .execute();
     const known = new Set(rows.map((row) => fileKey(ctx.territory.id, row.id)));
+    await fileStore().sweep();
     await removeOrphans(fileStore(), `${ctx.territory.id}/`, known);
   },
 });

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { FileAnswer } from '../../kernel/page.ts';
 import { type Refusal, statusOf } from '../../kernel/refusal.ts';
+import { fileHeaders } from '../files/index.ts';
 import type { FlashNote } from './routes.ts';
 
 const flashCookie = 'opora_flash';
@@ -34,17 +35,8 @@ export function takeFlash(c: Context): FlashNote | null {
 }
 
 /** A file, never run by the browser: sandboxed, typed, named in Russian. */
-export function fileAnswer(file: FileAnswer): Response {
-  const name = encodeURIComponent(file.name).replaceAll("'", '%27');
-  return new Response(file.body as BodyInit, {
-    headers: {
-      'Content-Type': file.type,
-      'Content-Disposition': `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'Cache-Control': 'private, no-store',
-    },
-  });
-}
+export const fileAnswer = (file: FileAnswer): Response =>
+  new Response(file.body as BodyInit, { headers: fileHeaders(file) });
 
 /** A refusal for programs: what, why, which clause, which fields. */
 export function refusalJson(c: Context, refusal: Refusal): Response {
