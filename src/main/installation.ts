@@ -1,5 +1,7 @@
 // One running installation put together: database, clock, letters, sign-in, queue, gateway. Web, command line and tests open it.
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { type Clock, wallClock } from '../kernel/clock.ts';
@@ -14,7 +16,7 @@ import { conflictBarrier } from '../modules/review/index.ts';
 import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
 import { type Auth, keepSecret, openAuth, readProviders, secondFactorBar } from '../platform/auth/index.ts';
 import type { Config } from '../platform/config.ts';
-import { type OporaDatabase, openDatabase } from '../platform/db/index.ts';
+import { type OporaDatabase, openDatabase, resetSchema } from '../platform/db/index.ts';
 import { readIn } from '../platform/db/transaction.ts';
 import { openFileStore, useFileStore } from '../platform/files/index.ts';
 import { addressOf } from '../platform/http/address.ts';
@@ -59,10 +61,18 @@ async function loadOnce(
   report: (line: string) => void,
 ): Promise<void> {
   if (config.mode !== 'demonstration') return;
+  // Its presence says: the base was empty, loading began and was cut short. Nothing else may be wiped.
+  const unfinished = join(config.dataFolder, 'demonstration-unfinished');
+  if (existsSync(unfinished)) {
+    report('Прошлая загрузка демонстрации была прервана: начинаем заново');
+    await resetSchema(database.owner, database.app, migrations);
+  }
   const { rows } = await database.owner.query('select 1 from territories.territories limit 1');
   if (rows.length > 0) return;
   report('Загружаем демонстрацию: пять служб, организации, люди, положения');
+  await writeFile(unfinished, '');
   await loadDemonstration({ app: database.app, owner: database.owner });
+  await rm(unfinished);
 }
 
 export async function openInstallation(parts: OpenParts): Promise<Installation> {

@@ -24,9 +24,12 @@ export interface Cluster {
   folder: string;
   log: string;
   durable: boolean;
+  /** Whether the server may go on after our death, to be adopted by the next start. */
+  outlives: boolean;
 }
 
 export const ADMIN_ROLE = 'opora_admin';
+const SETPRIV = '/usr/bin/setpriv';
 const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 30_000;
 
@@ -96,7 +99,8 @@ async function tryLaunch(cluster: Cluster, port: number, deadline: number): Prom
   const { runner } = cluster;
   const from = existsSync(cluster.log) ? statSync(cluster.log).size : 0;
   const log = openSync(cluster.log, 'a', 0o600);
-  const words = [...runner.prefix, join(runner.bin, 'postgres'), '-D', cluster.folder, '-p', String(port)];
+  const words = [...runner.prefix, ...(cluster.outlives ? [] : dyingWithUs())];
+  words.push(join(runner.bin, 'postgres'), '-D', cluster.folder, '-p', String(port));
   // A session of its own: Ctrl+C in the terminal must reach the application first, which then stops the server.
   const options = { ...runner.account, detached: true, stdio: ['ignore', log, log] as ('ignore' | number)[] };
   const child = spawn(words[0] as string, words.slice(1), { ...options, cwd: cluster.runner.folder });
@@ -118,6 +122,9 @@ async function tryLaunch(cluster: Cluster, port: number, deadline: number): Prom
   }
   return ended ? readFileSync(cluster.log).subarray(from).toString('utf8') : undefined;
 }
+
+/** Where the system can: the kernel asks the server to stop when this process dies, however it dies. */
+const dyingWithUs = () => (existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'INT', '--'] : []);
 
 /** What the server wrote about itself; undefined when it is not running. */
 export function readPostmaster(cluster: Cluster): { pid: number; port: number; status: string } | undefined {

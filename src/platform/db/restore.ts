@@ -10,6 +10,7 @@ import { isStartFault, startFault } from '../faults.ts';
 import { BACKUP_FORMAT, type BackupSummary, KEPT_PATHS, type Manifest } from './backup.ts';
 import { PLAIN_TEXT, readForeignKeys, readMigrations, readTables } from './catalogue.ts';
 import { type Migration, migrate } from './migrations.ts';
+import { resetSchema } from './reset.ts';
 import { readTar, type TarEntry } from './tar.ts';
 
 export interface RestoreParts {
@@ -29,10 +30,10 @@ export async function restore(parts: RestoreParts, file: string): Promise<Backup
   try {
     const manifest = await readManifest(entries);
     await refuseUnfit(parts, manifest);
-    const appLogin = (await parts.app.query('select current_user as login')).rows[0].login;
-    await rebuildSchema(parts, manifest, appLogin);
+    await rebuildSchema(parts, manifest);
     const summary = await load(parts, manifest, entries);
-    await migrate(parts.owner, parts.migrations, appLogin);
+    const { rows } = await parts.app.query('select current_user as login');
+    await migrate(parts.owner, parts.migrations, rows[0].login);
     return summary;
   } catch (error) {
     throw explain(error, file);
@@ -62,32 +63,11 @@ async function refuseUnfit(parts: RestoreParts, manifest: Manifest): Promise<voi
   }
 }
 
-/** Statements that take away all that migrations make: our schemas, and in `public` what no extension owns. */
-const OUR_OBJECTS = `
-  with mine as (select oid from pg_roles where rolname = current_user),
-       extended as (select objid from pg_depend where deptype = 'e')
-  select format('drop schema %I cascade', nspname) as statement from pg_namespace, mine
-   where nspowner = mine.oid and nspname not in ('public', 'pgboss') and nspname not like 'pg\\_%'
-  union all
-  select format('drop routine if exists %s cascade', p.oid::regprocedure) from pg_proc p, mine
-   where proowner = mine.oid and pronamespace = 'public'::regnamespace and p.oid not in (table extended)
-  union all
-  select format('drop collation if exists public.%I cascade', collname) from pg_collation c, mine
-   where collowner = mine.oid and collnamespace = 'public'::regnamespace and c.oid not in (table extended)
-  union all
-  select format('drop type if exists public.%I cascade', typname) from pg_type t, mine
-   where typowner = mine.oid and typnamespace = 'public'::regnamespace and typtype in ('d', 'e')
-     and t.oid not in (table extended)`;
-
 /** A copy of an older version is loaded into the schema of its time, which is then migrated with the data in it. */
-async function rebuildSchema(parts: RestoreParts, manifest: Manifest, appLogin: string): Promise<void> {
+async function rebuildSchema(parts: RestoreParts, manifest: Manifest): Promise<void> {
   if ((await readMigrations(parts.owner)).length === manifest.migrations.length) return;
   parts.report?.('Копия сделана более старой версией: схема приводится к её времени…');
-  const { rows } = await parts.owner.query<{ statement: string }>(OUR_OBJECTS);
-  for (const { statement } of rows) await parts.owner.query(statement);
-  await parts.owner.query('create schema auth; delete from public.migrations');
-  const then = parts.migrations.slice(0, manifest.migrations.length);
-  await migrate(parts.owner, then, appLogin);
+  await resetSchema(parts.owner, parts.app, parts.migrations.slice(0, manifest.migrations.length));
 }
 
 async function load(

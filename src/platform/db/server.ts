@@ -28,6 +28,8 @@ export interface ServerOptions {
   manner?: 'serve' | 'attach';
   /** Tests do without durability; an installation never does. */
   durable?: boolean;
+  /** true: the server goes on when this process is killed, as where the kernel cannot tie the two; for tests. */
+  outlives?: boolean;
   /** Says what is happening, in Russian. */
   report?: (line: string) => void;
   /** Binaries of another PostgreSQL, for tests. */
@@ -83,6 +85,7 @@ async function startGuarded(options: ServerOptions): Promise<EmbeddedServer> {
     folder: join(runner.folder, 'cluster'),
     log: join(runner.folder, 'postgres.log'),
     durable: options.durable ?? true,
+    outlives: options.outlives ?? false,
   };
   const secrets = openSecrets(join(options.folder, 'database.json'));
   const guard = await raise(cluster, secrets, options);

@@ -71,17 +71,20 @@ describe('the embedded database', () => {
     await first.stop();
   });
 
-  test('is adopted after its application was killed, with everything committed', async () => {
+  test.each([
+    ['stops with', false],
+    ['is adopted after', true],
+  ])('%s its application that was killed, with everything committed', async (_, outlives) => {
     const server = new URL('../server.ts', import.meta.url).href;
     const script = join(folder, 'victim.mjs');
     writeFileSync(
       script,
       `import { startServer } from '${server}';
-       const server = await startServer({ folder: ${JSON.stringify(join(folder, 'database'))} });
+       const server = await startServer({ folder: ${JSON.stringify(join(folder, 'database'))}, outlives: ${outlives} });
        const { default: pg } = await import('${import.meta.resolve('pg')}');
        const client = new pg.Client(server.ownerUrl);
        await client.connect();
-       await client.query("insert into kept.words values ('записано')");
+       await client.query("delete from kept.words where word <> 'цело'; insert into kept.words values ('записано')");
        await client.query("begin; insert into kept.words values ('брошено')");
        process.stdout.write(server.adminUrl);
        process.kill(process.pid, 'SIGKILL');`,
@@ -91,6 +94,7 @@ describe('the embedded database', () => {
     const adopted = await openDatabase(config, { migrations });
     const { rows } = await adopted.app.query(`select word from kept.words where word <> 'цело'`);
     expect(rows).toEqual([{ word: 'записано' }]);
+    await adopted.owner.query(`delete from kept.words where word = 'записано'`);
     await adopted.stop();
     await expect(new pg.Client(victim.stdout).connect()).rejects.toThrow('ECONNREFUSED');
   });
