@@ -12,7 +12,7 @@ import { type Membership, membersOn } from '../councils/index.ts';
 import { notify } from '../notices/index.ts';
 import { personNames } from '../people/index.ts';
 import { distribute, type Pair, type Plan } from './assignment.plan.ts';
-import { assignmentsOf, endedAssignments, liveAssignments } from './assignment.queries.ts';
+import { assignmentsOf, endedAssignments, liveAssignments, loadsOf } from './assignment.queries.ts';
 import { conflictsOfReviews } from './conflict.queries.ts';
 import { reviewLifecycle } from './review.lifecycle.ts';
 import { tellOffice } from './review.office.ts';
@@ -165,7 +165,8 @@ export async function planAssignments(ctx: ReadCtx, bodyId: string, year: number
   const barred = new Set(
     [...live, ...ended, ...conflicts].map((each) => `${each.reviewId} ${each.personId}`),
   );
-  const loadOf = (personId: string) => live.filter((each) => each.personId === personId).length;
+  const loads = await loadsOf(ctx, bodyId, year);
+  const loadOf = (personId: string) => loads.get(personId) ?? 0;
   const needs: { id: string; need: number }[] = [];
   for (const review of reviews) {
     const own = live.filter((each) => each.reviewId === review.id);

@@ -78,3 +78,15 @@ export async function endedAssignments(
     endReason: row.endReason ?? '',
   }));
 }
+
+/** Live sheets of every member over a body's year, whatever the asker may see of them: sharing counts them all. */
+export async function loadsOf(ctx: ReadCtx, bodyId: string, year: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ personId: string; load: number }>`
+    select a.person_id as "personId", count(*)::int as load
+      from review.assignments a
+      join review.reviews r on r.territory_id = a.territory_id and r.id = a.review_id and r.state <> 'withdrawn'
+     where a.territory_id = ${ctx.territory.id} and a.ended_at is null and r.body_id = ${bodyId}
+       and r.due_on >= ${`${year}-01-01`}::date and r.due_on < ${`${year + 1}-01-01`}::date
+     group by a.person_id`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.personId, row.load]));
+}

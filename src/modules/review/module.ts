@@ -9,8 +9,20 @@ import {
   releaseExpert,
 } from './assignment.commands.ts';
 import { declareConflict, followPeople, liftConflict, pinConflict } from './conflict.commands.ts';
+import { remindExperts } from './reminder.jobs.ts';
+import {
+  myReviewsQuery,
+  planQuery,
+  rankingQuery,
+  reviewQuery,
+  reviewsQuery,
+  sheetsQuery,
+} from './review.api.ts';
+import { reviewDuties } from './review.duties.ts';
+import { reviewInvariants } from './review.invariants.ts';
 import { reviewLifecycle, sheetLifecycle } from './review.lifecycle.ts';
 import { conflictPolicy, reviewPolicy } from './review.policy.ts';
+import { reviewSentences } from './review.sentences.ts';
 import { reviewText as text } from './review.text.ts';
 import { reopenSheet, saveSheet, submitSheet } from './sheet.commands.ts';
 
@@ -34,6 +46,11 @@ export const reviewModule: Module = {
     submitSheet,
     reopenSheet,
   ],
+  queries: [myReviewsQuery, reviewsQuery, reviewQuery, planQuery, rankingQuery, sheetsQuery],
+  daily: [remindExperts],
+  duties: reviewDuties,
+  sentences: reviewSentences,
+  invariants: reviewInvariants,
   subscribers: {
     'post.appointed': followPeople,
     'role.granted': followPeople,

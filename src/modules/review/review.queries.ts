@@ -199,3 +199,29 @@ export async function batchTotals(
     .execute();
   return rows.map((row) => ({ ...row, total: row.total ?? 0 }));
 }
+
+/** What the actor judges or has judged, the nearest term first, unfinished before submitted. */
+export async function myReviews(ctx: ReadCtx): Promise<Review[]> {
+  if (!ctx.actor.personId) return [];
+  const rows = await reviews(ctx)
+    .where(ownAssignment(ctx.actor.personId))
+    .where(visibleTo(ctx))
+    .orderBy('r.due_on')
+    .orderBy(sql`r.title collate "ru-x-icu"`)
+    .orderBy('r.id')
+    .limit(500)
+    .execute();
+  const rank = (review: Review) => (review.state === 'open' && !review.mineSubmitted ? 0 : 1);
+  return rows.map(typed).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Bodies and years that have reviews the actor may see, the latest year first: the choice above matrix and ranking. */
+export async function visibleCampaigns(
+  ctx: ReadCtx,
+): Promise<{ bodyId: string; year: number; reviews: number }[]> {
+  const { rows } = await sql<{ bodyId: string; year: number; reviews: number }>`
+    select r.body_id as "bodyId", extract(year from r.due_on)::int as year, count(*)::int as reviews
+      from review.reviews r where r.territory_id = ${ctx.territory.id} and ${visibleTo(ctx)}
+     group by 1, 2 order by 2 desc, 1`.execute(ctx.db);
+  return rows;
+}

@@ -1,5 +1,6 @@
 // The expert's sheet: saved as it is typed, submitted whole, locked; the chair reopens it as a new revision.
 import { z } from 'zod';
+import { timeIn } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -12,7 +13,7 @@ import { reviewLifecycle, sheetLifecycle } from './review.lifecycle.ts';
 import { tellOffice } from './review.office.ts';
 import { completeIfAllIn, expertsWanted } from './review.opening.ts';
 import { reviewPolicy } from './review.policy.ts';
-import { lockedReview, visibleReview } from './review.queries.ts';
+import { lockedReview, myReviews, visibleReview } from './review.queries.ts';
 import type { Review, Sheet, SheetScore } from './review.schema.ts';
 import { reviewText } from './review.text.ts';
 import { weightedTotal } from './scoring.ts';
@@ -22,7 +23,14 @@ const { refusals } = reviewText;
 const norm = 'expert-sheet';
 const loadVisible = (ctx: ReadCtx, input: { reviewId: string }) => visibleReview(ctx, input.reviewId);
 
-const blankAsNull = (value: unknown) => (value === '' || value === undefined ? null : value);
+/** An unmarked scale comes as an empty text or not at all; it is no score, never zero. */
+const score = z
+  .preprocess((value) => {
+    if (value === '' || value === null) return undefined;
+    return typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value;
+  }, z.number().int().min(0).max(1000).optional())
+  .optional()
+  .transform((value) => value ?? null);
 
 const sheetFields = {
   reviewId: z.uuid(),
@@ -32,9 +40,7 @@ const sheetFields = {
     .array(
       z.object({
         criterion: z.string().max(80),
-        score: z
-          .preprocess(blankAsNull, z.coerce.number().int().min(0).max(1000).nullable())
-          .meta({ label: 'Балл' }),
+        score,
         justification: z
           .string()
           .trim()
@@ -56,6 +62,23 @@ const sheetFields = {
 const sheetInput = z.object(sheetFields);
 type SheetInput = z.output<typeof sheetInput>;
 
+/** The stored draft as an input: every criterion of the form in its order, so that faults name the fields of the page. */
+export const contentOf = (
+  form: SheetForm,
+  sheet: Sheet,
+): Pick<SheetInput, 'scores' | 'conclusion' | 'comment'> => ({
+  scores: form.criteria.map(
+    ({ key }) =>
+      sheet.scores.find((each) => each.criterion === key) ?? {
+        criterion: key,
+        score: null,
+        justification: '',
+      },
+  ),
+  conclusion: sheet.conclusion,
+  comment: sheet.comment,
+});
+
 /** Faults of what is written whether or not the sheet is finished: unknown criteria and scores outside the scale. */
 function faultsOfScores(form: SheetForm, input: SheetInput): Record<string, string> {
   const faults: Record<string, string> = {};
@@ -74,7 +97,10 @@ function faultsOfScores(form: SheetForm, input: SheetInput): Record<string, stri
 }
 
 /** What is missing for submission: every required criterion scored and justified, and a conclusion. */
-function missingIn(form: SheetForm, input: SheetInput): Record<string, string> {
+export function missingIn(
+  form: SheetForm,
+  input: Pick<SheetInput, 'scores' | 'conclusion'>,
+): Record<string, string> {
   const faults: Record<string, string> = {};
   form.criteria.forEach((criterion, order) => {
     if (!criterion.required) return;
@@ -169,7 +195,7 @@ export const saveSheet = command({
   name: 'review.sheet.save',
   ru: 'Сохранить черновик',
   norm,
-  input: sheetInput,
+  input: sheetInput.extend({ andNext: z.boolean().default(false).meta({ widget: 'none' }) }),
   load: loadVisible,
   ability: reviewPolicy.rules.write,
   run: async (ctx, input) => {
@@ -178,27 +204,43 @@ export const saveSheet = command({
     const faults = faultsOfScores(await sheetFormOf(ctx, review), input);
     if (Object.keys(faults).length > 0) return invalid(faults);
     const sheet = await writeDraft(ctx, review, ctx.actor.personId ?? '', input);
-    return isRefusal(sheet)
-      ? sheet
-      : { id: sheet.id, reviewId: review.id, version: sheet.version, savedAt: sheet.savedAt };
+    if (isRefusal(sheet)) return sheet;
+    return {
+      id: sheet.id,
+      reviewId: review.id,
+      version: sheet.version,
+      savedAt: timeIn(ctx.now, ctx.territory.zone),
+      next: input.andNext ? await nextUnfinished(ctx, review.id) : null,
+    };
   },
 });
 
-/** Submits the whole sheet and locks it; the last one in ends the expertise. */
+/** The expert's next sheet to fill, the nearest term first; null when this was the last. */
+async function nextUnfinished(ctx: ReadCtx, reviewId: string): Promise<string | null> {
+  const open = (await myReviews(ctx)).filter((each) => each.state === 'open' && !each.mineSubmitted);
+  const here = open.findIndex((each) => each.id === reviewId);
+  return (open[here + 1] ?? open.find((each) => each.id !== reviewId))?.id ?? null;
+}
+
+/** Submits the whole sheet, as sent or as last saved, and locks it; the last one in ends the expertise. */
 export const submitSheet = command({
   name: 'review.sheet.submit',
   ru: 'Подать экспертный лист',
   norm,
-  input: sheetInput.extend({ andNext: z.coerce.boolean().default(false) }),
+  input: sheetInput,
   load: loadVisible,
   ability: reviewPolicy.rules.write,
   run: async (ctx, input) => {
     const review = await openForExpert(ctx, input.reviewId);
     if (isRefusal(review)) return review;
     const form = await sheetFormOf(ctx, review);
-    const faults = { ...missingIn(form, input), ...faultsOfScores(form, input) };
+    const personId = ctx.actor.personId ?? '';
+    const stored = input.scores.length === 0 ? await liveSheet(ctx, review.id, personId) : null;
+    const whole = stored ? { ...input, ...contentOf(form, stored) } : input;
+    if (stored?.state === 'submitted') return refuse('sheet-submitted', refusals.sheetSubmitted, { norm });
+    const faults = { ...missingIn(form, whole), ...faultsOfScores(form, whole) };
     if (Object.keys(faults).length > 0) return invalid(faults);
-    const sheet = await writeDraft(ctx, review, ctx.actor.personId ?? '', input);
+    const sheet = await writeDraft(ctx, review, personId, whole);
     if (isRefusal(sheet)) return sheet;
     const moved = await advance(ctx, sheetLifecycle, sheet, 'submit', {
       set: { submitted_at: ctx.now, total: weightedTotal(form.criteria, sheet.scores) },
