@@ -5,15 +5,16 @@ import { type InstitutionKind, institutionKinds, institutionText as text } from 
 
 const digits = (value: string) => value.replace(/[\s\u00A0-]/g, '');
 
-/** A number of the state: blank means unknown; spaces of the classifier are dropped. */
+/** A number of the state: blank or null means unknown; spaces of the classifier are dropped. */
 const identifier = (isRight: (value: string) => boolean, fault: string) =>
   z
     .string({ error: fault })
     .max(40, fault)
-    .default('')
     .transform(digits)
     .refine((value) => value === '' || isRight(value), { error: fault })
-    .transform((value) => value || null);
+    .transform((value) => value || null)
+    .nullable()
+    .default(null);
 
 const isKpp = (value: string) => /^\d{4}[\dA-Z]{2}\d{3}$/.test(value);
 
@@ -63,7 +64,7 @@ export const registerSchema = z.object({
   ...identifierShape,
   oktmo: identifier(isOktmo, text.faults.oktmo),
   ...contactShape,
-  openedOn: z.union([z.literal('').transform(() => null), dateField]).default(null),
+  openedOn: dateField.nullable().default(null),
   act: contactLine(text.fields.act, 300),
 });
 export type NewInstitution = z.output<typeof registerSchema>;

@@ -15,11 +15,10 @@ const namePart = (label: string) =>
     .regex(nameLetters, text.faults.letters)
     .transform((value) => value.replace(/\s+/g, ' '));
 
-/** A day; empty means not known or without end. */
 export const day = z.iso.date({ error: text.faults.date });
-export const optionalDay = z.union([z.literal('').transform(() => null), day, z.null()]).default(null);
-
-export const optionalId = z.union([z.literal('').transform(() => null), z.uuid(), z.null()]).default(null);
+/** null: not known, or without end. An empty box of a form arrives as null. */
+export const optionalDay = day.nullable().default(null);
+export const optionalId = z.uuid({ error: text.faults.pick }).nullable().default(null);
 
 export const documentField = z
   .string({ error: text.faults.document })
@@ -30,9 +29,7 @@ export const documentField = z
 export const nameShape = {
   surname: namePart(text.fields.surname),
   given: namePart(text.fields.given),
-  patronymic: z
-    .union([z.literal('').transform(() => null), namePart(text.fields.patronymic), z.null()])
-    .default(null),
+  patronymic: namePart(text.fields.patronymic).nullable().default(null),
   gender: z.enum(['female', 'male'], { error: text.faults.gender }),
 };
 

@@ -126,7 +126,7 @@ describe('должность — период', () => {
 
 describe('роль даёт должность, документ или приказ', () => {
   test('методист службы, директор школы и заведующий получают роли по должности', async () => {
-    const unit = { place: 'centre', institutionId: '', detail: '' };
+    const unit = { place: 'centre', institutionId: null, detail: '' };
     const one = await added({ ...unit, position: 'методист' });
     const head = await added({ position: 'директор', detail: '' });
     const teacher = await added();
@@ -162,7 +162,7 @@ describe('роль даёт должность, документ или прик
   });
 
   test('через должность тоже: методист не назначает руководителя органа, ответственный — директора', async () => {
-    const chief = { place: 'authority', institutionId: '', position: 'директор', detail: '' };
+    const chief = { place: 'authority', institutionId: null, position: 'директор', detail: '' };
     expect(refused(await add(chief, methodist))).toBe('may-not-grant');
     const personId = await added();
     const post = {
@@ -188,7 +188,7 @@ describe('роль даёт должность, документ или прик
   test('«И. о.»: роль на время приказа, должность печатается в родительном', async () => {
     const absent = await added({
       place: 'authority',
-      institutionId: '',
+      institutionId: null,
       position: 'директор',
       detail: 'департамента образования',
     });
