@@ -28,7 +28,6 @@ const act = z.strictObject({
   superseded: z.boolean().default(false),
   supersededBy: z.string().min(1).nullable().default(null),
 });
-export type ProfileAct = z.output<typeof act>;
 
 const approval = z.strictObject({
   kind: z.enum(['Принято', 'Утверждено', 'Приказ']),

@@ -1,5 +1,5 @@
 // Terms: how this territory calls its centre, council, site — in all cases; and what stands in when it says nothing.
-import { CASES, type CaseForms, type GrammaticalCase } from '../../platform/language/index.ts';
+import type { CaseForms, GrammaticalCase } from '../../platform/language/index.ts';
 import { defaultTerms } from './terms.text.ts';
 
 export type TermForms = CaseForms & {
@@ -32,7 +32,3 @@ export function termsFrom(own: Readonly<Record<string, TermForms>>): Terms {
 }
 
 export const termKeys = Object.keys(defaultTerms) as TermKey[];
-
-/** Six forms of one unchanged word, for a term typed in one form only. */
-export const sameInAllCases = (word: string): CaseForms =>
-  Object.fromEntries(CASES.map((one) => [one, word])) as CaseForms;

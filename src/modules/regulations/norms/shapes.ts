@@ -69,4 +69,3 @@ export function isDayOfYear(date: { month: number; day: number }): boolean {
 }
 
 export const listedKey = key;
-export const listedClause = clause;

@@ -24,14 +24,19 @@ import {
 import { mayDraft } from '../regulation.policy.ts';
 import { type ActLevel, noOrderForStructure, regulationText, requisitesOf } from '../regulation.text.ts';
 import type { Card } from './card.queries.ts';
-import { CommandForm, cardCrumb, registerCrumb } from './parts.tsx';
+import { CommandForm, cardCrumb, registerCrumb, shorten } from './parts.tsx';
 import { words } from './words.text.ts';
 
 const text = words.acts;
 const levels = Object.keys(regulationText.levels) as ActLevel[];
 const actsCrumb = [text.title, '/regulations/acts'] as const;
 
-const actName = (act: ActLine): string => `${requisitesOf(act)} «${act.title}»`;
+/** Orders show their blanks; whole bodies of law, which have no number at all, are called by their title. */
+const numbered = /^(приказ|распоряжение|постановление|решение)$/i;
+const actName = (act: ActLine): string =>
+  act.number === null && act.dated === null && !numbered.test(act.kind)
+    ? act.title
+    : `${requisitesOf(act)} «${act.title}»`;
 
 /** Acts have pages for those who work here; a visitor reads their names. */
 const actHref = (view: PageView) =>
@@ -86,7 +91,9 @@ export const actsPage = page<{ lines: readonly CatalogueLine[]; level: ActLevel 
             title: text.columns.used,
             wrap: true,
             cell: (line) =>
-              line.usedBy.map((use) => `${use.title} (${regulationText.actRoles[use.role]})`).join('; '),
+              line.usedBy
+                .map((use) => `${shorten(use.title, 50)} (${regulationText.actRoles[use.role]})`)
+                .join('; '),
           },
         ]}
       />
@@ -221,7 +228,6 @@ export function ActsTab({ view, card, approve }: ActsTabProps) {
             { key: 'act', title: text.columns.act, wrap: true, cell: actName },
             { key: 'role', title: 'Роль', wrap: true, cell: (act) => regulationText.actRoles[act.role] },
             { key: 'issuer', title: text.columns.issuer, wrap: true, cell: (act) => act.issuer },
-            { key: 'level', title: text.columns.level, cell: (act) => regulationText.levels[act.level] },
             { key: 'state', title: text.columns.state, wrap: true, cell: (act) => <ActState act={act} /> },
             ...(may && card.record.state === 'draft'
               ? [

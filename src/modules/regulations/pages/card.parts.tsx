@@ -1,7 +1,7 @@
 // Pieces of a regulation's card: approval block as on paper, clauses with what keeps them, versions to compare.
 import type { PageView } from '../../../kernel/page.ts';
 import { formatDateQuoted, formatDateShort } from '../../../platform/language/index.ts';
-import { Badge, ClauseChip, formatDay, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { ClauseChip, formatDay, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { clausePath } from '../citation.ts';
 import { normName } from '../norms/names.text.ts';
 import type { Block, VersionLine } from '../queries/regulations.ts';
@@ -77,7 +77,7 @@ export function ClauseTable({
 }
 
 const periodWords = (line: VersionLine): string => {
-  if (line.state === 'draft') return '';
+  if (line.state === 'draft') return versionLifecycle.states.draft;
   const from = line.effectiveFrom ? `с ${formatDateShort(line.effectiveFrom)}` : 'день начала не указан';
   return line.effectiveTo ? `${from} до ${formatDateShort(line.effectiveTo)}` : from;
 };
@@ -93,17 +93,7 @@ export function VersionTable({ view, card }: { view: PageView; card: Card }) {
         rowHref={(line) => view.url(`${base}?version=${line.number}`)}
         columns={[
           { key: 'number', title: words.clause.version, cell: (line) => `№ ${line.number}` },
-          {
-            key: 'state',
-            title: words.register.columns.state,
-            cell: (line) => (
-              <Badge
-                tone={line.state === 'draft' ? 'draft' : 'done'}
-                text={versionLifecycle.states[line.state]}
-              />
-            ),
-          },
-          { key: 'period', title: 'Действует', cell: periodWords },
+          { key: 'period', title: 'Действует', wrap: true, cell: periodWords },
           { key: 'reason', title: 'Причина', wrap: true, cell: (line) => line.reason },
           {
             key: 'made',

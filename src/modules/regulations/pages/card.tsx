@@ -99,7 +99,7 @@ export const cardPage = page<Shown>({
 });
 
 /** The heading of a page is one or two lines; the whole title stands under it. */
-const shortTitle = (title: string): string => shorten(title, 90);
+const shortTitle = (title: string): string => shorten(title, 110);
 
 type Parts = { view: Parameters<typeof cardPage.view>[0]; card: Shown };
 
