@@ -24,6 +24,7 @@ const steps = [
       'db/tests/walls',
       'db/tests/migrations',
       'db/tests/values',
+      'db/tests/tenancy-catalogue',
       'tests/security/',
       'tests/invariants/',
     ],

@@ -3,8 +3,8 @@ import { createPool } from '../../src/platform/db/pools.ts';
 
 /** Fills a migrated database with the demonstration. */
 export async function loadDemonstrationInto(appUrl: string, ownerUrl: string): Promise<void> {
-  const loader = '../../src/main/demo.ts';
-  const { loadDemonstration } = await import(/* @vite-ignore */ loader);
+  // Asked for only when needed: the whole house stands behind it.
+  const { loadDemonstration } = await import('../../src/main/demo.ts');
   const app = createPool(appUrl, 4, 'opora-demo');
   const owner = createPool(ownerUrl, 2, 'opora-demo');
   try {
