@@ -6,7 +6,6 @@ import {
   AsideBlock,
   Badge,
   Facts,
-  Field,
   FilterBar,
   HistoryList,
   LinkButton,
@@ -24,6 +23,7 @@ import { openPart, queueOf } from '../item.queries.ts';
 import { councilSentences } from '../sentences.ts';
 import { planSession } from '../session.commands.ts';
 import { sessionLines } from '../session.queries.ts';
+import { Labelled } from './labelled.tsx';
 import { Act, CommandForm, SessionBadge } from './parts.tsx';
 
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -127,7 +127,7 @@ export const bodyPage = page({
                 { key: 'title', title: 'Вопрос', cell: (item) => item.title, wrap: true },
                 {
                   key: 'act',
-                  title: '',
+                  title: 'Действие',
                   cell: (item) => (
                     <Act
                       view={view}
@@ -137,7 +137,7 @@ export const bodyPage = page({
                       small
                       look="quiet"
                     >
-                      <Field name="reason" label="Причина" widget="text" required />
+                      <Labelled name="reason" label="Причина" widget="text" required />
                     </Act>
                   ),
                 },
@@ -171,7 +171,7 @@ export const bodyPage = page({
                 { key: 'basis', title: 'Основание', cell: (m) => m.basis, wrap: true },
                 {
                   key: 'act',
-                  title: '',
+                  title: 'Действие',
                   cell: (m) => (
                     <Act
                       view={view}
@@ -181,14 +181,20 @@ export const bodyPage = page({
                       small
                       look="quiet"
                     >
-                      <Field
+                      <Labelled
                         name="endsOn"
                         label="С какого дня не входит"
                         widget="date"
                         required
                         value={view.today}
                       />
-                      <Field name="basis" label="Основание" hint="Приказ № … от …" widget="text" required />
+                      <Labelled
+                        name="basis"
+                        label="Основание"
+                        hint="Приказ № … от …"
+                        widget="text"
+                        required
+                      />
                     </Act>
                   ),
                 },
@@ -219,6 +225,7 @@ export const bodyPage = page({
                 <summary class="btn">Изменить сведения</summary>
                 <CommandForm
                   view={view}
+                  repeated
                   command={updateBody}
                   record={body}
                   hidden={hidden}

@@ -118,6 +118,7 @@ export const minutesPage = page({
             <Section title="Замечание к протоколу">
               <CommandForm
                 view={view}
+                repeated
                 command={makeRemark}
                 record={session}
                 hidden={{ sessionId: session.id }}
@@ -152,6 +153,7 @@ function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaItem }) {
       {isOpen ? (
         <CommandForm
           view={view}
+          repeated
           command={editPart}
           record={record}
           hidden={{ itemId: item.id }}
@@ -196,6 +198,7 @@ function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaItem }) {
               <summary class="btn btn-sm">{rewordDecision.ru}</summary>
               <CommandForm
                 view={view}
+                repeated
                 command={rewordDecision}
                 record={record}
                 hidden={{ itemId: item.id }}
@@ -226,6 +229,7 @@ function Remarks({ view, sheet, names, remarks }: PlaceProps & { remarks: PlaceP
             ) : session.state === 'minutes-circulated' ? (
               <CommandForm
                 view={view}
+                repeated
                 command={answerRemark}
                 record={session}
                 hidden={{ sessionId: session.id, remarkId: remark.id }}

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Command } from '../../../kernel/command.ts';
 import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
+import { upperFirst } from '../../../platform/language/index.ts';
 import {
   ActionButton,
   Badge,
@@ -16,10 +17,12 @@ import {
   type IconName,
   type Option,
   type Tone,
+  valueAt,
 } from '../../../ui/index.ts';
 import { quorumWords } from '../councils.text.ts';
 import type { Quorum } from '../quorum.ts';
 import { type ItemState, itemLifecycle, type SessionState, sessionLifecycle } from '../session.lifecycle.ts';
+import { Labelled } from './labelled.tsx';
 
 const sessionTones: Record<SessionState, Tone> = {
   planned: 'draft',
@@ -49,7 +52,7 @@ export const ItemBadge = ({ state }: { state: ItemState }) => (
 /** «присутствуют 7 из 9, отвод 1, кворум есть (нужно 5)», large enough for the far end of the table. */
 export const QuorumLine = ({ quorum }: { quorum: Quorum }) => (
   <p class={`h2 o-edge-${quorum.reached ? 'done' : 'trouble'} o-stat`} role="status">
-    {quorumWords(quorum)}
+    {upperFirst(quorumWords(quorum))}
   </p>
 );
 
@@ -122,6 +125,8 @@ export interface CommandFormProps<R> extends CommandParts<R> {
   /** Names of the fields to draw; all but the hidden ones unless told. */
   readonly only?: readonly string[];
   readonly autosave?: string;
+  /** Stands on the page many times: labels hold their controls instead of ids. */
+  readonly repeated?: boolean;
   readonly children?: Content;
 }
 
@@ -142,12 +147,23 @@ export function CommandForm<R>(props: CommandFormProps<R>) {
       errors={back?.errors}
       autosave={props.autosave ? { href: props.view.self, key: props.autosave } : undefined}
     >
-      <Fields
-        fields={fields}
-        values={back?.values ?? props.values}
-        errors={back?.errors}
-        options={props.options}
-      />
+      {props.repeated ? (
+        fields.map((field) => (
+          <Labelled
+            {...field}
+            options={props.options?.[field.name] ?? field.options}
+            value={valueAt(back?.values ?? props.values, field.name)}
+            error={back?.errors[field.name]}
+          />
+        ))
+      ) : (
+        <Fields
+          fields={fields}
+          values={back?.values ?? props.values}
+          errors={back?.errors}
+          options={props.options}
+        />
+      )}
       {props.children}
     </FormPage>
   );

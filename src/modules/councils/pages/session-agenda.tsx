@@ -8,6 +8,7 @@ import type { Names } from '../papers/people.ts';
 import { neededFor } from '../quorum.ts';
 import { cancelSession, openSession, summon } from '../session.commands.ts';
 import type { AgendaItem, Sheet } from '../sheet.ts';
+import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
 
 export interface PlaceProps {
@@ -64,7 +65,7 @@ export function AgendaPlan({ view, sheet, names, queue }: PlaceProps & { queue: 
         look="danger"
         confirm="Вопросы вернутся в очередь, членам совета уйдёт уведомление."
       >
-        <Field name="reason" label="Причина" widget="text" required />
+        <Labelled name="reason" label="Причина" widget="text" required />
       </Act>
     </>
   );
@@ -95,8 +96,8 @@ function SessionActs({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
         icon="gavel"
         confirm="Состав совета будет зафиксирован на этот день, заседание получит номер."
       >
-        <Field name="heldOn" label="День" hint="Пусто — сегодня" widget="date" />
-        <Field name="openedAt" label="Начало" hint="Пусто — сейчас" widget="time" />
+        <Labelled name="heldOn" label="День" hint="Пусто — сегодня" widget="date" />
+        <Labelled name="openedAt" label="Начало" hint="Пусто — сейчас" widget="time" />
       </Act>
     </>
   );

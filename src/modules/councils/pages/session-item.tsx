@@ -1,12 +1,14 @@
 // One question at the meeting: materials, recusals, the vote in one press or by name, the decision with its reason.
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatDate } from '../../../platform/language/index.ts';
+import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { Facts, Field, FormPage, Icon, Section } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
 import { choices, type Motion, outcomes, tallyWords } from '../councils.text.ts';
 import { decide, postpone, reopenItem } from '../decision.commands.ts';
+import { verdictOf } from '../quorum.ts';
 import { type AgendaItem, eligibleFor, itemTally, quorumAt } from '../sheet.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
+import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
 import type { PlaceProps } from './session-agenda.tsx';
 
@@ -79,6 +81,7 @@ function Recusals(props: ItemProps) {
           <summary class="btn btn-sm">{runs ? 'Записать отвод' : 'Взять отвод'}</summary>
           <CommandForm
             view={view}
+            repeated
             command={declareRecusal}
             record={record}
             hidden={{ itemId: item.id }}
@@ -108,7 +111,7 @@ function Open(props: ItemProps) {
         text="Отложить: нет кворума"
         confirm="Вопрос перейдёт в следующую повестку, в протоколе останется причина."
       >
-        <Field name="reason" label="Причина" hint="Пусто — нет кворума" widget="text" />
+        <Labelled name="reason" label="Причина" hint="Пусто — нет кворума" widget="text" />
       </Act>
     );
   return (
@@ -117,7 +120,7 @@ function Open(props: ItemProps) {
       <Votes {...props} />
       <DecisionForm {...props} />
       <Act view={view} command={postpone} record={record} hidden={{ itemId: item.id }} look="quiet">
-        <Field name="reason" label="Причина" widget="text" />
+        <Labelled name="reason" label="Причина" widget="text" />
       </Act>
     </>
   );
@@ -146,11 +149,45 @@ function OwnVote(props: ItemProps) {
   );
 }
 
-/** Nobody marked means «единогласно»: one press writes the whole vote. */
+/** One press for «единогласно»; names only where opinions differ. */
 function Votes(props: ItemProps) {
-  const { view, sheet, item, at, names } = props;
-  if (refusalOf(view, recordVotes, recordOf(props))) return null;
-  const eligible = eligibleFor(sheet, item, at);
+  const { view, item } = props;
+  const record = recordOf(props);
+  if (refusalOf(view, recordVotes, record)) return null;
+  const tally = itemTally(item);
+  const isSplit = item.votes.length > 0 && tally.for < item.votes.length;
+  return (
+    <section class="mt-3">
+      <h3>Голосование</h3>
+      {item.votes.length > 0 ? (
+        <p role="status">
+          <strong>
+            {upperFirst(outcomes[item.motion])}: {tallyWords(tally)}
+          </strong>
+        </p>
+      ) : null}
+      <div class="o-buttons">
+        {motions.map((motion) => (
+          <Act
+            view={view}
+            command={recordVotes}
+            record={record}
+            hidden={{ itemId: item.id, motion }}
+            text={`Единогласно: ${outcomes[motion]}`}
+            look={motion === item.motion && item.votes.length === 0 ? 'primary' : 'plain'}
+            small
+          />
+        ))}
+      </div>
+      <details class="o-group mt-3" open={isSplit || view.form?.command === recordVotes.name}>
+        <summary class="btn">Мнения разделились: «за» все, кроме отмеченных</summary>
+        <NamedVotes {...props} />
+      </details>
+    </section>
+  );
+}
+
+function NamedVotes({ view, sheet, item, at, names }: ItemProps) {
   const voted = (choice: string, personId: string) =>
     item.votes.some((vote) => vote.personId === personId && vote.choice === choice);
   const mark = (name: string, choice: string, personId: string, label: string) => (
@@ -166,15 +203,13 @@ function Votes(props: ItemProps) {
     </td>
   );
   return (
-    <>
-      <h3>Голосование: «за» все, кроме отмеченных</h3>
-      {item.votes.length > 0 ? <p role="status">{tallyWords(itemTally(item))}</p> : null}
-      <FormPage
-        action={view.self}
-        submit={item.votes.length > 0 ? 'Записать заново' : 'Записать (никто не отмечен — единогласно)'}
-        hidden={{ _command: recordVotes.name, _key: `${view.formKey}-votes`, itemId: item.id }}
-      >
-        <Field name="motion" label="Голосуется" widget="select" value={item.motion} options={motionOptions} />
+    <FormPage
+      action={view.self}
+      submit="Записать голоса"
+      hidden={{ _command: recordVotes.name, _key: `${view.formKey}-votes`, itemId: item.id }}
+    >
+      <Field name="motion" label="Голосуется" widget="select" value={item.motion} options={motionOptions} />
+      <div class="o-edit-scroll">
         <table class="o-edit">
           <thead>
             <tr>
@@ -185,7 +220,7 @@ function Votes(props: ItemProps) {
             </tr>
           </thead>
           <tbody>
-            {eligible.map(({ personId }) => (
+            {eligibleFor(sheet, item, at).map(({ personId }) => (
               <tr>
                 <th scope="row">{names(personId).short}</th>
                 {mark('against', 'against', personId, 'Против')}
@@ -195,26 +230,44 @@ function Votes(props: ItemProps) {
             ))}
           </tbody>
         </table>
-      </FormPage>
-    </>
+      </div>
+    </FormPage>
   );
 }
 
+/** After the vote the form is filled as voted; without a vote only «принять к сведению» is offered. */
 function DecisionForm(props: ItemProps) {
   const { view, item, sheet, names } = props;
-  return (
+  const isVoted = item.votes.length > 0;
+  const form = (
     <CommandForm
       view={view}
       command={decide}
       record={recordOf(props)}
       hidden={{ itemId: item.id }}
-      values={{ outcome: item.votes.length > 0 ? item.motion : '', text: item.proposedDecision }}
+      values={{ outcome: isVoted ? votedOutcome(props) : 'note', text: item.proposedDecision }}
       options={{
         outcome: motionOptions,
         ownerId: sheet.members.map(({ personId }) => ({ value: personId, label: names(personId).short })),
       }}
     />
   );
+  if (isVoted) return <section class="mt-3">{form}</section>;
+  if (refusalOf(view, decide, recordOf(props))) return null;
+  return (
+    <details class="o-group mt-3" open={view.form?.command === decide.name}>
+      <summary class="btn">Принять к сведению без голосования</summary>
+      {form}
+    </details>
+  );
+}
+
+/** The outcome the votes give: the motion, or the refusal where a motion to approve failed. */
+function votedOutcome({ sheet, item, at }: ItemProps): Motion | '' {
+  const presider = item.votes.find((vote) => vote.personId === sheet.session.presiderId)?.choice ?? null;
+  const { carried } = verdictOf(itemTally(item), quorumAt(sheet, item, at).eligible, presider, sheet.rule);
+  if (carried) return item.motion;
+  return item.motion === 'approve' ? 'decline' : '';
 }
 
 function Decided(props: ItemProps) {

@@ -32,51 +32,66 @@ export function Attendance({ view, sheet, names }: PlaceProps) {
         hidden={{ _command: markAttendance.name, _key: `${view.formKey}-attendance`, sessionId: session.id }}
         errors={view.form?.command === markAttendance.name ? { ...view.form.refusal.fields } : undefined}
       >
-        <ul class="list-unstyled">
-          {members.map((member, index) => (
-            <li class="row g-2 align-items-center">
-              <input type="hidden" name={`members[${index}].personId`} value={member.personId} />
-              <div class="col-sm-6">
-                <label class="form-check">
-                  <input
-                    type="checkbox"
-                    class="form-check-input"
-                    name={`members[${index}].absent`}
-                    value="true"
-                    checked={member.absenceReason !== null}
-                  />
-                  <span class="form-check-label">
-                    нет: {names(member.personId).short}, {memberRoles[member.role]}
-                  </span>
-                </label>
-              </div>
-              <div class="col-sm-6">
-                <input
-                  class="form-control"
-                  name={`members[${index}].reason`}
-                  value={member.absenceReason ?? ''}
-                  maxlength={200}
-                  aria-label={`Причина отсутствия: ${names(member.personId).short}`}
-                />
-              </div>
-            </li>
-          ))}
-        </ul>
-        <Field
-          name="presiderId"
-          label="Председательствует"
-          hint="Пусто — председатель, а без него заместитель"
-          widget="select"
-          options={options(presiders)}
-        />
-        <Field
-          name="secretaryId"
-          label="Протокол ведёт"
-          hint="Пусто — секретарь совета"
-          widget="select"
-          options={options(members)}
-        />
-        <Field name="invited" label="Приглашённые" widget="textarea" value={session.invited} />
+        <div class="o-edit-scroll">
+          <table class="o-edit">
+            <thead>
+              <tr>
+                <th scope="col">Нет</th>
+                <th scope="col">Кого</th>
+                <th scope="col">Причина отсутствия</th>
+              </tr>
+            </thead>
+            <tbody>
+              {members.map((member, index) => (
+                <tr>
+                  <td>
+                    <input type="hidden" name={`members[${index}].personId`} value={member.personId} />
+                    <input
+                      type="checkbox"
+                      class="form-check-input"
+                      id={fieldId(`away-${member.personId}`)}
+                      name={`members[${index}].absent`}
+                      value="true"
+                      checked={member.absenceReason !== null}
+                    />
+                  </td>
+                  <th scope="row">
+                    <label for={fieldId(`away-${member.personId}`)}>
+                      {names(member.personId).short}, {memberRoles[member.role]}
+                    </label>
+                  </th>
+                  <td>
+                    <input
+                      class="form-control"
+                      name={`members[${index}].reason`}
+                      value={member.absenceReason ?? ''}
+                      maxlength={200}
+                      aria-label={`Причина отсутствия: ${names(member.personId).short}`}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <details class="o-group" open={view.form?.command === markAttendance.name}>
+          <summary class="btn btn-sm">Ведёт не председатель, есть приглашённые</summary>
+          <Field
+            name="presiderId"
+            label="Председательствует"
+            hint="Пусто — председатель, а без него заместитель"
+            widget="select"
+            options={options(presiders)}
+          />
+          <Field
+            name="secretaryId"
+            label="Протокол ведёт"
+            hint="Пусто — секретарь совета"
+            widget="select"
+            options={options(members)}
+          />
+          <Field name="invited" label="Приглашённые" widget="textarea" value={session.invited} />
+        </details>
       </FormPage>
     </Section>
   );
@@ -142,7 +157,7 @@ function AgendaLink({ view, sheet, item, isCurrent }: PlaceProps & { item: Agend
         href={view.url(`/councils/sessions/${sheet.session.id}?item=${item.id}`)}
         aria-current={isCurrent ? 'true' : undefined}
       >
-        {isCurrent ? <strong>{item.title}</strong> : item.title}
+        {item.position}. {isCurrent ? <strong>{item.title}</strong> : item.title}
       </a>
       <small>
         {signs[item.state]} {words}
@@ -164,6 +179,7 @@ function Movements({ view, sheet, names, at }: PlaceProps & { at: Date }) {
       <div class="col-md-6">
         <CommandForm
           view={view}
+          repeated
           command={command}
           record={session}
           hidden={{ sessionId: session.id }}

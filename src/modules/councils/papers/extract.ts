@@ -46,6 +46,7 @@ export async function extractPaper(ctx: ReadCtx, sheet: Sheet, item: AgendaItem)
           { post: 'Секретарь', name: name(session.secretaryId)?.signature ?? null },
         ],
       },
+      { kind: 'spacer' },
       { kind: 'paragraph', text: 'Выписка верна.', indent: false },
       {
         kind: 'signatures',

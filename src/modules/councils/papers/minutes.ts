@@ -84,7 +84,7 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
 }
 
 /** One full stop, also after initials. */
-const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 const withReason = (name: string, reason: string | null): string => (reason ? `${name} (${reason})` : name);
 
@@ -154,13 +154,13 @@ function decidedLines(item: AgendaItem, names: Names): ListItem[] {
   const { decision } = item;
   if (!decision) return [{ text: '' }];
   const control = [
-    ...(decision.ownerId ? [`Ответственный: ${names(decision.ownerId).short}.`] : []),
-    ...(decision.dueOn ? [`Срок: ${formatDate(decision.dueOn)}`] : []),
+    ...(decision.ownerId ? [sentence(`Ответственный: ${names(decision.ownerId).short}`)] : []),
+    ...(decision.dueOn ? [sentence(`Срок: ${formatDate(decision.dueOn)}`)] : []),
   ].join(' ');
   return [
     { text: [decision.text, control].filter(Boolean).join(' ') },
     ...(decision.reason && decision.outcome !== 'postpone'
-      ? [{ text: `Основание: ${decision.reason}` }]
+      ? [{ text: sentence(`Основание: ${decision.reason}`) }]
       : []),
   ];
 }
