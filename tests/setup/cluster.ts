@@ -16,6 +16,8 @@ export interface TestCluster {
   adminUrl: string;
   owner: { name: string; password: string };
   app: { name: string; password: string };
+  /** Where the demonstration's files of this run lie. */
+  files: string;
 }
 
 declare module 'vitest' {
@@ -32,11 +34,18 @@ export default async function setup(project: TestProject) {
   await admin.query(`grant "${cluster.owner.name}" to current_user`);
   await ensureDatabase(admin, `${run}_empty`, cluster.owner.name);
   await fillEmptyTemplate(cluster);
-  project.provide('cluster', { run, adminUrl: cluster.adminUrl, owner: cluster.owner, app: cluster.app });
+  project.provide('cluster', {
+    run,
+    adminUrl: cluster.adminUrl,
+    owner: cluster.owner,
+    app: cluster.app,
+    files: cluster.files,
+  });
   return async () => {
     await dropAll(admin, run);
     await admin.end();
     await cluster.close();
+    rmSync(cluster.files, { recursive: true, force: true });
   };
 }
 
@@ -69,7 +78,8 @@ function isAlive(pid: number): boolean {
 /** Our own server in a temporary folder, or the one named by OPORA_TEST_DATABASE_OWNER_URL. */
 async function openCluster(run: string): Promise<TestCluster & { close(): Promise<void> }> {
   const login = (name: string) => ({ name: `${run}_${name}`, password: randomBytes(12).toString('hex') });
-  const logins = { run, owner: login('owner'), app: login('app') };
+  const files = mkdtempSync(join(tmpdir(), 'opora-test-files-'));
+  const logins = { run, owner: login('owner'), app: login('app'), files };
   const external = process.env.OPORA_TEST_DATABASE_OWNER_URL;
   if (external) return { ...logins, adminUrl: external, close: async () => {} };
   await sweepLeftovers();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { createPool } from '../../src/platform/db/pools.ts';
+import { openFileStore, useFileStore } from '../../src/platform/files/index.ts';
 import { type TestCluster, urlIn } from './cluster.ts';
 import { loadDemonstrationInto } from './demonstration.ts';
 
@@ -25,7 +26,10 @@ const TEMPLATE_LOCK = 704_119_712;
 export async function testDatabase(template: Template = 'empty'): Promise<TestDatabase> {
   const cluster = inject('cluster');
   const admin = createPool(cluster.adminUrl, 1, 'opora-tests');
-  if (template === 'demo') await ensureDemonstration(cluster, admin);
+  if (template === 'demo') {
+    useFileStore(openFileStore({ kind: 'folder', folder: cluster.files }));
+    await ensureDemonstration(cluster, admin);
+  }
   const name = `${cluster.run}_${randomBytes(5).toString('hex')}`;
   await cloneDatabase(admin, name, `${cluster.run}_${template}`, cluster.owner.name);
   const appUrl = urlIn(cluster, cluster.app, name);
