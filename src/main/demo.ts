@@ -66,7 +66,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadProfiles(ctx);
       const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
       await loadCouncilsDemo(ctx, demoFolder, people);
-      await loadRecognitionDemo(ctx, { people, institutions: organisations });
+      await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       return true;
     },
   );
