@@ -97,9 +97,6 @@ async function prepareSchema(
   return migrate(owner, migrations, login);
 }
 
-export { isStartFault, startFault } from '../faults.ts';
-export { type BackupSummary, backup } from './backup.ts';
-export { compareDatabases, type Difference } from './compare.ts';
-export { appendOnly, type Migration, revokeFromApplication, tenantTable } from './migrations.ts';
+export { backup } from './backup.ts';
 export { resetSchema } from './reset.ts';
 export { restore } from './restore.ts';
