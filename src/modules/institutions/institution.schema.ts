@@ -20,9 +20,9 @@ const isKpp = (value: string) => /^\d{4}[\dA-Z]{2}\d{3}$/.test(value);
 
 const name = (label: string, max: number) =>
   z
-    .string({ error: `Напишите: ${label.toLowerCase()}.` })
+    .string({ error: `Напишите ${label.toLowerCase()}.` })
     .trim()
-    .min(1, `Напишите: ${label.toLowerCase()}.`)
+    .min(1, `Напишите ${label.toLowerCase()}.`)
     .max(max, `${label}: не больше ${max} знаков.`)
     .transform((value) => value.replace(/\s+/g, ' '));
 

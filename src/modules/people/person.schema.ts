@@ -6,12 +6,12 @@ import { isPosition } from './positions.ts';
 
 const nameLetters = /^[\p{L}][\p{L}\s.'’-]*$/u;
 
-const namePart = (label: string) =>
+const namePart = (part: 'surname' | 'given' | 'patronymic') =>
   z
-    .string({ error: text.faults.name(label) })
+    .string({ error: text.faults[part] })
     .trim()
-    .min(1, text.faults.name(label))
-    .max(80, `${label}: не больше 80 знаков.`)
+    .min(1, text.faults[part])
+    .max(80, `${text.fields[part]}: не больше 80 знаков.`)
     .regex(nameLetters, text.faults.letters)
     .transform((value) => value.replace(/\s+/g, ' '));
 
@@ -27,9 +27,9 @@ export const documentField = z
   .max(300, 'Документ: не больше 300 знаков.');
 
 export const nameShape = {
-  surname: namePart(text.fields.surname),
-  given: namePart(text.fields.given),
-  patronymic: namePart(text.fields.patronymic).nullable().default(null),
+  surname: namePart('surname'),
+  given: namePart('given'),
+  patronymic: namePart('patronymic').nullable().default(null),
   gender: z.enum(['female', 'male'], { error: text.faults.gender }),
 };
 

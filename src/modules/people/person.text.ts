@@ -78,7 +78,9 @@ export const personText = {
     relationInstitution: 'Только для личной заинтересованности.',
   },
   faults: {
-    name: (label: string) => `Напишите: ${label.toLowerCase()}.`,
+    surname: 'Укажите фамилию.',
+    given: 'Укажите имя.',
+    patronymic: 'Укажите отчество или оставьте пустым.',
     letters: 'Допустимы буквы, дефис, пробел, апостроф и точка.',
     gender: 'Укажите пол: без него имя в документах не склонить.',
     email: 'Проверьте адрес почты: нужен вид imya@example.ru.',

@@ -26,11 +26,14 @@ const filters: Filter[] = [
   },
 ];
 
+/** A telephone stays on one line. */
+const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
+
 const columns: Column<Institution>[] = [
   { key: 'name', title: text.fields.shortName, cell: (row) => row.shortName, wrap: true, fixed: true },
   { key: 'kind', title: text.fields.kind, cell: (row) => institutionKinds[row.kind], wrap: true },
   { key: 'inn', title: text.fields.inn, cell: (row) => row.inn ?? '' },
-  { key: 'phone', title: text.fields.phone, cell: (row) => row.phone },
+  { key: 'phone', title: text.fields.phone, cell: (row) => unbroken(row.phone) },
   { key: 'address', title: text.fields.address, cell: (row) => row.address, wrap: true },
 ];
 

@@ -18,6 +18,9 @@ interface Shown {
   readonly successions: readonly Succession[];
 }
 
+/** Renamings are told by the names; the others lead to another institution or to the end. */
+const isLink = (each: Succession): boolean => each.kind !== 'rename';
+
 export const institutionPage = page<Shown>({
   path: '/institutions/:id',
   ru: text.one,
@@ -33,11 +36,13 @@ export const institutionPage = page<Shown>({
     badge: <Badge tone={card.state === 'active' ? 'done' : 'draft'} text={text.states[card.state]} />,
     lead: card.fullName,
     actions: card.state === 'active' ? <Actions view={view} card={card} /> : null,
-    aside: <Successions view={view} id={card.id} successions={successions} />,
+    aside: successions.some(isLink) ? (
+      <Successions view={view} id={card.id} successions={successions.filter(isLink)} />
+    ) : undefined,
     body: (
       <>
         <InstitutionTabs view={view} id={card.id} current="card" />
-        <Section title="Сведения">
+        <Section title="Реквизиты и контакты">
           <CardFacts card={card} />
         </Section>
         <Section title="Наименования">
@@ -100,8 +105,18 @@ function Names({ names }: { names: readonly NamePeriod[] }) {
       rows={[...names]}
       rowKey={(name) => name.startsOn}
       columns={[
-        { key: 'short', title: text.fields.shortName, cell: (name) => name.shortName, wrap: true },
-        { key: 'full', title: text.fields.fullName, cell: (name) => name.fullName, wrap: true },
+        {
+          key: 'name',
+          title: 'Наименование',
+          cell: (name) => (
+            <>
+              {name.shortName}
+              <br />
+              <small class="o-hint">{name.fullName}</small>
+            </>
+          ),
+          wrap: true,
+        },
         { key: 'period', title: 'Когда', cell: periodWords, wrap: true },
         { key: 'act', title: text.fields.act, cell: (name) => name.act, wrap: true },
       ]}
@@ -111,13 +126,11 @@ function Names({ names }: { names: readonly NamePeriod[] }) {
 
 function Successions(props: { view: PageView; id: string; successions: readonly Succession[] }) {
   const { view, id } = props;
-  const links = props.successions.filter((each) => each.kind !== 'rename');
-  if (links.length === 0) return null;
   const link = (other: string, name: string) => <a href={view.url(`/institutions/${other}`)}>{name}</a>;
   return (
     <AsideBlock title="Правопреемство">
       <ul class="o-people">
-        {links.map((each) => (
+        {props.successions.map((each) => (
           <li>
             {each.successorId === id
               ? link(each.predecessorId, `предшественник: ${each.predecessorName}`)

@@ -34,6 +34,14 @@ const contactColumns: Column<ListedPerson>[] = [
   { key: 'phone', title: text.fields.phone, cell: (row) => row.phone ?? text.hidden },
 ];
 
+/** Contacts wait in «Столбцы» until they are asked for: a screen holds more rows without them. */
+const chosen = (all: readonly Column<ListedPerson>[], query: URLSearchParams): Column<ListedPerson>[] => {
+  const asked = query.getAll('columns');
+  const isShown = (key: string) =>
+    asked.length > 0 ? asked.includes(key) : !['email', 'phone'].includes(key);
+  return all.map((column) => (column.fixed ? column : { ...column, hidden: !isShown(column.key) }));
+};
+
 /** Filters as they came in the address; what is not understood is left out. */
 function filterOf(query: URLSearchParams) {
   const asked = Object.fromEntries(
@@ -75,7 +83,7 @@ export const peoplePage = page<Shown>({
         <ListPage
           caption={text.title}
           path={view.url('/people')}
-          query={Object.fromEntries(view.query)}
+          query={{ ...Object.fromEntries(view.query), columns: view.query.getAll('columns') }}
           filters={[
             { name: 'q', label: text.fields.surname, kind: 'search' },
             {
@@ -86,7 +94,8 @@ export const peoplePage = page<Shown>({
             },
             { name: 'unit', label: 'Служба и орган', kind: 'select', options: unitOptions, any: 'Не важно' },
           ]}
-          columns={seesContacts ? [...columns, ...contactColumns] : columns}
+          columns={chosen(seesContacts ? [...columns, ...contactColumns] : columns, view.query)}
+          chooseColumns={seesContacts}
           rows={[...found.rows]}
           rowKey={(row) => row.id}
           rowHref={(row) => view.url(`/people/${row.id}`)}

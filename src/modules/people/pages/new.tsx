@@ -26,7 +26,9 @@ export const newPersonPage = page<FieldDescriptor[]>({
   ],
   view: (view, fields) => {
     const errors = view.form?.refusal.fields;
-    const institutionId = view.query.get('institutionId') ?? '';
+    const choices = fields.find((field) => field.name === 'institutionId')?.options ?? [];
+    const only = choices.length === 1 ? choices[0]?.value : undefined;
+    const institutionId = view.query.get('institutionId') ?? only ?? '';
     const start = { place: 'institution', workload: 'main', startsOn: view.today, institutionId };
     return {
       title: 'Новый человек',

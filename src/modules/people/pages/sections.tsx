@@ -1,5 +1,6 @@
 // Sections of a person's card: posts, roles, acting appointments, relatives; each with its own acts.
 import type { Child } from 'hono/jsx';
+import { addDays } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { PageView } from '../../../kernel/page.ts';
@@ -28,7 +29,7 @@ interface Period {
 }
 
 const period = ({ startsOn, endsOn }: Period) =>
-  `с ${formatDate(startsOn)}${endsOn ? ` до ${formatDate(endsOn)}` : ''}`;
+  `с ${formatDate(startsOn)}${endsOn ? ` по ${formatDate(addDays(endsOn, -1))}` : ''}`;
 
 const isOpen = (view: PageView, { endsOn }: Period) => endsOn === null || endsOn > view.today;
 

@@ -1,4 +1,5 @@
 // The territory's page: the service's card, the network it belongs to, the production calendar of two years.
+import { addDays } from '../../../kernel/clock.ts';
 import { hasRole } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
@@ -89,11 +90,22 @@ function NetworkMembers({ network }: { network: Network }) {
   );
 }
 
-const daysIn = (year: CalendarYear, kind: string) =>
-  year.days
-    .filter((day) => day.kind === kind)
-    .map((day) => formatDayMonth(day.date))
-    .join(', ') || text.none;
+/** Days that follow one another stand as a range: «1–9 января». */
+function daysIn(year: CalendarYear, kind: string): string {
+  const runs: [first: string, last: string][] = [];
+  for (const { date } of year.days.filter((day) => day.kind === kind)) {
+    const run = runs.at(-1);
+    if (run && addDays(run[1], 1) === date) run[1] = date;
+    else runs.push([date, date]);
+  }
+  return runs.map(runWords).join(', ') || text.none;
+}
+
+const runWords = ([first, last]: [string, string]): string => {
+  if (first === last) return formatDayMonth(first);
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  return `${sameMonth ? Number(first.slice(8)) : formatDayMonth(first)}–${formatDayMonth(last)}`;
+};
 
 function CalendarTable({ years }: { years: readonly CalendarYear[] }) {
   return (
@@ -113,7 +125,7 @@ function CalendarTable({ years }: { years: readonly CalendarYear[] }) {
                 tone={year.approved ? 'done' : 'waiting'}
                 text={year.approved ? text.approved : text.notApproved}
               />{' '}
-              {year.approved ? year.source : ''}
+              {year.approved ? year.source : text.statutory}
             </>
           ),
         },
