@@ -4,22 +4,21 @@ import { type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
 import type { Duty } from '../../kernel/module.ts';
 import { formatDate, formatDayMonth } from '../../platform/language/index.ts';
 import { memberKinds } from './body.policy.ts';
+import { rulesOf } from './rules.ts';
 import type { SessionLine } from './session.queries.ts';
 import { sessionLines } from './session.queries.ts';
 
-/** Days after the session in which the minutes go out, when no rule of the body says otherwise. */
-const MINUTES_DAYS = 3;
-
-/** Duties of the members and of the office of every body the actor sits in: one query. */
+/** Duties of the members and of the office of every body the actor sits in: one query; rules come from the cache of versions. */
 export async function councilDuties(ctx: ReadCtx): Promise<Duty[]> {
   const bodyIds = [...new Set(scopesOf(ctx, memberKinds, 'body'))];
   const office = new Set(scopesOf(ctx, ['chair', 'deputy-chair', 'secretary'], 'body'));
   const sessions = await sessionLines(ctx, { bodyIds }, 50);
-  return sessions.flatMap((session) => [
-    ...memberDuties(session),
-    ...(office.has(session.bodyId) ? officeDuties(ctx, session) : []),
-    ...signerDuties(ctx, session),
-  ]);
+  const duties: Duty[] = [];
+  for (const session of sessions) {
+    duties.push(...memberDuties(session), ...signerDuties(ctx, session));
+    if (office.has(session.bodyId)) duties.push(...(await officeDuties(ctx, session)));
+  }
+  return duties;
 }
 
 function memberDuties(session: SessionLine): Duty[] {
@@ -47,7 +46,7 @@ function memberDuties(session: SessionLine): Duty[] {
   return [];
 }
 
-function officeDuties(ctx: ReadCtx, session: SessionLine): Duty[] {
+async function officeDuties(ctx: ReadCtx, session: SessionLine): Promise<Duty[]> {
   const path = `/councils/sessions/${session.id}`;
   if (session.state === 'planned')
     return [
@@ -58,16 +57,17 @@ function officeDuties(ctx: ReadCtx, session: SessionLine): Duty[] {
         addDays(session.plannedOn, -7),
       ),
     ];
-  if (session.state === 'closed' && session.closedAt)
-    return [
-      duty(
-        `Разослать протокол № ${session.number}: ${session.bodyName}`,
-        `${path}/minutes`,
-        'К протоколу',
-        addDays(dateIn(session.closedAt, ctx.territory.zone), MINUTES_DAYS),
-      ),
-    ];
-  return [];
+  if (session.state !== 'closed' || !session.closedAt) return [];
+  const { sessionRule } = await rulesOf(ctx, { regulationId: null }, session.versionId);
+  const due = addDays(dateIn(session.closedAt, ctx.territory.zone), sessionRule.minutesWithinDays);
+  return [
+    duty(
+      `Разослать протокол № ${session.number}: ${session.bodyName}`,
+      `${path}/minutes`,
+      'К протоколу',
+      due,
+    ),
+  ];
 }
 
 function signerDuties(ctx: ReadCtx, session: SessionLine): Duty[] {

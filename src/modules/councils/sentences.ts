@@ -10,11 +10,12 @@ const because = (value: unknown): string => (text(value) ? `: ${text(value)}` : 
 const outcomeOf = (value: unknown): string => outcomes[value as Outcome] ?? text(value);
 
 export const councilSentences: Readonly<Record<string, (data: Data) => string>> = {
-  'council.body-created': (data) => `создание совета «${text(data.name)}»`,
+  'council.body-created': (data) => `создан совет «${text(data.name)}»`,
   'council.body-updated': () => 'изменены сведения о совете',
   'council.member-appointed': (data) =>
-    `введён в состав ${text(data.role)} с ${day(data.from)}, основание: ${text(data.basis)}`,
-  'council.member-released': (data) => `выведен из состава с ${day(data.on)}, основание: ${text(data.basis)}`,
+    `новое лицо в составе, ${text(data.role)}, с ${day(data.from)}, основание: ${text(data.basis)}`,
+  'council.member-released': (data) =>
+    `полномочия в составе окончены с ${day(data.on)}, основание: ${text(data.basis)}`,
   'council.session-planned': (data) => `назначено заседание на ${day(data.on)}, ${text(data.time)}`,
   'council.session-summoned': (data) => `разослана повестка, вопросов: ${data.items}`,
   'council.session-opened': (data) =>

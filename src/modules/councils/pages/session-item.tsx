@@ -154,15 +154,13 @@ function Votes(props: ItemProps) {
   const { view, item } = props;
   const record = recordOf(props);
   if (refusalOf(view, recordVotes, record)) return null;
-  const tally = itemTally(item);
-  const isSplit = item.votes.length > 0 && tally.for < item.votes.length;
   return (
     <section class="mt-3">
       <h3>Голосование</h3>
       {item.votes.length > 0 ? (
         <p role="status">
           <strong>
-            {upperFirst(outcomes[item.motion])}: {tallyWords(tally)}
+            {upperFirst(outcomes[item.motion])}: {tallyWords(itemTally(item))}
           </strong>
         </p>
       ) : null}
@@ -179,7 +177,7 @@ function Votes(props: ItemProps) {
           />
         ))}
       </div>
-      <details class="o-group mt-3" open={isSplit || view.form?.command === recordVotes.name}>
+      <details class="o-group mt-3" open={view.form?.command === recordVotes.name}>
         <summary class="btn">Мнения разделились: «за» все, кроме отмеченных</summary>
         <NamedVotes {...props} />
       </details>

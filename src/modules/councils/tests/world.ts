@@ -45,6 +45,11 @@ export interface World {
     run: (ctx: WriteCtx) => Promise<T>,
     extra?: readonly Role[],
   ) => Promise<T | Refusal>;
+  /** Runs as a person and tells how many statements it took besides finding the roles. */
+  readonly counted: <T>(
+    who: Surname,
+    run: (ctx: WriteCtx) => Promise<T>,
+  ) => Promise<{ value: T; statements: number }>;
   readonly does: (
     who: Surname,
     command: AnyCommand,
@@ -91,6 +96,7 @@ export async function openWorld(): Promise<World> {
     [school],
   );
   const facts: PublishedFact[] = [];
+  const statements = { reset: 0, last: 0 };
   let now = new Date('2025-09-01T09:00:00+03:00');
   const as: World['as'] = async (who, run, extra = []) => {
     const published: PublishedFact[] = [];
@@ -98,7 +104,7 @@ export async function openWorld(): Promise<World> {
       writeIn(
         db.app,
         kstovo.id,
-        async (kysely) => {
+        async (kysely, counter) => {
           const personId = who === 'system' ? null : id[who];
           const today = dateIn(now, kstovo.zone);
           const held = personId
@@ -111,7 +117,8 @@ export async function openWorld(): Promise<World> {
             ...rows.map((row) => ({ kind: row.kind, scope: { kind: 'body' as const, id: row.scope_id } })),
             ...extra,
           ];
-          return run({
+          statements.reset = counter.count;
+          const value = await run({
             db: kysely,
             territory: kstovo,
             actor: {
@@ -128,12 +135,18 @@ export async function openWorld(): Promise<World> {
             publish: async (fact) => void published.push(fact),
             enqueue: async () => {},
           });
+          statements.last = counter.count - statements.reset;
+          return value;
         },
         (value) => !isRefusal(value),
       ),
     );
     if (!isRefusal(answer)) facts.push(...published);
     return answer;
+  };
+  const counted: World['counted'] = async (who, run) => {
+    const value = (await as(who, run)) as Awaited<ReturnType<typeof run>>;
+    return { value, statements: statements.last };
   };
   const does: World['does'] = (who, command, input, extra) =>
     as(who, (ctx) => perform(ctx, command, input), extra);
@@ -171,6 +184,7 @@ export async function openWorld(): Promise<World> {
     regulationId,
     facts,
     as,
+    counted,
     does,
     done,
     at: (moment) => {
