@@ -55,7 +55,7 @@ const cursorShape = z.tuple([z.string(), z.string(), z.uuid()]);
 
 function cursorFrom(text: string): z.output<typeof cursorShape> | null {
   try {
-    return cursorShape.parse(JSON.parse(text));
+    return cursorShape.parse(JSON.parse(text.replaceAll('\\u0000', '')));
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import type { House } from '../../kernel/house.ts';
 import { ask } from '../../kernel/perform.ts';
 import { isRefusal, notFound, refuse } from '../../kernel/refusal.ts';
 import { refusalJson } from './answer.ts';
-import { jsonOf } from './body.ts';
+import { jsonOf, storable } from './body.ts';
 import { visitor } from './gateway.ts';
 import { foreignOrigin, isForeignOrigin } from './guard.ts';
 import type { HttpParts } from './routes.ts';
@@ -64,13 +64,14 @@ export function apiRoutes(app: Hono, parts: HttpParts): void {
         at.territory,
         at.caller ?? visitor,
         c.get('requestId'),
-        async (ctx) => parts.gateway.bar?.(ctx, at.caller ?? visitor) ?? ask(ctx, query, searchInput(c)),
+        async (ctx) =>
+          parts.gateway.bar?.(ctx, at.caller ?? visitor) ?? ask(ctx, query, storable(searchInput(c))),
       );
       return isRefusal(answer) ? refusalJson(c, answer) : c.json({ ok: true, result: answer });
     });
   }
   app.get('/api/v1/openapi.json', (c) => c.json(openApiOf(house)));
-  app.all('/api/*', (c) => refusalJson(c, notFound('Нет такого метода. Список методов: /api.')));
+  app.all('/api/v1/*', (c) => refusalJson(c, notFound('Нет такого метода. Список методов: /api.')));
 }
 
 const schemaOf = (schema: z.ZodType) =>

@@ -85,7 +85,7 @@ export function Posts(props: SectionProps) {
           { key: 'period', title: 'Когда', cell: period, wrap: true },
           {
             key: 'end',
-            title: '',
+            title: 'Действие',
             cell: (each) =>
               isOpen(view, each) && mayEnd(view, each) ? (
                 <EndButton view={view} command={endPost} id={each.id} />
@@ -123,7 +123,7 @@ export function Roles(props: SectionProps) {
           { key: 'period', title: 'Когда', cell: period, wrap: true },
           {
             key: 'end',
-            title: '',
+            title: 'Действие',
             cell: (role) =>
               isOpen(view, role) &&
               !rolePolicy.rules.grant.check(view, { kind: role.kind, institutionId: role.scopeId }) ? (
@@ -172,7 +172,7 @@ export function Actings(props: SectionProps) {
           { key: 'period', title: 'Когда', cell: period, wrap: true },
           {
             key: 'end',
-            title: '',
+            title: 'Действие',
             cell: (each) =>
               isOpen(view, each) &&
               !rolePolicy.rules.act.check(view, { kind: each.kind, institutionId: each.scopeId }) ? (
@@ -215,7 +215,7 @@ export function Relations(props: SectionProps) {
           { key: 'declared', title: 'Подано', cell: (relation) => formatDate(relation.declaredOn) },
           {
             key: 'withdraw',
-            title: '',
+            title: 'Действие',
             cell: (relation) =>
               may ? (
                 <ActionButton
