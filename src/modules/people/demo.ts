@@ -10,7 +10,8 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import type { Gender } from '../../platform/language/index.ts';
 import type { DemoInstitution } from '../institutions/index.ts';
 import { type InventedName, inventName, seededNumbers } from './invented-names.ts';
-import { addPerson, personSubject } from './person.commands.ts';
+import { addPerson } from './person.commands.ts';
+import { personSubject } from './person.queries.ts';
 import { addPost } from './post.commands.ts';
 import { addRole } from './role.commands.ts';
 

@@ -7,13 +7,11 @@ import { staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { CASES, declinePersonName, type NameCorrections } from '../../platform/language/index.ts';
 import { type PlacedPerson, personPolicy, placementPolicy } from './person.policy.ts';
-import { type Person, person } from './person.queries.ts';
+import { type Person, person, personSubject } from './person.queries.ts';
 import { addSchema, changeSchema, formsSchema, type NewPerson } from './person.schema.ts';
 import { personText as text } from './person.text.ts';
 import { addPost, askedPost, refuseInstitution } from './post.commands.ts';
 import { postsOn } from './post.queries.ts';
-
-export const personSubject = (id: string) => ({ kind: 'people.person', id });
 
 /** The record a person's commands are judged by. */
 export async function placedPerson(ctx: ReadCtx, id: string): Promise<PlacedPerson | null> {

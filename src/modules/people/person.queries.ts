@@ -34,6 +34,9 @@ export interface Person extends PersonNameParts {
   readonly version: number;
 }
 
+/** A person as the subject of facts and of the access log. */
+export const personSubject = (id: string) => ({ kind: 'people.person', id });
+
 const nameColumns = [
   'p.surname',
   'p.given',
