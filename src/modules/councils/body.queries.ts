@@ -1,4 +1,5 @@
 // Reading councils: the list, one body, its composition on a date, where a person sits.
+import { sql } from 'kysely';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { personNames } from '../people/index.ts';
@@ -112,7 +113,7 @@ export interface BodyLine extends BodyRecord {
 export async function bodyLines(ctx: ReadCtx): Promise<BodyLine[]> {
   const bodies = await visibleBodies(ctx)
     .orderBy('b.institution_id', (o) => o.asc().nullsFirst())
-    .orderBy('b.name')
+    .orderBy(sql`b.name collate "ru-x-icu"`)
     .execute();
   if (bodies.length === 0) return [];
   const ids = bodies.map((body) => body.id);

@@ -3,7 +3,14 @@ export { type ProposedItem, proposeAgendaItem } from './agenda.commands.ts';
 export { mayView } from './body.policy.ts';
 export { type BodyRecord, bodyById as body, bodyByKind, type Membership, membersOn } from './body.queries.ts';
 export { loadCouncilsDemo } from './demo.ts';
-export { type ItemOfSubject, itemsFor, openPart, queueOf, recuseFrom } from './item.queries.ts';
+export {
+  type ItemOfSubject,
+  itemsFor,
+  openPart,
+  queueOf,
+  recuseFrom,
+  subjectsBefore,
+} from './item.queries.ts';
 export { councilsModule } from './module.ts';
 export { type Quorum, quorumOf } from './quorum.ts';
 export { sheetOf } from './session.queries.ts';

@@ -47,6 +47,19 @@ export async function itemsFor(
     });
 }
 
+/** Ids of the records of a kind that stand before a body: waiting, on an agenda, or decided in minutes not yet signed. */
+export async function subjectsBefore(ctx: ReadCtx, bodyId: string, kind: string): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('councils.items')
+    .select('subject_id as subjectId')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('body_id', '=', bodyId)
+    .where('subject_kind', '=', kind)
+    .where('state', 'in', ['queued', 'scheduled', 'decided'])
+    .execute();
+  return new Set(rows.flatMap((row) => row.subjectId ?? []));
+}
+
 /** Adds automatic recusals to every open question about a record: conflicts found after it was proposed. */
 export async function recuseFrom(
   ctx: WriteCtx,

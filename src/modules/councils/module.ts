@@ -7,6 +7,7 @@ import { councilQueries } from './api.queries.ts';
 import { arrive, leave, markAttendance } from './attendance.commands.ts';
 import { createBody, endMembership, setMembership, updateBody } from './body.commands.ts';
 import { bodyPolicy, readableBodies } from './body.policy.ts';
+import { draftCompositionOrder } from './composition.commands.ts';
 import { constraintRefusals } from './councils.text.ts';
 import { decide, postpone, reopenItem } from './decision.commands.ts';
 import { councilDownloads } from './downloads.ts';
@@ -40,6 +41,7 @@ export const councilsModule: Module = {
     updateBody,
     setMembership,
     endMembership,
+    draftCompositionOrder,
     planSession,
     summon,
     openSession,

@@ -16,6 +16,7 @@ export const councilSentences: Readonly<Record<string, (data: Data) => string>> 
     `новое лицо в составе, ${text(data.role)}, с ${day(data.from)}, основание: ${text(data.basis)}`,
   'council.member-released': (data) =>
     `полномочия в составе окончены с ${day(data.on)}, основание: ${text(data.basis)}`,
+  'council.composition-order-drafted': (data) => `подготовлен приказ о составе на ${day(data.on)}`,
   'council.session-planned': (data) => `назначено заседание на ${day(data.on)}, ${text(data.time)}`,
   'council.session-summoned': (data) => `разослана повестка, вопросов: ${data.items}`,
   'council.session-opened': (data) =>

@@ -18,6 +18,7 @@ import { addItem, withdrawItem } from '../agenda.commands.ts';
 import { endMembership, setMembership, updateBody } from '../body.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { membersOn, visibleBody } from '../body.queries.ts';
+import { draftCompositionOrder } from '../composition.commands.ts';
 import { bodyKinds, memberRoles, notConstituted } from '../councils.text.ts';
 import { openPart, queueOf } from '../item.queries.ts';
 import { councilSentences } from '../sentences.ts';
@@ -52,6 +53,10 @@ export const bodyPage = page({
     post(setMembership, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Состав изменён' }),
     post(endMembership, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Состав изменён' }),
     post(updateBody, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Сведения сохранены' }),
+    post(draftCompositionOrder, {
+      next: ({ documentId }) => `/documents/${documentId}`,
+      done: 'Проект приказа готов: проверьте и зарегистрируйте',
+    }),
     post(planSession, { next: ({ id }) => `/councils/sessions/${id}`, done: 'Заседание назначено' }),
     post(addItem, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Вопрос добавлен' }),
     post(withdrawItem, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Вопрос снят' }),
@@ -65,12 +70,22 @@ export const bodyPage = page({
       badge: regulation ? null : <Badge tone="trouble" text="не учреждён" title={notConstituted} />,
       lead: `${bodyKinds[body.kind]}${regulation ? '' : `: ${notConstituted}`}`,
       actions: keeps ? (
-        <LinkButton
-          text="Приказ о составе"
-          href={view.url(`/councils/bodies/${body.id}/composition-order.docx?on=${on}`)}
-          icon="file-type-docx"
-          download
-        />
+        <>
+          <LinkButton
+            text="Состав, DOCX"
+            href={view.url(`/councils/bodies/${body.id}/composition-order.docx?on=${on}`)}
+            icon="file-type-docx"
+            look="quiet"
+            download
+          />
+          <Act
+            view={view}
+            command={draftCompositionOrder}
+            record={body}
+            hidden={{ ...hidden, on }}
+            icon="file-text"
+          />
+        </>
       ) : null,
       aside: (
         <>

@@ -8,6 +8,7 @@ import { decide, postpone } from '../decision.commands.ts';
 import { itemPage, itemsFor, queueOf } from '../item.queries.ts';
 import { answerRemark, circulate, editPart, makeRemark, signMinutes } from '../minutes.commands.ts';
 import { minutesPaper } from '../papers/minutes.ts';
+import { searchCouncils } from '../search.ts';
 import { closeSession, openSession, planSession, summon } from '../session.commands.ts';
 import { sheetOf } from '../session.queries.ts';
 import { meetingMoment, quorumAt } from '../sheet.ts';
@@ -88,6 +89,14 @@ describe('Порядок kstovo-2013, п. 5.6 и 5.11: заседание РЭС
     };
     expect(await seen('Белова')).toEqual(['О заявке Школы № 1', null, '']);
     expect(await seen('Орлова')).toEqual(['О заявке Школы № 1', '/recognition/applications/1', text]);
+  });
+
+  test('[EXC-01] вопрос находится поиском у членов совета и не находится у посторонних', async () => {
+    const hits = async (who: 'Орлова' | 'Чернова') =>
+      ((await world.as(who, (ctx) => searchCouncils(ctx, 'школы № 2'))) as { title: string }[]).map(
+        (hit) => hit.title,
+      );
+    expect([await hits('Орлова'), await hits('Чернова')]).toEqual([['О заявке Школы № 2'], []]);
   });
 
   test('[EXC-01] открытие фиксирует состав и даёт номер; без явки голосовать нельзя', async () => {

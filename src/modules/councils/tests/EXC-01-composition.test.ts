@@ -5,6 +5,7 @@ import { addItem, orderItems, unscheduleItem } from '../agenda.commands.ts';
 import { markAttendance } from '../attendance.commands.ts';
 import { createBody, endMembership, setMembership } from '../body.commands.ts';
 import { bodyLines, membersOn, visibleBody } from '../body.queries.ts';
+import { draftCompositionOrder } from '../composition.commands.ts';
 import { councilDuties } from '../duties.ts';
 import { councilInvariants } from '../invariants.ts';
 import { councilsModule } from '../module.ts';
@@ -77,6 +78,34 @@ describe('EXC-01, REG-09: совет, его состав и номера зас
       'Руднева: chair',
     ]);
     expect(await refused(world.does('Орлова', setMembership, member))).toBe('keeps-body');
+  });
+
+  test('[REG-11] приказ о составе готовится одним нажатием с составом на день', async () => {
+    const { documentId } = await world.done<{ documentId: string }>(
+      'Руднева',
+      draftCompositionOrder,
+      { bodyId: world.body, on: '2026-02-01' },
+      [keeper],
+    );
+    const { rows } = await world.db.owner.query(
+      'select kind, state, title, paper from documents.documents where id = $1',
+      [documentId],
+    );
+    expect(rows.map(({ kind, state, title }) => [kind, state, title])).toEqual([
+      ['order', 'draft', 'Об утверждении состава районного экспертного совета'],
+    ]);
+    const blocks = rows[0].paper.blocks as { kind: string; rows: unknown[] }[];
+    expect(blocks.find((block) => block.kind === 'table')?.rows[0]).toEqual([
+      1,
+      'Руднева Мария Петровна',
+      'председатель',
+    ]);
+    expect(
+      await refused(
+        world.does('Руднева', draftCompositionOrder, { bodyId: world.body, on: '2020-01-01' }, [keeper]),
+      ),
+    ).toBe('empty-composition');
+    proves('REG-11', 'Из карточки совета одним нажатием готовится проект приказа о составе.');
   });
 
   test('[REG-09] совет без действующего Положения отмечен «не учреждён»', async () => {
