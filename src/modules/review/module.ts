@@ -9,6 +9,12 @@ import {
   releaseExpert,
 } from './assignment.commands.ts';
 import { declareConflict, followPeople, liftConflict, pinConflict } from './conflict.commands.ts';
+import { assignmentPlanPage, assignmentsPage } from './pages/assignments.tsx';
+import { reviewCardPage } from './pages/card.tsx';
+import { mySheetsPage } from './pages/mine.tsx';
+import { rankingDownload, rankingPage } from './pages/ranking.tsx';
+import { sheetCheckPage, sheetPage } from './pages/sheet.tsx';
+import { draftExpertSheet, draftScoreSummary } from './paper.commands.ts';
 import { remindExperts } from './reminder.jobs.ts';
 import {
   myReviewsQuery,
@@ -21,7 +27,7 @@ import {
 import { reviewDuties } from './review.duties.ts';
 import { reviewInvariants } from './review.invariants.ts';
 import { reviewLifecycle, sheetLifecycle } from './review.lifecycle.ts';
-import { conflictPolicy, reviewPolicy } from './review.policy.ts';
+import { bodiesSatIn, conflictPolicy, reviewPolicy, seesExpertise } from './review.policy.ts';
 import { reviewSentences } from './review.sentences.ts';
 import { reviewText as text } from './review.text.ts';
 import { reopenSheet, saveSheet, submitSheet } from './sheet.commands.ts';
@@ -45,8 +51,31 @@ export const reviewModule: Module = {
     saveSheet,
     submitSheet,
     reopenSheet,
+    draftExpertSheet,
+    draftScoreSummary,
   ],
   queries: [myReviewsQuery, reviewsQuery, reviewQuery, planQuery, rankingQuery, sheetsQuery],
+  pages: [
+    mySheetsPage,
+    sheetPage,
+    sheetCheckPage,
+    reviewCardPage,
+    assignmentsPage,
+    assignmentPlanPage,
+    rankingPage,
+  ],
+  downloads: [rankingDownload],
+  menu: (ctx) =>
+    ctx.actor.kind === 'person' && seesExpertise.check(ctx, undefined) === null
+      ? [
+          {
+            label: text.module,
+            path: bodiesSatIn(ctx).length > 0 ? '/review' : '/review/assignments',
+            icon: 'scale',
+            order: 30,
+          },
+        ]
+      : [],
   daily: [remindExperts],
   duties: reviewDuties,
   sentences: reviewSentences,

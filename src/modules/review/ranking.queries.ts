@@ -4,7 +4,7 @@ import { personNames } from '../people/index.ts';
 import { type Criterion, norms, parametersOf, versionById } from '../regulations/index.ts';
 import { assignmentsOf, type LiveAssignment } from './assignment.queries.ts';
 import { conflictsOf } from './conflict.queries.ts';
-import { seesScores } from './review.policy.ts';
+import { seesScores, watchesExpertise } from './review.policy.ts';
 import { batchTotals, reviewOfSubject, visibleReview, visibleReviews } from './review.queries.ts';
 import type { Review, ScoreSummary, Sheet, Subject } from './review.schema.ts';
 import { deviationOf, disagrees, meanOf, rounded, spreadOf, standardisedAverages } from './scoring.ts';
@@ -148,6 +148,7 @@ export interface ReviewView {
   readonly review: Review;
   readonly summary: ScoreSummary;
   readonly experts: readonly (LiveAssignment & { readonly name: string })[];
+  /** Only for the body's office and the staff. */
   readonly conflicts: readonly { readonly personId: string; readonly name: string; readonly note: string }[];
   /** Page of the own sheet, for a live expert. */
   readonly ownSheetPath: string | null;
@@ -163,7 +164,8 @@ export async function reviewOf(ctx: ReadCtx, subject: Subject): Promise<ReviewVi
   const summary = (await summariesOfReviews(ctx, [review])).get(review.id);
   if (!summary) return null;
   const experts = await assignmentsOf(ctx, [review.id]);
-  const conflicts = await conflictsOf(ctx, subject);
+  const isOpen = ctx.actor.kind === 'system' || watchesExpertise.check(ctx, review) === null;
+  const conflicts = isOpen ? await conflictsOf(ctx, subject) : [];
   const names = await personNames(
     ctx,
     [...experts, ...conflicts].map((each) => each.personId),

@@ -86,3 +86,16 @@ export const runsAnyExpertise: Rule<void> = rule(
   { text: reviewText.refusals.notOffice },
   (ctx) => bodiesRun(ctx).length > 0,
 );
+
+/** Who is in conflict and why, and who is assigned, is for the body's office and the staff, not for other members. */
+export const watchesExpertise: Rule<OfBody> = rule(
+  'watches-expertise',
+  { text: reviewText.refusals.notWatcher, norm: 'application-expertise' },
+  (ctx, { bodyId }) => isStaff(ctx) || hasRole(ctx, officeKinds, { kind: 'body', id: bodyId }),
+);
+
+export const watchesAnyExpertise: Rule<void> = rule(
+  'watches-any-expertise',
+  { text: reviewText.refusals.notWatcher },
+  (ctx) => isStaff(ctx) || bodiesRun(ctx).length > 0,
+);

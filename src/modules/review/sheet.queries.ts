@@ -100,3 +100,20 @@ export async function sheetsOf(ctx: ReadCtx, subject: Subject): Promise<Sheet[]>
   const review = known && (await visibleReview(ctx, known.id));
   return review ? readableSheets(ctx, review) : [];
 }
+
+/** State and total of the actor's own live sheets by review. */
+export async function ownSheets(
+  ctx: ReadCtx,
+): Promise<Map<string, { state: SheetState; total: number | null }>> {
+  if (!ctx.actor.personId) return new Map();
+  const rows = await ctx.db
+    .selectFrom('review.sheets')
+    .select(['review_id as reviewId', 'state', 'total', 'revision'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('person_id', '=', ctx.actor.personId)
+    .where('state', '<>', 'reopened')
+    .execute();
+  const stateOf = (row: (typeof rows)[number]): SheetState =>
+    row.state === 'draft' && row.revision > 1 ? 'reopened' : (row.state as SheetState);
+  return new Map(rows.map((row) => [row.reviewId, { state: stateOf(row), total: row.total }]));
+}
