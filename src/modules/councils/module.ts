@@ -13,21 +13,14 @@ import { decide, postpone, reopenItem } from './decision.commands.ts';
 import { councilDownloads } from './downloads.ts';
 import { councilDuties } from './duties.ts';
 import { councilInvariants } from './invariants.ts';
-import {
-  answerRemark,
-  circulate,
-  editPart,
-  makeRemark,
-  publishMinutes,
-  rewordDecision,
-  signMinutes,
-} from './minutes.commands.ts';
+import { answerRemark, circulate, editPart, makeRemark, rewordDecision } from './minutes.commands.ts';
 import { councilNorms } from './norms.ts';
 import { councilPages } from './pages/index.ts';
 import { searchCouncils } from './search.ts';
 import { councilSentences } from './sentences.ts';
 import { cancelSession, closeSession, openSession, planSession, summon } from './session.commands.ts';
 import { itemLifecycle, sessionLifecycle } from './session.lifecycle.ts';
+import { publishMinutes, signMinutes } from './signing.commands.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from './vote.commands.ts';
 
 export const councilsModule: Module = {

@@ -4,8 +4,8 @@ import { scheduleItems } from '../agenda.commands.ts';
 import { leave, markAttendance } from '../attendance.commands.ts';
 import { setMembership } from '../body.commands.ts';
 import { decide } from '../decision.commands.ts';
-import { signMinutes } from '../minutes.commands.ts';
 import { openSession } from '../session.commands.ts';
+import { signMinutes } from '../signing.commands.ts';
 import { recordVotes } from '../vote.commands.ts';
 
 const a = '01890000-0000-7000-8000-00000000000a';
