@@ -59,3 +59,17 @@ export function reminderDue(deadline: Deadline, now: Date, steps = defaultRemind
   const left = daysLeft(deadline, now);
   return steps.includes(left) ? left : null;
 }
+
+/** The latest reminder step that came due after `since`: after a pause one reminder is sent, not all that were missed. */
+export function reminderSince(
+  due: CivilDate,
+  steps: readonly number[],
+  since: CivilDate,
+  today: CivilDate,
+): number | null {
+  const come = steps.filter((step) => {
+    const on = addDays(due, -step);
+    return on > since && on <= today;
+  });
+  return come.length === 0 ? null : Math.min(...come);
+}

@@ -8,11 +8,14 @@ import { advance, staleWrite, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { norms } from '../regulations/index.ts';
 import { reportLifecycle } from './site-report.lifecycle.ts';
+import { keepReport, keepReportIssued } from './site-report.paper.ts';
+import { planLinesOf } from './site-report.plan.ts';
 import { reportPolicy } from './site-report.policy.ts';
 import { reportById, type SiteReport } from './site-report.queries.ts';
 import { reportText } from './site-report.text.ts';
 
-async function visibleReport(ctx: ReadCtx, input: { id: string }): Promise<SiteReport | null> {
+/** The report if the actor may see it, else null. */
+export async function visibleReport(ctx: ReadCtx, input: { id: string }): Promise<SiteReport | null> {
   const report = await reportById(ctx, input.id);
   return report && !reportPolicy.rules.view.check(ctx, report) ? report : null;
 }
@@ -56,6 +59,50 @@ export const saveReport = command({
   },
 });
 
+/** The head marks what became of each line of the plan; the report prints the marks, the plan keeps them. */
+export const markPlan = command({
+  name: 'recognition.report.mark-plan',
+  ru: 'Сохранить отметки',
+  norm: norms.sitePlan.slug,
+  input: z.object({
+    id: z.uuid(),
+    lines: z
+      .array(
+        z.object({
+          position: z.coerce.number().int().min(1),
+          fulfilment: z.enum(['planned', 'done', 'moved', 'cancelled']).default('planned'),
+          outcome: z.string().trim().max(500, 'Не больше 500 знаков').default(''),
+        }),
+      )
+      .max(200)
+      .default([]),
+  }),
+  load: visibleReport,
+  ability: reportPolicy.rules.write,
+  run: async (ctx, input, report) => {
+    if (!['expected', 'returned'].includes(report.state))
+      return wrongState(reportLifecycle, report.state, 'submit');
+    const known = await planLinesOf(ctx, report);
+    const marked = input.lines.filter((line) => known.some((each) => each.position === line.position));
+    for (const line of marked) {
+      await ctx.db
+        .updateTable('recognition.site_plan_lines')
+        .set({ fulfilment: line.fulfilment, outcome: line.outcome })
+        .where('territory_id', '=', ctx.territory.id)
+        .where('plan_id', '=', known[0]?.planId ?? '')
+        .where('position', '=', line.position)
+        .execute();
+    }
+    await recordFact(ctx, {
+      name: 'report.plan-marked',
+      subject: { kind: reportLifecycle.name, id: report.id },
+      norm: norms.sitePlan.slug,
+      data: { done: marked.filter((line) => line.fulfilment === 'done').length, lines: marked.length },
+    });
+    return { id: report.id, savedAt: timeIn(ctx.now, ctx.territory.zone) };
+  },
+});
+
 /** Submits the report. A late one is taken too: lateness is a fact that stays, and prepares a case by itself. */
 export const submitReport = command({
   name: 'recognition.report.submit',
@@ -73,10 +120,19 @@ export const submitReport = command({
     }
     const firstAt = report.submittedAt ?? ctx.now;
     const isLate = dateIn(firstAt, ctx.territory.zone) > report.dueOn;
-    return advance(ctx, reportLifecycle, { ...report, version: input.version }, 'submit', {
+    const moved = await advance(ctx, reportLifecycle, { ...report, version: input.version }, 'submit', {
       set: { submitted_at: firstAt, submitted_by: ctx.actor.personId },
-      data: { title: report.title, dueOn: report.dueOn, late: isLate, siteId: report.siteId },
+      data: {
+        title: report.title,
+        dueOn: report.dueOn,
+        late: isLate,
+        siteId: report.siteId,
+        institutionId: report.institutionId,
+      },
     });
+    if (isRefusal(moved)) return moved;
+    const kept = await keepReport(ctx, { ...report, state: 'submitted', submittedAt: firstAt });
+    return isRefusal(kept) ? kept : moved;
   },
 });
 
@@ -98,7 +154,12 @@ export const returnReport = command({
   run: (ctx, input, report) =>
     advance(ctx, reportLifecycle, { ...report, version: input.version }, 'return', {
       set: { council_accepted_on: null, expert_accepted_on: null, expert_accepted_by: null },
-      data: { reason: input.reason, title: report.title, siteId: report.siteId },
+      data: {
+        reason: input.reason,
+        title: report.title,
+        siteId: report.siteId,
+        institutionId: report.institutionId,
+      },
     }),
 });
 
@@ -112,8 +173,13 @@ async function mark(
 ) {
   if (report.state !== 'submitted') return wrongState(reportLifecycle, report.state, 'accept');
   const both = by === 'council' ? report.expertAcceptedOn !== null : report.councilAcceptedOn !== null;
-  const data = { by, title: report.title, siteId: report.siteId };
-  if (both) return advance(ctx, reportLifecycle, { ...report, version }, 'accept', { set, data });
+  const data = { by, title: report.title, siteId: report.siteId, institutionId: report.institutionId };
+  if (both) {
+    const moved = await advance(ctx, reportLifecycle, { ...report, version }, 'accept', { set, data });
+    if (isRefusal(moved)) return moved;
+    const issued = await keepReportIssued(ctx, report.id);
+    return isRefusal(issued) ? issued : moved;
+  }
   const updated = await ctx.db
     .updateTable('recognition.reports')
     .set({ ...set, version: version + 1 })
@@ -197,6 +263,11 @@ export const skipReport = command({
   run: (ctx, input, report) =>
     advance(ctx, reportLifecycle, { ...report, version: input.version }, 'skip', {
       set: { skip_reason: input.reason },
-      data: { reason: input.reason, title: report.title, siteId: report.siteId },
+      data: {
+        reason: input.reason,
+        title: report.title,
+        siteId: report.siteId,
+        institutionId: report.institutionId,
+      },
     }),
 });

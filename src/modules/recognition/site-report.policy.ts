@@ -1,17 +1,16 @@
 // Rights over a report: the site's head submits, the own methodical council and the РЭС each put their mark (000 §4.6).
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
-import { anyOf, policy, rule } from '../../kernel/policy.ts';
+import { allOf, anyOf, policy, rule } from '../../kernel/policy.ts';
 import { actsForInstitution } from './application.policy.ts';
-import { isStaff } from './campaign.policy.ts';
+import { isStaff, runsCouncil } from './campaign.policy.ts';
 import type { SiteReport } from './site-report.queries.ts';
 
 const onSite = (ctx: ReadCtx, siteId: string, kinds: string | string[]) =>
   hasRole(ctx, kinds, { kind: 'site', id: siteId });
 
-export const runsAnyCouncil = (ctx: ReadCtx): boolean =>
-  ctx.actor.roles.some(
-    (role) => role.scope.kind === 'body' && ['secretary', 'chair', 'deputy-chair'].includes(role.kind),
-  );
+/** The office of the council that hears sites; the office of any other council is nobody here. */
+export const officeOf = (ctx: ReadCtx, each: { readonly bodyId: string | null }): boolean =>
+  each.bodyId !== null && runsCouncil(ctx, each.bodyId);
 
 const bySite = rule<SiteReport>(
   'site-head',
@@ -31,7 +30,17 @@ const byCoHead = rule<SiteReport>(
 const byCouncil = rule<SiteReport>(
   'expert-council',
   { text: 'Отметку экспертного совета ставит его секретарь или председатель.', norm: 'site-accountability' },
-  (ctx) => runsAnyCouncil(ctx),
+  (ctx, report) => officeOf(ctx, report),
+);
+
+/** Nobody accepts the own organisation's report for the council. */
+const notOwnOrganisation = rule<SiteReport>(
+  'own-organisation',
+  {
+    text: 'Это отчёт Вашей организации: его принимает другой сотрудник совета.',
+    norm: 'site-accountability',
+  },
+  (ctx, report) => !actsForInstitution(ctx, report.institutionId),
 );
 
 const seesReport = rule<SiteReport>(
@@ -39,20 +48,21 @@ const seesReport = rule<SiteReport>(
   { text: 'Отчёт видят организация, служба и экспертный совет.' },
   (ctx, report) =>
     isStaff(ctx) ||
-    runsAnyCouncil(ctx) ||
+    officeOf(ctx, report) ||
     actsForInstitution(ctx, report.institutionId) ||
     onSite(ctx, report.siteId, ['site-head', 'site-co-head']),
 );
 
 export const reportPolicy = policy<
   SiteReport,
-  'view' | 'write' | 'submit' | 'return' | 'accept-by-council' | 'accept-by-experts' | 'skip'
+  'view' | 'write' | 'attach' | 'submit' | 'return' | 'accept-by-council' | 'accept-by-experts' | 'skip'
 >('recognition.report', {
   view: seesReport,
   write: bySite,
+  attach: bySite,
   submit: bySite,
-  return: anyOf(byCoHead, byCouncil),
+  return: allOf(anyOf(byCoHead, byCouncil), notOwnOrganisation),
   'accept-by-council': bySite,
-  'accept-by-experts': byCouncil,
+  'accept-by-experts': allOf(byCouncil, notOwnOrganisation),
   skip: byCouncil,
 });

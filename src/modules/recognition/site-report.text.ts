@@ -7,7 +7,19 @@ type Data = Readonly<Record<string, unknown>>;
 export const reportText = {
   empty: 'Напишите, что сделано по плану: без этого отчёт не принимается.',
   future: 'Дата заседания не может быть в будущем',
+  subject: (title: string, institution: string) => `${title}: ${institution}`,
 } as const;
+
+export const fulfilmentNames = {
+  planned: 'не отмечено',
+  done: 'выполнено',
+  moved: 'перенесено',
+  cancelled: 'отменено',
+} as const;
+export type Fulfilment = keyof typeof fulfilmentNames;
+
+export const schoolYearName = (year: number): string =>
+  `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 
 /** «представлен вовремя», «представлен с опозданием на 3 дня», «не представлен, просрочено на 5 дней». */
 export function timelinessText(word: Timeliness, daysLate: number): string {
@@ -25,6 +37,8 @@ export function timelinessText(word: Timeliness, daysLate: number): string {
 export const reportSentences = {
   'report.submitted': (data: Data) =>
     `представлен ${String(data.title).toLocaleLowerCase('ru')}${data.late ? ` после срока (${formatDate(String(data.dueOn))})` : ''}`,
+  'report.plan-marked': (data: Data) =>
+    `отмечено выполнение плана: ${String(data.done)} из ${String(data.lines)}`,
   'report.returned': (data: Data) => `отчёт возвращён на доработку: ${String(data.reason)}`,
   'report.marked': (data: Data) =>
     data.by === 'council'

@@ -5,15 +5,18 @@ import { command } from '../../kernel/command.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance } from '../../kernel/lifecycle.ts';
+import { advance, staleWrite, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
-import { bodyByKind, proposeAgendaItem } from '../councils/index.ts';
-import { filesOf } from '../documents/index.ts';
+import { optionalUploadSchema, uploadSchema } from '../../platform/files/index.ts';
+import { membersOn, proposeAgendaItem } from '../councils/index.ts';
+import { filesOf, storeFile } from '../documents/index.ts';
+import { staffOf } from '../people/index.ts';
 import { norms } from '../regulations/index.ts';
 import { siteTitle } from './site.text.ts';
+import { headsOfSite } from './site-report.paper.ts';
 import { terminationLifecycle } from './termination.lifecycle.ts';
 import { raisesTerminations, terminationPolicy } from './termination.policy.ts';
-import { type Termination, terminationById } from './termination.queries.ts';
+import { siteOfCase, type Termination, terminationById } from './termination.queries.ts';
 import { terminationText } from './termination.text.ts';
 
 /** Days the site has for its explanation when nothing else is said. */
@@ -29,7 +32,10 @@ export async function visibleTermination(ctx: ReadCtx, input: { id: string }): P
 const words = (label: string) =>
   z.string().trim().min(10, 'Не короче 10 знаков').max(5000).meta({ label, widget: 'textarea' });
 
-/** Opens a case on the ground of a breach of law; its document is attached before it goes to the council (decision 6.11). */
+/**
+ * Opens a case on the ground of a breach of law; the supervising body's document is attached before the question is
+ * raised (decision 6.11). Refuses a site whose status is not in force: there is nothing to end early.
+ */
 export const openTermination = command({
   name: 'recognition.termination.open',
   ru: 'Открыть дело о досрочном прекращении',
@@ -43,16 +49,26 @@ export const openTermination = command({
       .min(3, 'Назовите документ надзорного органа')
       .max(1000)
       .meta({ label: 'Документ надзорного органа: вид, номер, дата' }),
+    file: optionalUploadSchema.meta({
+      label: 'Документ надзорного органа',
+      hint: 'Можно приложить позже, но до постановки вопроса.',
+    }),
   }),
+  load: (ctx, input) => siteOfCase(ctx, input.siteId),
   ability: raisesTerminations,
-  run: async (ctx, input) => {
+  run: async (ctx, input, site) => {
+    if (!site.endsOn) {
+      return refuse('status-not-in-force', terminationText.notInForce, {
+        norm: norms.earlyTerminationGrounds.slug,
+      });
+    }
     const id = newId(ctx.now);
     await ctx.db
       .insertInto('recognition.terminations')
       .values({
         territory_id: ctx.territory.id,
         id,
-        site_id: input.siteId,
+        site_id: site.siteId,
         ground: 'law',
         state: terminationLifecycle.initial,
         circumstances: input.circumstances,
@@ -64,11 +80,36 @@ export const openTermination = command({
       name: 'termination.prepared',
       subject: subject(id),
       norm: norms.earlyTerminationGrounds.slug,
-      data: { ground: 'law', siteId: input.siteId },
+      data: { ground: 'law', siteId: site.siteId },
     });
+    if (input.file) {
+      const stored = await storeFile(ctx, input.file, subject(id), 'evidence');
+      if (isRefusal(stored)) return stored;
+    }
     return { id };
   },
 });
+
+/** The service attaches evidence until the council has decided; the site attaches what its explanation speaks of. */
+export const attachToTermination = command({
+  name: 'recognition.termination.attach',
+  ru: 'Приложить документ',
+  norm: norms.earlyTerminationGrounds.slug,
+  input: z.object({ id: z.uuid(), file: uploadSchema.meta({ label: 'Файл' }) }),
+  load: visibleTermination,
+  ability: terminationPolicy.rules.attach,
+  run: async (ctx, input, each) => {
+    if (!['prepared', 'raised', 'on-agenda'].includes(each.state))
+      return refuse('case-decided', terminationText.caseDecided);
+    const purpose = raisesTerminations.check(ctx, each) ? 'explanation' : 'evidence';
+    const stored = await storeFile(ctx, input.file, subject(each.id), purpose);
+    return isRefusal(stored) ? stored : { id: each.id, fileId: stored.id };
+  },
+});
+
+/** Files of a case are seen by whoever sees the case. */
+export const seesTerminationFiles = async (ctx: ReadCtx, id: string): Promise<boolean> =>
+  (await visibleTermination(ctx, { id })) !== null;
 
 /** Raises the question: the site is told and may explain; a breach of law needs its document attached. */
 export const raiseTermination = command({
@@ -86,7 +127,7 @@ export const raiseTermination = command({
   load: visibleTermination,
   ability: terminationPolicy.rules.raise,
   run: async (ctx, input, each) => {
-    if (each.ground === 'law' && (await filesOf(ctx, subject(each.id))).length === 0) {
+    if (each.ground === 'law' && (await filesOf(ctx, subject(each.id), 'evidence')).length === 0) {
       return refuse('evidence-needed', terminationText.evidenceNeeded, {
         norm: norms.earlyTerminationGrounds.slug,
       });
@@ -119,17 +160,20 @@ export const explainTermination = command({
   ability: terminationPolicy.rules.explain,
   run: async (ctx, input, each) => {
     if (!['raised', 'on-agenda'].includes(each.state)) return refuse('not-raised', terminationText.notRaised);
-    await ctx.db
+    const updated = await ctx.db
       .updateTable('recognition.terminations')
       .set({
         explanation: input.explanation,
         explanation_by: ctx.actor.personId,
         explained_at: ctx.now,
-        version: each.version + 1,
+        version: input.version + 1,
       })
       .where('territory_id', '=', ctx.territory.id)
       .where('id', '=', each.id)
-      .execute();
+      .where('state', '=', each.state)
+      .where('version', '=', input.version)
+      .executeTakeFirstOrThrow();
+    if (updated.numUpdatedRows === 0n) return staleWrite({ version: each.version });
     await recordFact(ctx, {
       name: 'termination.explained',
       subject: subject(each.id),
@@ -140,6 +184,17 @@ export const explainTermination = command({
   },
 });
 
+/** Members who work in the organisation of the site or lead the site do not judge it. */
+async function recusalsOf(ctx: ReadCtx, each: Termination) {
+  const staff = await staffOf(ctx, each.institutionId, ctx.today);
+  const heads = Object.values(await headsOfSite(ctx, each.siteId, ctx.today));
+  const own = new Set([...staff.map((one) => one.personId), ...heads]);
+  const members = await membersOn(ctx, each.bodyId ?? '', ctx.today);
+  return members
+    .filter((member) => own.has(member.personId))
+    .map((member) => ({ personId: member.personId, reason: terminationText.ownSite }));
+}
+
 /** Puts the case before the council, after the explanation or after its term (000 §5.11). */
 export const putTerminationOnAgenda = command({
   name: 'recognition.termination.put-on-agenda',
@@ -149,13 +204,13 @@ export const putTerminationOnAgenda = command({
   load: visibleTermination,
   ability: terminationPolicy.rules['put-on-agenda'],
   run: async (ctx, input, each) => {
+    if (each.state !== 'raised') return wrongState(terminationLifecycle, each.state, 'put-on-agenda');
     if (!each.explainedAt && each.explainUntil && ctx.today <= each.explainUntil) {
       return refuse('explanation-awaited', terminationText.awaitExplanation(each.explainUntil), {
         norm: norms.earlyTerminationProcedure.slug,
       });
     }
-    const body = await bodyByKind(ctx, 'expert-council');
-    if (!body) return refuse('no-council', terminationText.noCouncil);
+    if (!each.bodyId) return refuse('no-council', terminationText.noCouncil);
     const moved = await advance(
       ctx,
       terminationLifecycle,
@@ -167,11 +222,13 @@ export const putTerminationOnAgenda = command({
     );
     if (isRefusal(moved)) return moved;
     await proposeAgendaItem(ctx, {
-      bodyId: body.id,
+      bodyId: each.bodyId,
       subject: subject(each.id),
       title: terminationText.agendaTitle(siteTitle(each.institutionShortName, each.theme)),
       norm: norms.earlyTerminationProcedure.slug,
       materialsPath: `/recognition/terminations/${each.id}`,
+      institutionId: each.institutionId,
+      recusals: await recusalsOf(ctx, each),
     });
     return { id: each.id };
   },

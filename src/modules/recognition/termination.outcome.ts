@@ -12,7 +12,7 @@ import { papersOf, verdictOf } from './package.queries.ts';
 import { type RegisteredOrder, siteKind } from './site.activation.ts';
 import { reportById, type SiteReport, unsubmittedReports } from './site-report.queries.ts';
 import { terminationLifecycle } from './termination.lifecycle.ts';
-import { terminationById } from './termination.queries.ts';
+import { terminationById, terminationsOfSite } from './termination.queries.ts';
 import { terminationText } from './termination.text.ts';
 
 /** Prepares a case for one report; never terminates by itself (000 §5.10, OMP-14). One case a report. */
@@ -55,6 +55,19 @@ export async function takeSubmittedReport(ctx: WriteCtx, fact: PublishedFact): P
   if (fact.data.late !== true) return;
   const report = await reportById(ctx, fact.subjectId);
   if (report) await prepareCase(ctx, report, daysBetween(report.dueOn, ctx.today));
+}
+
+/** A report that is not required any more leaves no case: one nobody has raised is dropped with the same reason. */
+export async function takeSkippedReport(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
+  const siteId = String(fact.data.siteId ?? '');
+  const found = (await terminationsOfSite(ctx, siteId)).find((each) => each.reportId === fact.subjectId);
+  if (found?.state !== 'prepared') return;
+  const reason = terminationText.reportSkipped(String(fact.data.reason ?? ''));
+  const dropped = await advance(ctx, terminationLifecycle, found, 'drop', {
+    set: { drop_reason: reason },
+    data: { reason, siteId },
+  });
+  if (isRefusal(dropped)) throw new Error(dropped.text);
 }
 
 /** The council's decision on a case goes into the package for the authority. */

@@ -2,23 +2,27 @@
 import { hasRole } from '../../kernel/ctx.ts';
 import { anyOf, policy, rule } from '../../kernel/policy.ts';
 import { actsForInstitution } from './application.policy.ts';
-import { isStaff } from './campaign.policy.ts';
-import { runsAnyCouncil } from './site-report.policy.ts';
+import { isStaff, sitsInCouncil } from './campaign.policy.ts';
+import { officeOf } from './site-report.policy.ts';
 import type { Termination } from './termination.queries.ts';
 
-const byService = rule<unknown>(
+interface OfCouncil {
+  readonly bodyId: string | null;
+}
+
+const byService = rule<OfCouncil>(
   'methodist-or-secretary',
   {
     text: 'Вопрос о прекращении ставит методист службы или секретарь экспертного совета.',
     norm: 'early-termination-grounds',
   },
-  (ctx) => hasRole(ctx, ['methodist', 'centre-head']) || runsAnyCouncil(ctx),
+  (ctx, each) => hasRole(ctx, ['methodist', 'centre-head']) || officeOf(ctx, each),
 );
 
-const byCouncil = rule<unknown>(
+const byCouncil = rule<OfCouncil>(
   'council-secretary',
   { text: 'Это делает секретарь или председатель экспертного совета.', norm: 'early-termination-procedure' },
-  (ctx) => runsAnyCouncil(ctx),
+  (ctx, each) => officeOf(ctx, each),
 );
 
 const byAuthority = rule<unknown>(
@@ -43,22 +47,26 @@ const sees = rule<Termination>(
   { text: 'Дело видят организация, служба, экспертный совет и орган управления.' },
   (ctx, each) =>
     isStaff(ctx) ||
-    runsAnyCouncil(ctx) ||
-    (each.state !== 'prepared' && !bySite.check(ctx, each)) ||
-    (each.state !== 'prepared' &&
-      ctx.actor.roles.some((role) => role.scope.kind === 'body' && role.kind === 'member')),
+    officeOf(ctx, each) ||
+    // The site learns of a case when it is raised; one dropped before that never concerned it.
+    (each.explainUntil !== null && !bySite.check(ctx, each)) ||
+    (each.explainUntil !== null &&
+      !['prepared', 'raised'].includes(each.state) &&
+      each.bodyId !== null &&
+      sitsInCouncil(ctx, each.bodyId)),
 );
 
 /** Opening a case by hand, before there is a record. */
 export const raisesTerminations = byService;
 
-export const terminationPolicy = policy<Termination, 'view' | 'raise' | 'explain' | 'put-on-agenda' | 'drop'>(
-  'recognition.termination',
-  {
-    view: sees,
-    raise: byService,
-    explain: bySite,
-    'put-on-agenda': byCouncil,
-    drop: anyOf<Termination>(byCouncil, byAuthority),
-  },
-);
+export const terminationPolicy = policy<
+  Termination,
+  'view' | 'raise' | 'attach' | 'explain' | 'put-on-agenda' | 'drop'
+>('recognition.termination', {
+  view: sees,
+  raise: byService,
+  attach: anyOf<Termination>(byService, bySite),
+  explain: bySite,
+  'put-on-agenda': byCouncil,
+  drop: anyOf<Termination>(byCouncil, byAuthority),
+});
