@@ -53,6 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     created_by uuid,
     created_at timestamptz not null,
     saved_at timestamptz not null,
+    saved_by uuid,
     submitted_at timestamptz,
     correct_until date,
     late_permission_id uuid,
@@ -72,8 +73,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`create unique index one_live_application on recognition.applications (territory_id, campaign_id, institution_id, theme)
     where state not in ('withdrawn', 'draft')`.execute(db);
-  await sql`create index applications_by_campaign on recognition.applications (territory_id, campaign_id, number)`.execute(db);
-  await sql`create index applications_by_institution on recognition.applications (territory_id, institution_id, id)`.execute(db);
+  await sql`create index applications_by_campaign on recognition.applications (territory_id, campaign_id, number)`.execute(
+    db,
+  );
+  await sql`create index applications_by_institution on recognition.applications (territory_id, institution_id, id)`.execute(
+    db,
+  );
   await sql`create table recognition.application_plan (
     territory_id int not null,
     application_id uuid not null,

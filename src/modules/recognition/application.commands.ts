@@ -18,8 +18,9 @@ import { planOf, visibleApplication } from './application.queries.ts';
 import { missingParts, namesOfParts } from './application.readiness.ts';
 import {
   type Application,
-  type ApplicationContent,
   applicationContentSchema,
+  contentOfStep,
+  type GivenContent,
   type PlanLine,
 } from './application.schema.ts';
 import { applicationText } from './application.text.ts';
@@ -154,6 +155,7 @@ export const saveApplication = command({
   input: z.object({
     id: z.uuid(),
     version: z.coerce.number().int(),
+    step: z.enum(['topic', 'organisation', 'conditions', 'plan', 'people']).optional(),
     ...applicationContentSchema.partial().shape,
   }),
   load: loadApplication,
@@ -161,24 +163,29 @@ export const saveApplication = command({
   run: async (ctx, input, application) => {
     if (!['draft', 'returned'].includes(application.state))
       return wrongState(applicationLifecycle, application.state, 'submit');
-    const { id, version, plan, ...content } = input;
-    const updated = await ctx.db
+    const { id, version, step, ...given } = input;
+    const { plan, ...content } = contentOfStep(step, given);
+    // The form saves itself while its author presses the button: only another person's change is a conflict.
+    const saved = await ctx.db
       .updateTable('recognition.applications')
-      .set({ ...columnsOf(content), saved_at: ctx.now, version: version + 1 })
+      .set({
+        ...columnsOf(content),
+        saved_at: ctx.now,
+        saved_by: ctx.actor.personId,
+        version: sql`version + 1`,
+      })
       .where('territory_id', '=', ctx.territory.id)
       .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    if (updated.numUpdatedRows === 0n)
-      return staleWrite({ version: application.version, theme: application.theme });
+      .where((eb) => eb.or([eb('version', '=', version), eb('saved_by', '=', ctx.actor.personId)]))
+      .returning('version')
+      .executeTakeFirst();
+    if (!saved) return staleWrite({ version: application.version, theme: application.theme });
     if (plan) await writePlan(ctx, id, plan);
-    return { id, version: version + 1, savedAt: timeIn(ctx.now, ctx.territory.zone) };
+    return { id, version: saved.version, savedAt: timeIn(ctx.now, ctx.territory.zone) };
   },
 });
 
-type GivenContent = { [K in keyof Omit<ApplicationContent, 'plan'>]?: ApplicationContent[K] | undefined };
-
-function columnsOf(content: GivenContent) {
+function columnsOf(content: Omit<GivenContent, 'plan'>) {
   const columns: Record<string, unknown> = {};
   const put = (column: string, value: unknown) => {
     if (value !== undefined) columns[column] = value;

@@ -20,28 +20,59 @@ export const eligibilitySchema = z.object({
   text: words(2000).default('').meta({ label: 'Чем подтверждается', widget: 'textarea' }),
 });
 
-/** Everything the applicant fills in; a draft may be empty, what is missing is listed before sending. */
+/** Everything the applicant fills in; a draft may lack any of it, what is missing is listed before sending. */
 export const applicationContentSchema = z.object({
-  direction: words(300).default('').meta({ label: 'Направление методической работы', group: 'Тема' }),
-  theme: words(500).default('').meta({ label: 'Тема площадки', group: 'Тема', widget: 'textarea' }),
-  goal: words(2000).default('').meta({ label: 'Цель работы', group: 'Тема', widget: 'textarea' }),
-  characteristic: words(8000)
-    .default('')
-    .meta({ label: 'Краткая характеристика организации', widget: 'textarea' }),
-  relevance: words(4000).default('').meta({
+  direction: words(300).meta({ label: 'Направление методической работы' }),
+  theme: words(500).meta({ label: 'Тема площадки', widget: 'textarea' }),
+  goal: words(2000).meta({ label: 'Цель работы', widget: 'textarea' }),
+  characteristic: words(8000).meta({ label: 'Краткая характеристика организации', widget: 'textarea' }),
+  relevance: words(4000).meta({
     label: 'Тема актуальна для муниципальной системы образования в связи с…',
     widget: 'textarea',
   }),
-  headPersonId: z.uuid().optional().meta({ label: 'Руководитель площадки', widget: 'picker' }),
+  headPersonId: z.uuid().nullable().meta({ label: 'Руководитель площадки', widget: 'picker' }),
   headChairsCouncil: z
     .boolean()
-    .default(true)
-    .meta({ label: 'Руководитель — председатель методического совета организации' }),
-  coHeadPersonId: z.uuid().optional().meta({ label: 'Соруководитель — методист службы', widget: 'picker' }),
-  signerPersonId: z.uuid().optional().meta({ label: 'Заявку подписывает', widget: 'picker' }),
-  eligibility: z.array(eligibilitySchema).max(20).default([]),
-  plan: z.array(planLineSchema).max(200).default([]),
+    .meta({ label: 'Руководитель — председатель методического совета организации?' }),
+  coHeadPersonId: z.uuid().nullable().meta({ label: 'Соруководитель — методист службы', widget: 'picker' }),
+  signerPersonId: z.uuid().nullable().meta({ label: 'Заявку подписывает', widget: 'picker' }),
+  eligibility: z.array(eligibilitySchema).max(20),
+  plan: z.array(planLineSchema).max(200).meta({ label: 'Мероприятия площадки на учебный год', spareRows: 3 }),
 });
+
+/** Parts of a step; a form sends its step, so that an emptied field is told from one that was not shown. */
+export const stepContents = {
+  topic: ['direction', 'theme', 'goal'],
+  organisation: ['characteristic', 'relevance'],
+  conditions: ['eligibility'],
+  plan: ['plan'],
+  people: ['headPersonId', 'headChairsCouncil', 'coHeadPersonId', 'signerPersonId'],
+} as const;
+
+const emptyContent = {
+  direction: '',
+  theme: '',
+  goal: '',
+  characteristic: '',
+  relevance: '',
+  headPersonId: null,
+  headChairsCouncil: true,
+  coHeadPersonId: null,
+  signerPersonId: null,
+  eligibility: [],
+  plan: [],
+};
+
+export type StepName = keyof typeof stepContents;
+export type GivenContent = { [K in keyof ApplicationContent]?: ApplicationContent[K] | undefined };
+
+/** What a form of one step says: everything of the step that did not come was emptied. */
+export function contentOfStep(step: StepName | undefined, given: GivenContent): GivenContent {
+  if (!step) return given;
+  return Object.fromEntries(
+    stepContents[step].map((name) => [name, given[name] ?? emptyContent[name]]),
+  ) as GivenContent;
+}
 
 export type ApplicationContent = z.output<typeof applicationContentSchema>;
 export type PlanLine = z.output<typeof planLineSchema>;

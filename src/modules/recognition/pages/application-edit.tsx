@@ -23,6 +23,7 @@ import {
   applicationContentSchema,
   type PlanLine,
   type Remark,
+  stepContents,
 } from '../application.schema.ts';
 import { applicationSteps, isStep, type StepKey, stepAfter } from './application-steps.ts';
 import { applicationPages as words } from './pages.text.ts';
@@ -38,12 +39,7 @@ interface Shown {
 }
 
 const descriptors = new Map(fieldsOf(applicationContentSchema).map((field) => [field.name, field]));
-const stepFields: Partial<Record<StepKey, readonly string[]>> = {
-  topic: ['direction', 'theme', 'goal'],
-  organisation: ['characteristic', 'relevance'],
-  plan: ['plan'],
-  people: ['headPersonId', 'headChairsCouncil', 'coHeadPersonId', 'signerPersonId'],
-};
+const stepFields: Partial<Record<StepKey, readonly string[]>> = stepContents;
 
 /** Staff of the organisation and methodists of the service, for the step of people. */
 async function peopleChoices(ctx: ReadCtx, application: Application): Promise<Record<string, Option[]>> {
@@ -217,7 +213,7 @@ export const applicationEditPage = page<Shown>({
             action={view.self}
             submit={words.saveAndNext}
             guard={{ idempotencyKey: view.formKey, version: application.version }}
-            hidden={{ _command: saveApplication.name, id: application.id }}
+            hidden={{ _command: saveApplication.name, id: application.id, step: shown.step }}
             errors={errors}
             cancel={{ text: words.leave, href: view.url(`/recognition/applications/${application.id}`) }}
             autosave={{ href: view.self, key: `application-${application.id}-${shown.step}` }}

@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { download, page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { type Paper, renderDocx, renderHtml, renderPdf } from '../../../platform/papers/index.ts';
-import { LinkButton, PrintButton, Sheet } from '../../../ui/index.ts';
+import { LinkButton, PrintButton } from '../../../ui/index.ts';
 import { planOf, visibleApplication } from '../application.queries.ts';
 import type { Application } from '../application.schema.ts';
 import { applicationForm } from '../papers/application-form.ts';
@@ -46,7 +46,7 @@ export const applicationPrintPage = page({
         <PrintButton />
       </>
     ),
-    body: <Sheet>{renderHtml(paper)}</Sheet>,
+    body: renderHtml(paper),
   }),
 });
 

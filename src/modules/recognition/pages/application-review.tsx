@@ -3,7 +3,7 @@ import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { renderHtml } from '../../../platform/papers/index.ts';
-import { ActionButton, Flash, Section, Sheet, Term } from '../../../ui/index.ts';
+import { ActionButton, Flash, Section, Term } from '../../../ui/index.ts';
 import { chipFor } from '../../regulations/index.ts';
 import { resubmitApplication, submitApplication } from '../application.commands.ts';
 import { missingParts, namesOfParts, unprovenConditions } from '../application.readiness.ts';
@@ -62,9 +62,7 @@ export const applicationReviewPage = page({
           {unproven.length > 0 && missing.length === 0 ? (
             <Flash kind="info" text={words.unproven(unproven)} />
           ) : null}
-          <Section title={words.printed}>
-            <Sheet>{renderHtml(shown.paper)}</Sheet>
-          </Section>
+          <Section title={words.printed}>{renderHtml(shown.paper)}</Section>
           <div class="o-buttons">
             <ActionButton
               text={command.ru}

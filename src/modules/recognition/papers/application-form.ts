@@ -2,7 +2,6 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { actingPost, declinePost, upperFirst } from '../../../platform/language/index.ts';
 import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
-import { institution } from '../../institutions/index.ts';
 import { headOfUnit, nameIn, person, postsOn } from '../../people/index.ts';
 import { norms, parametersOf, termsOf, versionById } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
@@ -79,8 +78,6 @@ export async function applicationForm(
   const version = await versionById(ctx, application.regulationVersionId);
   const { tasks } = parametersOf(version, norms.siteTasks);
   const terms = await termsOf(ctx);
-  const organisation = await institution(ctx, application.institutionId);
-  const name = application.institutionName || organisation?.fullName || '';
   const isOpening = application.kind === 'opening';
   const blank = (text: string, part: string) => text.trim() || `(${part} — не заполнено)`;
   return {
@@ -98,7 +95,7 @@ export async function applicationForm(
       },
       {
         kind: 'paragraph',
-        text: `Администрация ${name} ходатайствует ${isOpening ? 'об открытии' : 'о продолжении работы'} ${terms.of('site', 'genitive')} по теме «${blank(application.theme, partNames.theme)}».`,
+        text: `Администрация ${application.institutionShortName} ходатайствует ${isOpening ? 'об открытии' : 'о продолжении работы'} ${terms.of('site', 'genitive')} по теме «${blank(application.theme, partNames.theme)}».`,
         align: 'justify',
       },
       {
