@@ -12,6 +12,7 @@ import * as councils from './0009_councils.ts';
 import * as review from './0010_review.ts';
 import * as recognition from './0011_recognition.ts';
 import * as sites from './0012_sites.ts';
+import * as siteActs from './0013_site_acts.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0010_review', up: review.up },
   { name: '0011_recognition', up: recognition.up },
   { name: '0012_sites', up: sites.up },
+  { name: '0013_site_acts', up: siteActs.up },
 ];

@@ -1,21 +1,21 @@
-// Handing proposals over and answering them: act of transfer, the authority's decision on each paper, the order's draft.
+// Handing proposals over and answering them with an order: act of transfer, receipt by the authority, the order's draft.
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance } from '../../kernel/lifecycle.ts';
+import { advance, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
-import { draftDocument, replaceDraft } from '../documents/index.ts';
-import { norms } from '../regulations/index.ts';
-import { applicationById } from './application.queries.ts';
-import type { Application } from './application.schema.ts';
+import { draftDocument, oneDocument, registerDocument, replaceDraft } from '../documents/index.ts';
+import { currentVersion, norms, parametersOf, versionById } from '../regulations/index.ts';
 import { packageLifecycle } from './package.lifecycle.ts';
+import { type DecidedApplication, decidedApplications } from './package.papers.ts';
 import { packagePolicy } from './package.policy.ts';
-import { type Package, type PackagePaper, packageById, papersOf, verdictOf } from './package.queries.ts';
+import { type Package, packageById, papersOf, verdictOf } from './package.queries.ts';
 import { packageText } from './package.text.ts';
 import { listOrder } from './papers/list-order.ts';
 import { terminationOrder } from './papers/termination-order.ts';
-import { handOverList } from './papers/transfer-act.ts';
+import { actPaper, handOverList } from './papers/transfer-act.ts';
+import { coHeadsWithoutPost, methodistRefusal } from './site.heads.ts';
 
 export async function visiblePackage(ctx: ReadCtx, input: { id: string }): Promise<Package | null> {
   const found = await packageById(ctx, input.id);
@@ -24,7 +24,18 @@ export async function visiblePackage(ctx: ReadCtx, input: { id: string }): Promi
 
 const keyed = z.object({ id: z.uuid(), version: z.coerce.number().int() });
 
-/** The secretary hands the package over: the act names every paper with its hash; from here on nothing in it changes. */
+/** Number, date and hash for a paper of the package; one that has them already stays. */
+async function issue(ctx: WriteCtx, documentId: string | null): Promise<Refusal | null> {
+  const document = documentId ? await oneDocument(ctx, documentId, 'any') : null;
+  if (document?.state !== 'draft') return null;
+  const registered = await registerDocument(ctx, { documentId: document.id });
+  return isRefusal(registered) ? registered : null;
+}
+
+/**
+ * The secretary hands the package over: the proposals get their number, the act names every paper with its hash;
+ * from here on nothing in it changes.
+ */
 export const transferPackage = command({
   name: 'recognition.package.transfer',
   ru: 'Передать предложения',
@@ -33,7 +44,17 @@ export const transferPackage = command({
   load: visiblePackage,
   ability: packagePolicy.rules.transfer,
   run: async (ctx, input, pack) => {
+    if (pack.state !== 'prepared') return wrongState(packageLifecycle, pack.state, 'transfer');
+    if (!pack.proposalsDocumentId || !pack.actDocumentId) {
+      return refuse('papers-not-drawn', packageText.notDrawn, { norm: norms.councilProposals.slug });
+    }
+    const unnumbered = await issue(ctx, pack.proposalsDocumentId);
+    if (unnumbered) return unnumbered;
     const list = await handOverList(ctx, pack);
+    const redrawn = await replaceDraft(ctx, pack.actDocumentId, await actPaper(ctx, pack, list));
+    if (isRefusal(redrawn)) return redrawn;
+    const unregistered = await issue(ctx, pack.actDocumentId);
+    if (unregistered) return unregistered;
     return advance(ctx, packageLifecycle, { ...pack, version: input.version }, 'transfer', {
       set: { transferred_at: ctx.now, list: JSON.stringify(list) },
       data: { papers: list.length, bodyId: pack.bodyId },
@@ -56,82 +77,28 @@ export const receivePackage = command({
     }),
 });
 
-/** The authority decides on one paper; differing from the council needs a reason that stays visible (decision 6.6). */
-export const decidePaper = command({
-  name: 'recognition.package.decide',
-  ru: 'Записать решение',
-  norm: norms.recognitionByAuthority.slug,
-  input: z.object({
-    id: z.uuid(),
-    position: z.coerce.number().int().min(1),
-    decision: z.enum(['recognise', 'reject', 'terminate', 'keep']).meta({ label: 'Решение' }),
-    reason: z
-      .string()
-      .trim()
-      .max(2000)
-      .default('')
-      .meta({ label: 'Причина, если решение иное', widget: 'textarea' }),
-  }),
-  load: visiblePackage,
-  ability: packagePolicy.rules.decide,
-  run: async (ctx, input, pack) => {
-    if (pack.state !== 'received') return refuse('package-not-received', packageText.notReceived);
-    const paper = (await papersOf(ctx, pack.id)).find((each) => each.position === input.position);
-    if (!paper) return refuse('no-such-paper', packageText.noPaper, { kind: 'not-found' });
-    const differs = input.decision !== paper.proposal;
-    if (differs && input.reason.length < 10) {
-      return refuse('reason-needed', packageText.reasonNeeded, {
-        kind: 'invalid',
-        norm: norms.recognitionByAuthority.slug,
-        fields: { reason: packageText.reasonNeeded },
-      });
-    }
-    await ctx.db
-      .updateTable('recognition.package_papers')
-      .set({ decision: input.decision, reason: differs ? input.reason : null })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('package_id', '=', pack.id)
-      .where('position', '=', input.position)
-      .execute();
-    await recordFact(ctx, {
-      name: 'package.decided',
-      subject: { kind: packageLifecycle.name, id: pack.id },
-      norm: norms.recognitionByAuthority.slug,
-      data: {
-        position: input.position,
-        proposal: paper.proposal,
-        decision: input.decision,
-        reason: input.reason,
-      },
-    });
-    return { id: pack.id };
-  },
-});
-
-export interface DecidedApplication {
-  readonly application: Application;
-  readonly paper: PackagePaper;
-}
-
-/** Applications of a package with the verdict the order will carry. */
-export async function decidedApplications(ctx: ReadCtx, packageId: string): Promise<DecidedApplication[]> {
-  const decided: DecidedApplication[] = [];
-  for (const paper of await papersOf(ctx, packageId)) {
-    const application = paper.applicationId ? await applicationById(ctx, paper.applicationId) : null;
-    if (application) decided.push({ application, paper });
-  }
-  return decided;
-}
-
-/** A site without a head or a co-head cannot be activated (000 §4.2, decision 6.12). */
-function headless(decided: readonly DecidedApplication[]): Refusal | null {
-  const names = decided
-    .filter(({ paper }) => verdictOf(paper) === 'recognise')
-    .filter(({ application }) => !application.headPersonId || !application.coHeadPersonId)
+/**
+ * A site without a head, or without a co-head who works as a methodist, cannot be activated (000 §4.2, decision 6.12).
+ */
+async function headless(ctx: ReadCtx, decided: readonly DecidedApplication[]): Promise<Refusal | null> {
+  const recognised = decided.filter(({ paper }) => verdictOf(paper) === 'recognise');
+  const first = recognised[0]?.application;
+  const version = first ? await versionById(ctx, first.regulationVersionId) : null;
+  const { coHeadRequired } = parametersOf(version, norms.siteHeads);
+  const names = recognised
+    .filter(({ application }) => !application.headPersonId || (coHeadRequired && !application.coHeadPersonId))
     .map(({ application }) => application.institutionShortName);
-  return names.length === 0
+  if (names.length > 0) {
+    return refuse('no-co-head', packageText.noHeads(names), { norm: norms.siteHeads.slug });
+  }
+  const coHeads = recognised.flatMap(({ application }) => application.coHeadPersonId ?? []);
+  const gone = await coHeadsWithoutPost(ctx, coHeads, ctx.today);
+  const without = recognised
+    .filter(({ application }) => gone.has(application.coHeadPersonId ?? ''))
+    .map(({ application }) => application.institutionShortName);
+  return without.length === 0
     ? null
-    : refuse('no-co-head', packageText.noHeads(names), { norm: norms.siteHeads.slug });
+    : refuse('co-head-not-methodist', packageText.coHeadsGone(without), { norm: norms.siteHeads.slug });
 }
 
 /** One click draws the order's draft with the list; drawing again replaces it. The status begins with its number and date. */
@@ -145,7 +112,7 @@ export const draftOrder = command({
   run: async (ctx, _input, pack) => {
     if (pack.state !== 'received') return refuse('package-not-received', packageText.notReceived);
     if (pack.kind === 'recognition') {
-      const missing = headless(await decidedApplications(ctx, pack.id));
+      const missing = await headless(ctx, await decidedApplications(ctx, pack.id));
       if (missing) return missing;
     }
     const drawn =
@@ -155,15 +122,20 @@ export const draftOrder = command({
       return isRefusal(replaced) ? replaced : { documentId: pack.orderDocumentId };
     }
     const { id: documentId } = await draftDocument(ctx, drawn);
-    await tieOrder(ctx, pack.id, documentId);
+    await tie(ctx, pack.id, { order_document_id: documentId });
     return { documentId };
   },
 });
 
-async function tieOrder(ctx: WriteCtx, packageId: string, documentId: string): Promise<void> {
+/** Ties a drawn document to its package. */
+export async function tie(
+  ctx: WriteCtx,
+  packageId: string,
+  documents: { order_document_id?: string; proposals_document_id?: string; act_document_id?: string },
+): Promise<void> {
   await ctx.db
     .updateTable('recognition.packages')
-    .set({ order_document_id: documentId })
+    .set(documents)
     .where('territory_id', '=', ctx.territory.id)
     .where('id', '=', packageId)
     .execute();
@@ -179,7 +151,7 @@ export const proposeCoHead = command({
     applicationId: z.uuid(),
     coHeadPersonId: z
       .uuid('Выберите методиста')
-      .meta({ label: 'Соруководитель — методист службы', widget: 'picker' }),
+      .meta({ label: 'Соруководитель — методист службы', widget: 'select' }),
   }),
   load: visiblePackage,
   ability: packagePolicy.rules['propose-co-head'],
@@ -187,6 +159,8 @@ export const proposeCoHead = command({
     if (pack.state === 'ordered') return refuse('already-ordered', packageText.alreadyOrdered);
     const mine = (await papersOf(ctx, pack.id)).some((paper) => paper.applicationId === input.applicationId);
     if (!mine) return refuse('no-such-paper', packageText.noPaper, { kind: 'not-found' });
+    const notMethodist = await methodistRefusal(ctx, input.coHeadPersonId, ctx.today, 'coHeadPersonId');
+    if (notMethodist) return notMethodist;
     await ctx.db
       .updateTable('recognition.applications')
       .set({ co_head_person_id: input.coHeadPersonId })
@@ -202,3 +176,9 @@ export const proposeCoHead = command({
     return { id: pack.id };
   },
 });
+
+/** Whether this territory lets the authority differ from the council's proposal. */
+export async function mayDeviate(ctx: ReadCtx): Promise<boolean> {
+  return parametersOf(await currentVersion(ctx, norms.recognitionByAuthority), norms.recognitionByAuthority)
+    .mayDeviate;
+}

@@ -18,7 +18,8 @@ export interface PackagePaper {
 /** One line of the act of transfer: what was handed over and its hash. */
 export interface HandedOver {
   readonly title: string;
-  readonly documentId: string;
+  /** Null for what was filled in here and not drawn as a paper: its hash is of the content. */
+  readonly documentId: string | null;
   readonly hash: string | null;
 }
 

@@ -1,6 +1,12 @@
-// Looking at sites: who holds the status today, whose status waits for the order, whose has ended.
-import type { CivilDate } from '../../kernel/clock.ts';
+// Looking at sites: who holds a status today, whose waits for the order, whose has ended; the state follows from dates.
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type CivilDate, schoolYearOf } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { isId } from '../../kernel/ids.ts';
+import { everyone } from '../../kernel/policy.ts';
+import { query } from '../../kernel/query.ts';
+import { seesDraftedSites } from './site.policy.ts';
 
 export interface SiteHeading {
   readonly id: string;
@@ -34,8 +40,294 @@ export async function sitesInForce(
     ])
     .where('s.territory_id', '=', ctx.territory.id)
     .where('s.institution_id', '=', institutionId)
+    .where('s.status_type', '=', 'site')
     .where('t.starts_on', '<=', on)
     .where((eb) => eb.fn.coalesce('t.ended_early_on', 't.ends_on'), '>', on)
     .orderBy('s.id')
     .execute();
 }
+
+export const siteStateKeys = [
+  'in-force',
+  'awaiting-order',
+  'coming',
+  'expired',
+  'terminated',
+  'drafted',
+] as const;
+export type SiteState = (typeof siteStateKeys)[number];
+
+/** What everybody may know of a site: the list of sites is public. */
+export interface SiteCard {
+  readonly id: string;
+  readonly statusType: string;
+  readonly institutionId: string;
+  readonly institutionShortName: string;
+  readonly institutionName: string;
+  readonly direction: string;
+  readonly theme: string;
+  readonly goal: string;
+  readonly subject: string;
+  readonly services: string;
+  readonly state: SiteState;
+  readonly schoolYear: number | null;
+  readonly startsOn: CivilDate | null;
+  readonly endsOn: CivilDate | null;
+  readonly endedEarlyOn: CivilDate | null;
+  readonly orderDocumentId: string | null;
+  readonly orderNumber: string | null;
+  readonly orderDate: CivilDate | null;
+  readonly headId: string | null;
+  readonly headName: string;
+  readonly coHeadId: string | null;
+  readonly coHeadName: string;
+}
+
+/** An application that continues the site and is not finally decided (decision 26). */
+export const undecidedStates = ['submitted', 'returned', 'admitted', 'proposed', 'not-proposed'] as const;
+
+const initials = (alias: string) =>
+  sql`trim(${sql.ref(`${alias}.surname`)} || ' ' || left(${sql.ref(`${alias}.given`)}, 1) || '.' || coalesce(left(nullif(${sql.ref(`${alias}.patronymic`)}, ''), 1) || '.', ''))`;
+
+/** The head of a role on a day, else the last one: an ended status still says who led it. */
+const headJoin = (ctx: ReadCtx, role: 'head' | 'co-head', alias: string) => sql`
+  left join lateral (
+    select h.person_id, ${initials('p')} as name
+    from recognition.site_heads h
+    join people.persons p on p.territory_id = h.territory_id and p.id = h.person_id
+    where h.territory_id = s.territory_id and h.site_id = s.id and h.role = ${role}
+    order by h.starts_on <= ${ctx.today} desc, h.starts_on desc limit 1) ${sql.ref(alias)} on true`;
+
+/** Rows of `all_sites`; `year` picks the term of that school year, without it the one that speaks today. */
+function allSites(ctx: ReadCtx, year: number | null): RawBuilder<unknown> {
+  return sql`
+    select s.id, s.status_type as "statusType", s.institution_id as "institutionId",
+      i.short_name as "institutionShortName", i.full_name as "institutionName",
+      s.direction, s.theme, s.goal, s.subject, s.services,
+      case when t.id is null then 'drafted'
+        when t.ended_early_on <= ${ctx.today} then 'terminated'
+        when t.starts_on > ${ctx.today} then 'coming'
+        when t.ends_on > ${ctx.today} then 'in-force'
+        when c.id is not null then 'awaiting-order'
+        else 'expired' end as state,
+      t.school_year as "schoolYear", t.starts_on::text as "startsOn", t.ends_on::text as "endsOn",
+      t.ended_early_on::text as "endedEarlyOn", t.order_document_id as "orderDocumentId",
+      d.number as "orderNumber", d.date::text as "orderDate",
+      head.person_id as "headId", coalesce(head.name, '') as "headName",
+      co_head.person_id as "coHeadId", coalesce(co_head.name, '') as "coHeadName"
+    from recognition.sites s
+    join institutions.institutions i on i.territory_id = s.territory_id and i.id = s.institution_id
+    left join lateral (
+      select * from recognition.site_terms each_term
+      where each_term.territory_id = s.territory_id and each_term.site_id = s.id
+      order by each_term.school_year = ${year ?? -1} desc, each_term.starts_on <= ${ctx.today} desc,
+        each_term.starts_on desc
+      limit 1) t on true
+    left join documents.documents d on d.territory_id = s.territory_id and d.id = t.order_document_id
+    left join lateral (
+      select a.id from recognition.applications a
+      join recognition.campaigns k on k.territory_id = a.territory_id and k.id = a.campaign_id
+      where a.territory_id = s.territory_id and a.site_id = s.id and k.year = t.school_year + 1
+        and a.state = any(${[...undecidedStates]}::text[]) and k.state <> 'cancelled'
+      limit 1) c on t.id is not null
+    ${headJoin(ctx, 'head', 'head')}
+    ${headJoin(ctx, 'co-head', 'co_head')}
+    where s.territory_id = ${ctx.territory.id}`;
+}
+
+/** A drafted site is the staff's business until its order has a number and a date. */
+const openTo = (ctx: ReadCtx) => (seesDraftedSites(ctx) ? sql`true` : sql`state <> 'drafted'`);
+
+export async function siteCard(ctx: ReadCtx, id: string): Promise<SiteCard | null> {
+  if (!isId(id)) return null;
+  const { rows } = await sql<SiteCard>`
+    select * from (${allSites(ctx, null)} and s.id = ${id}) all_sites where ${openTo(ctx)}`.execute(
+    ctx.db as never,
+  );
+  return rows[0] ?? null;
+}
+
+/** For commands and the house's own work. */
+export async function siteById(ctx: ReadCtx, id: string): Promise<SiteCard | null> {
+  const { rows } = await sql<SiteCard>`${allSites(ctx, null)} and s.id = ${id}`.execute(ctx.db as never);
+  return rows[0] ?? null;
+}
+
+const word = z
+  .string()
+  .max(200)
+  .transform((value) => value.replaceAll('\0', '').trim());
+
+export const siteFilter = z.object({
+  statusType: z.string().max(60).optional(),
+  year: z.coerce.number().int().min(1990).max(2200).optional(),
+  direction: word.optional(),
+  institutionId: z.uuid().optional(),
+  state: z.enum(siteStateKeys).optional(),
+  text: word.optional(),
+  sort: z.enum(['institution', 'theme', 'direction', 'endsOn']).default('institution'),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+  after: z.string().max(900).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type SiteFilter = z.output<typeof siteFilter>;
+
+const sortKeys = {
+  institution: sql`("institutionShortName" collate public.ru_natural)`,
+  theme: sql`(theme collate "ru-x-icu")`,
+  direction: sql`(direction collate "ru-x-icu")`,
+  endsOn: sql`coalesce("endsOn", '9999')`,
+} as const;
+const sortValues = {
+  institution: (row: SiteCard) => row.institutionShortName,
+  theme: (row: SiteCard) => row.theme,
+  direction: (row: SiteCard) => row.direction,
+  endsOn: (row: SiteCard) => row.endsOn ?? '9999',
+} as const;
+
+function conditions(ctx: ReadCtx, filter: SiteFilter): RawBuilder<unknown>[] {
+  const all = [openTo(ctx)];
+  if (filter.statusType) all.push(sql`"statusType" = ${filter.statusType}`);
+  if (filter.direction) all.push(sql`direction = ${filter.direction}`);
+  if (filter.institutionId) all.push(sql`"institutionId" = ${filter.institutionId}`);
+  if (filter.state) all.push(sql`state = ${filter.state}`);
+  if (filter.year !== undefined) {
+    const waits = filter.year === schoolYearOf(ctx.today) ? sql` or state = 'awaiting-order'` : sql``;
+    all.push(sql`("schoolYear" = ${filter.year}${waits})`);
+  }
+  if (filter.text) {
+    all.push(
+      sql`strpos(lower("institutionShortName" || ' ' || theme || ' ' || direction), lower(${filter.text})) > 0`,
+    );
+  }
+  return all;
+}
+
+const where = (ctx: ReadCtx, filter: SiteFilter) => sql.join(conditions(ctx, filter), sql` and `);
+
+function cursorAt(text: string | undefined): [string, string] | null {
+  if (!text) return null;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const [value, id] = Array.isArray(parsed) ? parsed : [];
+    return typeof value === 'string' && typeof id === 'string' && isId(id) ? [value, id] : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A page of sites, with the cursor of the next one. */
+export async function sitesPage(
+  ctx: ReadCtx,
+  filter: SiteFilter,
+): Promise<{ rows: SiteCard[]; after: string | undefined }> {
+  const key = sortKeys[filter.sort];
+  const direction = sql.raw(filter.dir);
+  const cursor = cursorAt(filter.after);
+  const beyond = cursor
+    ? sql` and (${key}, id) ${sql.raw(filter.dir === 'asc' ? '>' : '<')} (${cursor[0]}, ${cursor[1]}::uuid)`
+    : sql``;
+  const { rows } = await sql<SiteCard>`
+    select * from (${allSites(ctx, filter.year ?? null)}) all_sites
+    where ${where(ctx, filter)}${beyond}
+    order by ${key} ${direction}, id ${direction} limit ${filter.limit + 1}`.execute(ctx.db as never);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  const after =
+    rows.length > filter.limit && last
+      ? Buffer.from(JSON.stringify([sortValues[filter.sort](last), last.id])).toString('base64url')
+      : undefined;
+  return { rows: page, after };
+}
+
+export async function countSites(ctx: ReadCtx, filter: SiteFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from (${allSites(ctx, filter.year ?? null)}) all_sites where ${where(ctx, filter)} limit 10001) counted`.execute(
+    ctx.db as never,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** School years that have a status, the latest first; directions in Russian order. */
+export async function siteChoices(ctx: ReadCtx): Promise<{ years: number[]; directions: string[] }> {
+  const { rows } = await sql<{ years: number[] | null; directions: string[] | null }>`
+    select (select array_agg(distinct t.school_year order by t.school_year desc) from recognition.site_terms t
+             where t.territory_id = ${ctx.territory.id}) as years,
+           (select array_agg(d.direction order by d.direction collate "ru-x-icu") from (
+              select distinct s.direction from recognition.sites s where s.territory_id = ${ctx.territory.id}
+                and exists (select from recognition.site_terms t where t.territory_id = s.territory_id and t.site_id = s.id)) d
+           ) as directions`.execute(ctx.db as never);
+  return { years: rows[0]?.years ?? [], directions: rows[0]?.directions ?? [] };
+}
+
+export interface SiteTerm {
+  readonly id: string;
+  readonly schoolYear: number;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+  readonly endedEarlyOn: CivilDate | null;
+  readonly orderDocumentId: string;
+  readonly orderNumber: string | null;
+  readonly orderDate: CivilDate | null;
+  readonly applicationId: string | null;
+}
+
+export async function termsOfSite(ctx: ReadCtx, siteId: string): Promise<SiteTerm[]> {
+  return ctx.db
+    .selectFrom('recognition.site_terms as t')
+    .innerJoin('documents.documents as d', (join) =>
+      join.onRef('d.territory_id', '=', 't.territory_id').onRef('d.id', '=', 't.order_document_id'),
+    )
+    .select(['t.id', 't.school_year as schoolYear', 't.starts_on as startsOn', 't.ends_on as endsOn'])
+    .select(['t.ended_early_on as endedEarlyOn', 't.order_document_id as orderDocumentId'])
+    .select(['d.number as orderNumber', 'd.date as orderDate', 't.application_id as applicationId'])
+    .where('t.territory_id', '=', ctx.territory.id)
+    .where('t.site_id', '=', siteId)
+    .orderBy('t.starts_on', 'desc')
+    .execute();
+}
+
+export interface SiteHead {
+  readonly role: 'head' | 'co-head';
+  readonly personId: string;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate | null;
+  readonly orderDocumentId: string;
+  readonly orderNumber: string | null;
+  readonly orderDate: CivilDate | null;
+}
+
+/** Heads and co-heads through time with their orders, the latest first (OMP-18). */
+export async function headsOfSite(ctx: ReadCtx, siteId: string): Promise<SiteHead[]> {
+  const rows = await ctx.db
+    .selectFrom('recognition.site_heads as h')
+    .innerJoin('documents.documents as d', (join) =>
+      join.onRef('d.territory_id', '=', 'h.territory_id').onRef('d.id', '=', 'h.order_document_id'),
+    )
+    .select(['h.role', 'h.person_id as personId', 'h.starts_on as startsOn', 'h.ends_on as endsOn'])
+    .select(['h.order_document_id as orderDocumentId', 'd.number as orderNumber', 'd.date as orderDate'])
+    .where('h.territory_id', '=', ctx.territory.id)
+    .where('h.site_id', '=', siteId)
+    .orderBy('h.role', 'desc')
+    .orderBy('h.starts_on', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as SiteHead['role'] }));
+}
+
+/** The public list of sites by year and direction; open to all. */
+export const listSites = query({
+  name: 'recognition.sites',
+  ru: 'Перечень площадок',
+  input: siteFilter,
+  ability: everyone,
+  run: (ctx, input) => sitesPage(ctx, input),
+});
+
+export const showSite = query({
+  name: 'recognition.site',
+  ru: 'Площадка',
+  input: z.object({ id: z.uuid() }),
+  ability: everyone,
+  run: (ctx, input) => siteCard(ctx, input.id),
+});

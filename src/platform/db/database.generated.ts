@@ -620,6 +620,7 @@ interface RecognitionApplications {
   created_by: string | null;
   created_at: Moment;
   saved_at: Moment;
+  saved_by: string | null;
   submitted_at: MomentOrNull;
   correct_until: string | null;
   late_permission_id: string | null;

@@ -1,0 +1,90 @@
+// Ready before people rise: signed minutes draw the proposals and the act; a submitted application draws its receipt.
+import type { PublishedFact, WriteCtx } from '../../kernel/ctx.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import { draftDocument, registerDocument } from '../documents/index.ts';
+import { notify } from '../notices/index.ts';
+import { peopleWithRole } from '../people/index.ts';
+import { norms } from '../regulations/index.ts';
+import { applicationLifecycle } from './application.lifecycle.ts';
+import { applicationById, planOf } from './application.queries.ts';
+import type { Application } from './application.schema.ts';
+import { tie } from './package.commands.ts';
+import { type Package, packageById, packageOfSession } from './package.queries.ts';
+import { packageText } from './package.text.ts';
+import { applicationForm } from './papers/application-form.ts';
+import { proposals } from './papers/proposals.ts';
+import { receipt } from './papers/receipt.ts';
+import { transferAct } from './papers/transfer-act.ts';
+import { siteTitle } from './site.text.ts';
+
+async function drawPapers(ctx: WriteCtx, pack: Package): Promise<void> {
+  const { id: proposalsId } = await draftDocument(ctx, await proposals(ctx, pack));
+  await tie(ctx, pack.id, { proposals_document_id: proposalsId });
+  const withProposals = (await packageById(ctx, pack.id)) ?? pack;
+  const { id: actId } = await draftDocument(ctx, await transferAct(ctx, withProposals));
+  await tie(ctx, pack.id, { act_document_id: actId });
+}
+
+/** Listens to `council.minutes-signed`: every package of the session gets its proposals and its act. */
+export async function drawPackagesOfSession(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
+  const { sessionId } = fact.data as { sessionId: string };
+  for (const kind of ['recognition', 'termination'] as const) {
+    const pack = await packageOfSession(ctx, sessionId, kind);
+    if (pack?.state === 'prepared' && !pack.proposalsDocumentId) await drawPapers(ctx, pack);
+  }
+}
+
+/** Listens to `package.transferred`: the authority learns that a package waits for it. */
+export async function tellAuthority(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
+  const holders = await peopleWithRole(ctx, ['authority-head', 'authority-clerk']);
+  await notify(ctx, {
+    to: holders.map((each) => each.personId),
+    name: fact.name,
+    text: packageText.toReceive,
+    path: `/recognition/packages/${fact.subjectId}`,
+    norm: norms.councilProposals.slug,
+  });
+}
+
+async function register(ctx: WriteCtx, documentId: string, number?: string): Promise<void> {
+  const registered = await registerDocument(ctx, { documentId, ...(number ? { number } : {}) });
+  if (isRefusal(registered)) throw new Error(registered.text);
+}
+
+/** What was sent is kept as the printed form with its hash; a resubmission has its own («12/2»). */
+async function keepForm(ctx: WriteCtx, application: Application, submission: number): Promise<void> {
+  const { id } = await draftDocument(ctx, {
+    kind: 'application',
+    title: `Заявка: ${siteTitle(application.institutionShortName, application.theme)}`,
+    paper: await applicationForm(ctx, application, await planOf(ctx, application.id)),
+    subjects: [
+      {
+        kind: applicationLifecycle.name,
+        id: application.id,
+        title: siteTitle(application.institutionShortName, application.theme),
+        path: `/recognition/applications/${application.id}`,
+      },
+    ],
+    audience: 'institution',
+    institutions: [application.institutionId],
+    bodyId: application.bodyId,
+    series: application.campaignId,
+    regulationVersionId: application.regulationVersionId,
+  });
+  await register(
+    ctx,
+    id,
+    submission > 1 ? `${application.number}/${submission}` : String(application.number),
+  );
+}
+
+/** Listens to `application.submitted` and `application.resubmitted`: the form as sent, and the receipt of the first time. */
+export async function issueSubmissionPapers(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
+  const application = await applicationById(ctx, fact.subjectId);
+  if (!application) return;
+  const submission = Number(fact.data.submission ?? 1);
+  await keepForm(ctx, application, submission);
+  if (fact.name !== 'application.submitted') return;
+  const { id } = await draftDocument(ctx, await receipt(ctx, application));
+  await register(ctx, id);
+}

@@ -1,0 +1,143 @@
+// Proposals of the council to the authority (000 §5.6): for each application the proposal, votes, reason, sheets and minutes.
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import {
+  actingPost,
+  countOf,
+  declinePost,
+  formatDate,
+  upperFirst,
+} from '../../../platform/language/index.ts';
+import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
+import { body, itemsFor, membersOn } from '../../councils/index.ts';
+import type { DraftParts } from '../../documents/index.ts';
+import { headOfUnit, nameIn, person } from '../../people/index.ts';
+import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
+import { applicationLifecycle } from '../application.lifecycle.ts';
+import { packageLifecycle } from '../package.lifecycle.ts';
+import { minutesOf, sheetsOfPackage, titlesOf } from '../package.papers.ts';
+import { type Package, type PackagePaper, papersOf } from '../package.queries.ts';
+import { verdictNames } from '../package.text.ts';
+import { terminationLifecycle } from '../termination.lifecycle.ts';
+import { namingOf } from './named.ts';
+
+const template = { name: 'recognition-proposals', version: 1 };
+
+/** «Директору департамента образования … Ладыгину В.А.» */
+async function addressee(ctx: ReadCtx): Promise<string[]> {
+  const terms = await termsOf(ctx);
+  const head = await headOfUnit(ctx, 'authority', ctx.today);
+  const who = head ? await person(ctx, head.personId) : null;
+  const post = head?.acting
+    ? declinePost(actingPost(terms.of('authority-head'))).forms.dative
+    : terms.of('authority-head', 'dative');
+  return [upperFirst(post), ...(who ? [nameIn(who, 'surname-initials', 'dative')] : [])];
+}
+
+/** «за — 7, против — 1, воздержались — 0» as the signed minutes hold it. */
+async function votesOf(ctx: ReadCtx, pack: Package, paper: PackagePaper): Promise<string> {
+  const subject = paper.applicationId
+    ? { kind: applicationLifecycle.name, id: paper.applicationId }
+    : { kind: terminationLifecycle.name, id: paper.terminationId ?? '' };
+  const item = (await itemsFor(ctx, subject)).findLast((each) => each.sessionId === pack.sessionId);
+  const tally = item?.decision?.tally;
+  return tally ? `за — ${tally.for}, против — ${tally.against}, воздержались — ${tally.abstain}` : '—';
+}
+
+const average = (totals: readonly number[]) =>
+  totals.length === 0
+    ? ''
+    : `, средний балл ${(totals.reduce((sum, each) => sum + each, 0) / totals.length).toFixed(1).replace('.', ',')}`;
+
+export async function proposalsPaper(ctx: ReadCtx, pack: Package): Promise<Paper> {
+  const terms = await termsOf(ctx);
+  const council = await body(ctx, pack.bodyId);
+  const minutes = await minutesOf(ctx, pack.sessionId);
+  const titles = await titlesOf(ctx, pack);
+  const sheets = new Map((await sheetsOfPackage(ctx, pack)).map((each) => [each.position, each.sheets]));
+  const members = await membersOn(ctx, pack.bodyId, ctx.today);
+  const officer = (role: string) => members.find((member) => member.role === role)?.personId ?? null;
+  const naming = await namingOf(ctx, [officer('chair'), officer('secretary')]);
+  const rows = [];
+  for (const paper of await papersOf(ctx, pack.id)) {
+    const judged = sheets.get(paper.position) ?? [];
+    const reference =
+      judged.length > 0
+        ? `${countOf(judged.length, 'экспертный лист', 'экспертных листа', 'экспертных листов')}${average(judged.flatMap((sheet) => sheet.total ?? []))}`
+        : '—';
+    rows.push([
+      rows.length + 1,
+      titles.get(paper.position) ?? '',
+      upperFirst(verdictNames[paper.proposal]),
+      await votesOf(ctx, pack, paper),
+      paper.councilReason || '—',
+      reference,
+    ]);
+  }
+  const matter =
+    pack.kind === 'recognition'
+      ? `о признании организаций ${terms.plural('site', 'instrumental')}`
+      : `о досрочном прекращении статуса ${terms.of('site', 'genitive')}`;
+  const name = council?.name ?? terms.of('expert-council');
+  return {
+    model: PAPER_MODEL_VERSION,
+    template,
+    title: `Предложения ${matter}`,
+    language: 'ru',
+    page: { orientation: 'portrait', binding: 'long', fontSize: 12 },
+    blocks: [
+      { kind: 'letterhead', lines: [upperFirst(name)] },
+      { kind: 'addressee', lines: await addressee(ctx) },
+      { kind: 'document-kind', text: 'ПРЕДЛОЖЕНИЯ', subtitle: matter },
+      { kind: 'requisites', date: null, number: null },
+      {
+        kind: 'paragraph',
+        text: `${upperFirst(name)}, рассмотрев ${pack.kind === 'recognition' ? 'заявки организаций и экспертные листы' : 'вопросы о прекращении статуса'}${minutes ? ` (протокол № ${minutes.number} от ${formatDate(minutes.date)})` : ''}, вносит предложения:`,
+        indent: true,
+        align: 'justify',
+      },
+      {
+        kind: 'table',
+        columns: [
+          { title: '№ п/п', width: 0.4, align: 'center' },
+          { title: 'Организация, тема', width: 2.4 },
+          { title: 'Предложение', width: 1.3 },
+          { title: 'Голоса', width: 1.3 },
+          { title: 'Обоснование', width: 1.8 },
+          { title: 'Основание', width: 1.3 },
+        ],
+        rows,
+        empty: 'Предложений нет.',
+      },
+      {
+        kind: 'signatures',
+        signers: [
+          { post: 'Председатель', name: naming.signature(officer('chair')) || null },
+          { post: 'Секретарь', name: naming.signature(officer('secretary')) || null },
+        ],
+      },
+    ],
+  };
+}
+
+export async function proposals(ctx: ReadCtx, pack: Package): Promise<DraftParts> {
+  const paper = await proposalsPaper(ctx, pack);
+  const version = await currentVersion(ctx, norms.councilProposals);
+  return {
+    kind: 'proposals',
+    template: template.name,
+    title: paper.title,
+    paper,
+    subjects: [
+      {
+        kind: packageLifecycle.name,
+        id: pack.id,
+        title: 'Пакет предложений',
+        path: `/recognition/packages/${pack.id}`,
+      },
+      { kind: 'councils.session', id: pack.sessionId, path: `/councils/sessions/${pack.sessionId}` },
+    ],
+    audience: 'council',
+    bodyId: pack.bodyId,
+    ...(version ? { regulationVersionId: version.id } : {}),
+  };
+}
