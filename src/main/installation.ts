@@ -18,6 +18,7 @@ import { type Auth, keepSecret, openAuth, readProviders, secondFactorBar } from 
 import type { Config } from '../platform/config.ts';
 import { type OporaDatabase, openDatabase, resetSchema } from '../platform/db/index.ts';
 import { readIn } from '../platform/db/transaction.ts';
+import { startFault } from '../platform/faults.ts';
 import { openFileStore, useFileStore } from '../platform/files/index.ts';
 import { addressOf } from '../platform/http/address.ts';
 import { type Gateway, openGateway, system } from '../platform/http/gateway.ts';
@@ -68,11 +69,20 @@ async function loadOnce(
     await resetSchema(database.owner, database.app, migrations);
   }
   const { rows } = await database.owner.query('select 1 from territories.territories limit 1');
-  if (rows.length > 0) return;
+  if (rows.length > 0) return refuseWorkingBase(database);
   report('Загружаем демонстрацию: пять служб, организации, люди, положения');
   await writeFile(unfinished, '');
   await loadDemonstration({ app: database.app, owner: database.owner });
   await rm(unfinished);
+}
+
+/** The doors of the demonstration need no password: they never open into a base made for work. */
+async function refuseWorkingBase(database: OporaDatabase): Promise<void> {
+  const { rows } = await database.app.query('select 1 from territories.travel');
+  if (rows.length > 0) return;
+  throw startFault(
+    'Эта база создана для работы, а включена демонстрация, где входят без пароля: задайте OPORA_MODE=production.',
+  );
 }
 
 export async function openInstallation(parts: OpenParts): Promise<Installation> {

@@ -13,7 +13,7 @@ export {
 export { clauseModule, regulationsModule } from './module.ts';
 export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
 export { normName } from './norms/names.text.ts';
-export { loadProfiles, readProfiles } from './profile.loader.ts';
+export { loadProfiles, readProfile, readProfiles } from './profile.loader.ts';
 export {
   currentVersion,
   normConflicts,
