@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type FileStore, refuseStrangeKey, type StoredObject } from './store.ts';
+import { type FileStore, refuseStrangeKey, type StoredObject } from './store-shape.ts';
 
 const HALF = '.half-';
 /** Another process of the same installation may be writing right now. */

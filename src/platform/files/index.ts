@@ -9,5 +9,6 @@ export {
 } from './inspect.ts';
 export { removeOrphans } from './orphans.ts';
 export { fileHeaders } from './serve.ts';
-export { type FileStore, fileKey, fileStore, openFileStore, useFileStore } from './store.ts';
+export { fileStore, openFileStore, useFileStore } from './store.ts';
+export { type FileStore, fileKey } from './store-shape.ts';
 export { optionalUploadSchema, type Upload, uploadOf, uploadSchema } from './upload.ts';

@@ -1,5 +1,5 @@
 // Contents nobody refers to: their command was refused or killed after the content had been written.
-import type { FileStore } from './store.ts';
+import type { FileStore } from './store-shape.ts';
 
 /** Longer than any command can run, so that nothing being kept right now is taken away. Wall time: the disk's own. */
 const ORPHAN_AFTER_MS = 86_400_000;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import type { FilesConfig } from '../config.ts';
-import { type FileStore, refuseStrangeKey, type StoredObject } from './store.ts';
+import { type FileStore, refuseStrangeKey, type StoredObject } from './store-shape.ts';
 
 type S3Config = Extract<FilesConfig, { kind: 's3' }>;
 

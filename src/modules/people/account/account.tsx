@@ -1,7 +1,7 @@
 // One's own account: password, second factor, where one is signed in, keys for programs, outside identities.
 import { isRefusal } from '../../../kernel/refusal.ts';
 import type { SignedCaller } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import {
   ActionButton,
   ErrorSummary,

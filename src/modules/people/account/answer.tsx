@@ -2,7 +2,7 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { statusOf } from '../../../kernel/refusal.ts';
 import type { Auth, SignedCaller } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import type { Mail } from '../../../platform/mail/index.ts';
 import {
   type Content,

@@ -1,6 +1,6 @@
 // The demonstration's door and mailbox: named people one button away, letters that go nowhere. Absent in production.
 import { safeNext } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import type { KeptLetter } from '../../../platform/mail/index.ts';
 import { DemoPeople, Section } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';

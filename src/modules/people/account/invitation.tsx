@@ -1,7 +1,7 @@
 // Accepting an invitation: the invited person chooses a login name and a password and is signed in.
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import type { Account } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { ErrorSummary, Field, LinkButton, uiText } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { type AccountParts, formOf, goTo, pageAnswer, refusedWith } from './answer.tsx';

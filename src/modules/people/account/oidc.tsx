@@ -1,7 +1,7 @@
 // Outside identity providers: the way there, the way back, linking one to the account signed in.
 import { isRefusal, notFound } from '../../../kernel/refusal.ts';
 import { safeNext } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { LinkButton } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { type AccountParts, goTo, ownSession, pageAnswer, refusedWith } from './answer.tsx';

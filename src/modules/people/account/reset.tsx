@@ -1,7 +1,7 @@
 // A new password by a letter, for those who have forgotten theirs.
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { passwordLimits } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { ErrorSummary, Field, type FieldErrors, LinkButton, uiText } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { type AccountParts, formOf, goTo, pageAnswer, refusedWith } from './answer.tsx';

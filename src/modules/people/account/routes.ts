@@ -1,5 +1,5 @@
 // Every address of signing in and of one's own account, with its right; for the inventory and the HTTP layer.
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { accountRoutesOf } from './account.tsx';
 import type { AccountParts } from './answer.tsx';
 import { demonstrationRoutes } from './demonstration.tsx';

@@ -3,7 +3,7 @@ import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import type { Enrolment } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { Field, LinkButton, PrintButton, Section } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { accountPage } from './account.tsx';

@@ -1,7 +1,7 @@
 // Signing in by name and password, then a code where the account has one; signing out.
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import { safeNext } from '../../../platform/auth/index.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { Field, LinkButton, LoginCard } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { type AccountParts, formOf, goTo, pageAnswer, refusedWith } from './answer.tsx';

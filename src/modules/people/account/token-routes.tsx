@@ -1,6 +1,6 @@
 // Issuing a key for a program, with the one page that shows its value; revoking it.
 import { isRefusal } from '../../../kernel/refusal.ts';
-import type { GlobalRoute } from '../../../platform/http/routes.ts';
+import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { CopyButton, LinkButton } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { accountPage } from './account.tsx';

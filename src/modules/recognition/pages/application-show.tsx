@@ -4,7 +4,7 @@ import { canAdvance } from '../../../kernel/lifecycle.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { formatDate, formatFileSize, formatMoment } from '../../../platform/language/index.ts';
+import { formatDate, formatFileSize, formatMoment, upperFirst } from '../../../platform/language/index.ts';
 import {
   ActionButton,
   AsideBlock,
@@ -148,45 +148,47 @@ function Content({ shown }: { shown: Shown }) {
       text
     );
   return (
-    <Section title={words.content}>
-      <Facts
-        facts={[
-          {
-            label: words.institution,
-            value: application.institutionName || application.institutionShortName,
-            wide: true,
-          },
-          { label: words.kind, value: kindNames[application.kind] },
-          { label: words.number, value: application.number === null ? null : String(application.number) },
-          { label: 'Направление', value: application.direction },
-          { label: words.theme, value: mark('theme', application.theme), wide: true },
-          { label: 'Цель работы', value: mark('goal', application.goal), wide: true },
-          {
-            label: 'Краткая характеристика',
-            value: mark('characteristic', application.characteristic),
-            wide: true,
-          },
-          { label: 'Актуальность', value: mark('relevance', application.relevance), wide: true },
-          { label: words.head, value: mark('people', names.get(application.headPersonId ?? '') ?? '') },
-          { label: words.coHead, value: names.get(application.coHeadPersonId ?? '') },
-          { label: words.signer, value: names.get(application.signerPersonId ?? '') },
-        ]}
-      />
-      <h3>
-        {partNames.eligibility} {changed.includes('eligibility') ? <mark>{words.changed}</mark> : null}
-      </h3>
-      <Facts
-        facts={criteria.map((criterion) => {
-          const given = application.eligibility.find((each) => each.key === criterion.key);
-          const answer = given?.answer === 'yes' ? 'да' : given?.answer === 'no' ? 'нет' : '';
-          return {
-            label: criterion.text,
-            value: [answer, given?.text].filter(Boolean).join(': '),
-            wide: true,
-          };
-        })}
-      />
-    </Section>
+    <>
+      <Section title={words.content}>
+        <Facts
+          facts={[
+            {
+              label: words.institution,
+              value: application.institutionName || application.institutionShortName,
+              wide: true,
+            },
+            { label: words.kind, value: kindNames[application.kind] },
+            { label: words.number, value: application.number === null ? null : String(application.number) },
+            { label: 'Направление', value: application.direction },
+            { label: words.theme, value: mark('theme', application.theme), wide: true },
+            { label: 'Цель работы', value: mark('goal', application.goal), wide: true },
+            {
+              label: 'Краткая характеристика',
+              value: mark('characteristic', application.characteristic),
+              wide: true,
+            },
+            { label: 'Актуальность', value: mark('relevance', application.relevance), wide: true },
+            { label: words.head, value: mark('people', names.get(application.headPersonId ?? '') ?? '') },
+            { label: words.coHead, value: names.get(application.coHeadPersonId ?? '') },
+            { label: words.signer, value: names.get(application.signerPersonId ?? '') },
+          ]}
+        />
+      </Section>
+      <Section title={upperFirst(partNames.eligibility)}>
+        {changed.includes('eligibility') ? <mark>{words.changed}</mark> : null}
+        <Facts
+          facts={criteria.map((criterion) => {
+            const given = application.eligibility.find((each) => each.key === criterion.key);
+            const answer = given?.answer === 'yes' ? 'да' : given?.answer === 'no' ? 'нет' : '';
+            return {
+              label: criterion.text,
+              value: [answer, given?.text].filter(Boolean).join(': '),
+              wide: true,
+            };
+          })}
+        />
+      </Section>
+    </>
   );
 }
 

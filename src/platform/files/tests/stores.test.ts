@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { removeOrphans } from '../orphans.ts';
 import { fileHeaders } from '../serve.ts';
-import { type FileStore, fileKey, openFileStore } from '../store.ts';
+import { openFileStore } from '../store.ts';
+import { type FileStore, fileKey } from '../store-shape.ts';
 
 const one = fileKey(1, '0199a000-0000-7000-8000-000000000001');
 const two = fileKey(1, '0199a000-0000-7000-8000-000000000002');
