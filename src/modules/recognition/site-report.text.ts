@@ -6,7 +6,9 @@ type Data = Readonly<Record<string, unknown>>;
 
 export const reportText = {
   empty: 'Напишите, что сделано по плану: без этого отчёт не принимается.',
+  once: 'Такой отчёт этой площадки за этот год уже есть.',
   future: 'Дата заседания не может быть в будущем',
+  closed: 'Отчёт уже представлен: сейчас его не меняют. Откройте отчёт.',
   subject: (title: string, institution: string) => `${title}: ${institution}`,
 } as const;
 
