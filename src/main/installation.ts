@@ -10,7 +10,7 @@ import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
-import { personOf } from '../modules/people/index.ts';
+import { personOf, useAccounts } from '../modules/people/index.ts';
 import { applicationLifecycle, seesApplicationFiles } from '../modules/recognition/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
 import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
@@ -115,6 +115,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
       addressOf,
       log: (data, text) => log.info(data, text),
     });
+    useAccounts(auth);
     const queue = await openQueue(database.app, (error) => log.error({ error: String(error) }, 'queue'));
     const gateway = openGateway({
       pool: database.app,

@@ -1,4 +1,6 @@
 // Front door: persons of a territory, their posts, roles and acting appointments, declared relatives, history of records.
+
+export { useAccounts } from './account/invite.commands.ts';
 export { type AccountParts, accountRoutes, type Character } from './account/routes.ts';
 export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';

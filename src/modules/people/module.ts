@@ -2,6 +2,7 @@
 import { hasRole } from '../../kernel/ctx.ts';
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { invitePerson } from './account/invite.commands.ts';
 import { followClosure, followSuccession } from './institution.subscribers.ts';
 import { peoplePages } from './pages/index.ts';
 import { addPersonWithPost, changePerson, correctForms } from './person.commands.ts';
@@ -25,7 +26,7 @@ export const peopleModule: Module = {
   ru: text.title,
   policies: [personPolicy, placementPolicy, rolePolicy, relationPolicy],
   commands: [
-    ...[addPersonWithPost, changePerson, correctForms, appoint, endPost],
+    ...[addPersonWithPost, changePerson, correctForms, appoint, endPost, invitePerson],
     ...[grantRole, endRole, appointActing, endActing, declareRelation, withdrawRelation],
   ],
   queries: [peopleListQuery, personQuery, pickPerson],

@@ -15,6 +15,7 @@ function changedFields(data: Data): string {
 
 export const personSentences: Readonly<Record<string, (data: Data) => string>> = {
   'person.added': () => 'человек внесён в реестр',
+  'person.invited': () => 'отправлено приглашение в систему',
   'person.changed': (data) => `изменены сведения: ${changedFields(data)}`,
   'person.forms-corrected': () => 'исправлено склонение имени',
   'post.appointed': (data) => `назначение: ${data.title} с ${day(data.startsOn)}${byDocument(data)}`,

@@ -2,6 +2,7 @@
 import type { AnyPage } from '../../../kernel/page.ts';
 import { personFormPages } from './edit.tsx';
 import { institutionHistoryPage, staffPage } from './institution.tsx';
+import { invitePage } from './invite.tsx';
 import { peoplePage } from './list.tsx';
 import { newPersonPage } from './new.tsx';
 import { rolesPage } from './roles.tsx';
@@ -12,6 +13,7 @@ export const peoplePages: readonly AnyPage[] = [
   newPersonPage,
   rolesPage,
   personPage,
+  invitePage,
   ...personFormPages,
   staffPage,
   institutionHistoryPage,

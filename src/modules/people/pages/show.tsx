@@ -6,6 +6,7 @@ import { signedIn } from '../../../kernel/policy.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { Facts, HistoryList, LinkButton, Section } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
+import { invitePerson } from '../account/invite.commands.ts';
 import { type HistoryLine, historyOf } from '../history.ts';
 import { changePerson, correctForms, placedPerson } from '../person.commands.ts';
 import { type PlacedPerson, seesPersonal } from '../person.policy.ts';
@@ -111,6 +112,9 @@ function Actions({ view, card }: { view: PageView; card: PersonCard }) {
       )}
       {refusalOf(view, correctForms, card) ? null : (
         <LinkButton text={correctForms.ru} href={path('forms')} />
+      )}
+      {card.person.accountId || refusalOf(view, invitePerson, card) ? null : (
+        <LinkButton text={invitePerson.ru} href={path('invite')} icon="mail" />
       )}
     </>
   );
