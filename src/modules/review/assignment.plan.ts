@@ -46,7 +46,7 @@ export function distribute(input: PlanInput): Plan {
     .toSorted((a, b) => slackOf(a) - slackOf(b) || (a.id < b.id ? -1 : 1));
   for (const review of inTurn) {
     const ordered = (possible.get(review.id) ?? []).toSorted(
-      (a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0),
+      (a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || lotOf(review.id, a) - lotOf(review.id, b),
     );
     for (const expertId of ordered.slice(0, review.need)) {
       given.get(review.id)?.add(expertId);
@@ -66,6 +66,14 @@ export function distribute(input: PlanInput): Plan {
       return missing > 0 ? [{ reviewId: id, missing }] : [];
     }),
   };
+}
+
+/** Lots among equally loaded: the same pair of experts does not read everything together (FNV-1a of both ids). */
+function lotOf(reviewId: string, expertId: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of `${reviewId} ${expertId}`)
+    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return hash >>> 0;
 }
 
 /** Hands sheets on along one chain from an expert to one with at least two fewer; false when there is no such chain. */

@@ -9,11 +9,13 @@ import {
   releaseExpert,
 } from './assignment.commands.ts';
 import { declareConflict, followPeople, liftConflict, pinConflict } from './conflict.commands.ts';
-import { assignmentPlanPage, assignmentsPage } from './pages/assignments.tsx';
+import { assignmentPlanPage } from './pages/assignment-plan.tsx';
+import { assignmentsPage } from './pages/assignments.tsx';
 import { reviewCardPage } from './pages/card.tsx';
 import { mySheetsPage } from './pages/mine.tsx';
 import { rankingDownload, rankingPage } from './pages/ranking.tsx';
-import { sheetCheckPage, sheetPage } from './pages/sheet.tsx';
+import { sheetPage } from './pages/sheet.tsx';
+import { sheetCheckPage } from './pages/sheet-check.tsx';
 import { draftExpertSheet, draftScoreSummary } from './paper.commands.ts';
 import { remindExperts } from './reminder.jobs.ts';
 import {

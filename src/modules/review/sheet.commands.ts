@@ -131,6 +131,7 @@ async function writeDraft(
 ): Promise<Sheet | Refusal> {
   const known = await liveSheet(ctx, review.id, personId);
   if (known && known.state !== 'draft') return refuse('sheet-submitted', refusals.sheetSubmitted, { norm });
+  if (known && isSameContent(known, input)) return known;
   if ((known?.version ?? 0) !== input.version) {
     return staleWrite({ version: known?.version ?? 0, scores: known?.scores, comment: known?.comment });
   }
@@ -157,6 +158,21 @@ async function writeDraft(
   }
   await replaceScores(ctx, id, input.scores);
   return (await liveSheet(ctx, review.id, personId)) ?? notFound();
+}
+
+/** Saving as it is typed and the button may bring the same text twice: there is nothing to quarrel about. */
+function isSameContent(sheet: Sheet, input: SheetInput): boolean {
+  const worded = (scores: readonly SheetScore[]) =>
+    scores
+      .filter((each) => each.score !== null || each.justification)
+      .map((each) => `${each.criterion} ${each.score ?? ''} ${each.justification}`)
+      .toSorted()
+      .join('\n');
+  return (
+    sheet.conclusion === input.conclusion &&
+    sheet.comment === input.comment &&
+    worded(sheet.scores) === worded(input.scores)
+  );
 }
 
 const sheetKey = (ctx: WriteCtx, id: string, reviewId: string, personId: string, revision: number) => ({

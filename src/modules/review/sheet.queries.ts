@@ -117,3 +117,14 @@ export async function ownSheets(
     row.state === 'draft' && row.revision > 1 ? 'reopened' : (row.state as SheetState);
   return new Map(rows.map((row) => [row.reviewId, { state: stateOf(row), total: row.total }]));
 }
+
+/** Every revision of every expert's sheet of a review. */
+export async function sheetIdsOf(ctx: ReadCtx, reviewId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('review.sheets')
+    .select('id')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('review_id', '=', reviewId)
+    .execute();
+  return rows.map((row) => row.id);
+}

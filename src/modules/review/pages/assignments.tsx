@@ -1,20 +1,16 @@
-// Who judges what: the matrix of a body's works and members, and the preview of even sharing before it is applied.
+// Who judges what: the matrix of a body's works and members, with conflicts of interest and their reasons.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { page, post } from '../../../kernel/page.ts';
+import { page } from '../../../kernel/page.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import {
   EmptyState,
   FilterBar,
-  Flash,
   LinkButton,
   Matrix,
   type MatrixCell,
-  PlainTable,
   PrintButton,
-  Section,
 } from '../../../ui/index.ts';
 import { type Membership, membersOn } from '../../councils/index.ts';
-import { applyAssignments, type PlanPreview, planAssignments } from '../assignment.commands.ts';
 import {
   assignmentsOf,
   type EndedAssignment,
@@ -23,13 +19,12 @@ import {
   loadsOf,
 } from '../assignment.queries.ts';
 import { conflictsOfReviews } from '../conflict.queries.ts';
-import { runsAnyExpertise, runsExpertise, watchesAnyExpertise, watchesExpertise } from '../review.policy.ts';
+import { runsExpertise, watchesAnyExpertise, watchesExpertise } from '../review.policy.ts';
 import { visibleReviews } from '../review.queries.ts';
 import type { Conflict, Review } from '../review.schema.ts';
 import { reviewText } from '../review.text.ts';
 import { pageText } from './pages.text.ts';
 import {
-  Act,
   type Campaign,
   campaignFilters,
   campaignOf,
@@ -96,6 +91,13 @@ function cellOf(shown: Shown, review: Review, personId: string): MatrixCell | un
   return { tone: 'trouble', text: words.cell.ended, title };
 }
 
+/** The surname alone keeps the columns narrow; namesakes keep their initials. */
+function surnameOf(member: Membership, members: readonly Membership[]): string {
+  const surname = (each: Membership) => each.name.split(/\s/)[0] ?? '';
+  const isNamesake = members.some((each) => each !== member && surname(each) === surname(member));
+  return isNamesake ? member.name : surname(member);
+}
+
 export const assignmentsPage = page<Shown>({
   path: '/review/assignments',
   ru: words.title,
@@ -126,7 +128,7 @@ export const assignmentsPage = page<Shown>({
       body: (
         <>
           <ReviewTabs view={view} current="assignments" campaign={campaign} />
-          {campaign ? (
+          {campaign && campaignFilters(campaign).length > 0 ? (
             <FilterBar
               path={view.url('/review/assignments')}
               query={{ body: campaign.bodyId, year: String(campaign.year) }}
@@ -142,7 +144,7 @@ export const assignmentsPage = page<Shown>({
                 caption={words.caption}
                 corner={words.corner}
                 columns={members.map((member) => ({
-                  text: `${member.name} · ${loads.get(member.personId) ?? 0}`,
+                  text: `${surnameOf(member, members)} ${loads.get(member.personId) ?? 0}`,
                 }))}
                 rows={reviews.map((review) => ({
                   head: `${review.title} (${words.of(submitted(review.id), assigned(review.id))})`,
@@ -151,124 +153,6 @@ export const assignmentsPage = page<Shown>({
                 }))}
                 legend={words.legend}
               />
-            </>
-          )}
-        </>
-      ),
-    };
-  },
-});
-
-interface PlanShown {
-  readonly campaign: Campaign;
-  readonly plan: PlanPreview;
-}
-
-const planWords = pageText.plan;
-
-export const assignmentPlanPage = page<PlanShown>({
-  path: '/review/assignments/plan',
-  ru: planWords.title,
-  ability: runsAnyExpertise,
-  load: async (ctx, _params, query) => {
-    const campaign = await campaignOf(ctx, query);
-    if (!campaign) return null;
-    return (
-      runsExpertise.check(ctx, campaign) ?? {
-        campaign,
-        plan: await planAssignments(ctx, campaign.bodyId, campaign.year),
-      }
-    );
-  },
-  posts: [
-    post(applyAssignments, {
-      next: () => '/review/assignments',
-      done: (output) => planWords.done(output.assigned),
-    }),
-  ],
-  view: (view, { campaign, plan }) => {
-    const back = view.url(campaignPath('/review/assignments', campaign));
-    const nameOf = new Map(plan.experts.map((expert) => [expert.personId, expert.name]));
-    const titleOf = new Map(plan.reviews.map((review) => [review.id, review.title]));
-    const added = [...Map.groupBy(plan.pairs, (pair) => pair.reviewId)];
-    const busy = new Set(plan.pairs.map((pair) => pair.personId)).size;
-    return {
-      title: planWords.title,
-      crumbs: [[words.title, campaignPath('/review/assignments', campaign)]],
-      lead: planWords.lead,
-      body: (
-        <>
-          {view.form ? <Flash kind="trouble" text={view.form.refusal.text} /> : null}
-          {plan.lacking.map(({ reviewId, missing }) => (
-            <Flash kind="warning" text={planWords.lacking(titleOf.get(reviewId) ?? '', missing)} />
-          ))}
-          {plan.pairs.length === 0 ? (
-            <EmptyState
-              title={planWords.nothing}
-              text={planWords.nothingText}
-              icon="circle-check"
-              action={<LinkButton text={planWords.back} href={back} />}
-            />
-          ) : (
-            <>
-              <div class="o-buttons">
-                <Act
-                  view={view}
-                  command={applyAssignments}
-                  hidden={{
-                    bodyId: campaign.bodyId,
-                    year: String(campaign.year),
-                    fingerprint: plan.fingerprint,
-                  }}
-                  look="primary"
-                  confirm={planWords.confirm(plan.pairs.length, busy)}
-                />
-                <LinkButton text={planWords.back} href={back} />
-              </div>
-              <Section title={planWords.load}>
-                <PlainTable
-                  caption={planWords.load}
-                  rows={[...plan.experts]}
-                  rowKey={(expert) => expert.personId}
-                  columns={[
-                    { key: 'name', title: planWords.expert, cell: (expert) => expert.name },
-                    {
-                      key: 'before',
-                      title: planWords.before,
-                      numeric: true,
-                      cell: (expert) => expert.before,
-                    },
-                    {
-                      key: 'added',
-                      title: planWords.added,
-                      numeric: true,
-                      cell: (expert) => `+${expert.after - expert.before}`,
-                    },
-                    { key: 'after', title: planWords.after, numeric: true, cell: (expert) => expert.after },
-                  ]}
-                />
-              </Section>
-              <Section title={planWords.works}>
-                <PlainTable
-                  caption={planWords.works}
-                  rows={added}
-                  rowKey={([reviewId]) => reviewId}
-                  columns={[
-                    {
-                      key: 'work',
-                      title: planWords.work,
-                      wrap: true,
-                      cell: ([reviewId]) => titleOf.get(reviewId) ?? '',
-                    },
-                    {
-                      key: 'experts',
-                      title: planWords.experts,
-                      wrap: true,
-                      cell: ([, pairs]) => pairs.map((pair) => nameOf.get(pair.personId) ?? '').join(', '),
-                    },
-                  ]}
-                />
-              </Section>
             </>
           )}
         </>

@@ -137,16 +137,14 @@ export const rankingPage = page<Shown>({
       lead: view.form ? view.form.refusal.text : words.lead,
       wide: true,
       actions: campaign ? (
-        <>
-          {runs && rows.length > 0 ? (
-            <Act
-              view={view}
-              command={draftScoreSummary}
-              hidden={{ bodyId: campaign.bodyId, year: String(campaign.year) }}
-              text={words.summary}
-            />
-          ) : null}
-        </>
+        runs && rows.length > 0 ? (
+          <Act
+            view={view}
+            command={draftScoreSummary}
+            hidden={{ bodyId: campaign.bodyId, year: String(campaign.year) }}
+            text={words.summary}
+          />
+        ) : null
       ) : null,
       body: (
         <>
@@ -155,7 +153,7 @@ export const rankingPage = page<Shown>({
             caption={words.caption}
             path={view.url('/review/ranking')}
             query={query}
-            filters={campaign ? campaignFilters(campaign) : undefined}
+            filters={campaign && campaignFilters(campaign).length > 0 ? campaignFilters(campaign) : undefined}
             count={{ total: rows.length, forms: ['работа', 'работы', 'работ'] }}
             columns={columnsOf(shown)}
             rows={rows}

@@ -79,6 +79,25 @@ describe('п. 5.5 Порядка: заполнение', () => {
     expect((await world.does(one, saveSheet, filled(review.id, 5, 5, { version: 1 }))).version).toBe(2);
   });
 
+  test('автосохранение и кнопка прислали один и тот же текст: это не спор версий', async () => {
+    const { world, review, one } = await stage();
+    const answers = await Promise.all([1, 2].map(() => world.does(one, saveSheet, filled(review.id, 4, 4))));
+    expect(answers.map((answer) => answer.version)).toEqual([1, 1]);
+    expect(await world.does(one, submitSheet, filled(review.id, 4, 4))).toMatchObject({
+      reviewId: review.id,
+    });
+  });
+
+  test('подать можно сохранённое, не присылая его снова', async () => {
+    const { world, review, one } = await stage();
+    await world.does(one, saveSheet, filled(review.id, 3, 4));
+    expect((await world.does(one, submitSheet, { reviewId: review.id, version: 1 })).reviewId).toBe(
+      review.id,
+    );
+    const { rows } = await world.db.owner.query('select state, total from review.sheets');
+    expect(rows).toEqual([{ state: 'submitted', total: 11 }]);
+  });
+
   test('две вкладки начинают лист одновременно: лист один', async () => {
     const { world, review, one } = await stage();
     const answers = await Promise.all(
