@@ -10,6 +10,7 @@ import { norms, parametersOf, versionById } from '../regulations/index.ts';
 import { campaignLifecycle } from './campaign.lifecycle.ts';
 import { openCampaigns } from './campaign.queries.ts';
 import type { Campaign } from './campaign.schema.ts';
+import { packagesOfCampaign } from './package.queries.ts';
 import { noticeText as text } from './recognition.notices.text.ts';
 import {
   councilPeople,
@@ -150,11 +151,17 @@ const watchOrder = dailyJob({
   },
 });
 
-const orderNotice = (campaign: Campaign) => ({
-  path: '/recognition',
+/** Opens the package that waits, else the campaign. */
+const orderNotice = async (ctx: ReadCtx, campaign: Campaign) => ({
+  path: await waitingPath(ctx, campaign.id),
   norm: norms.recognitionOrderDeadline.slug,
   due: campaign.orderUntil,
 });
+
+async function waitingPath(ctx: ReadCtx, campaignId: string): Promise<string> {
+  const open = (await packagesOfCampaign(ctx, campaignId)).find((pack) => pack.state !== 'ordered');
+  return open ? `/recognition/packages/${open.id}` : `/recognition/campaigns/${campaignId}`;
+}
 
 async function remindOfOrder(
   ctx: WriteCtx,
@@ -162,7 +169,7 @@ async function remindOfOrder(
   { step, left, waiting }: { step: number; left: number; waiting: number },
 ): Promise<void> {
   await notify(ctx, {
-    ...orderNotice(campaign),
+    ...(await orderNotice(ctx, campaign)),
     to: await peopleOf(ctx, ['authority-head', 'authority-clerk']),
     name: 'campaign.order-reminder',
     text: text.orderReminder(campaign.year, campaign.orderUntil, left, waiting),
@@ -179,7 +186,7 @@ async function escalateOrder(
 ): Promise<void> {
   const week = Math.floor((daysLate - 1) / 7);
   await notify(ctx, {
-    ...orderNotice(campaign),
+    ...(await orderNotice(ctx, campaign)),
     to: [
       ...(await peopleOf(ctx, ['authority-head', 'centre-head'])),
       ...(await councilPeople(ctx, campaign.bodyId, ['chair'])),
