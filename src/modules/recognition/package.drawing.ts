@@ -2,15 +2,11 @@
 import type { PublishedFact, WriteCtx } from '../../kernel/ctx.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import { draftDocument, registerDocument } from '../documents/index.ts';
-import { notify } from '../notices/index.ts';
-import { peopleWithRole } from '../people/index.ts';
-import { norms } from '../regulations/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationById, planOf } from './application.queries.ts';
 import type { Application } from './application.schema.ts';
 import { tie } from './package.commands.ts';
 import { type Package, packageById, packageOfSession } from './package.queries.ts';
-import { packageText } from './package.text.ts';
 import { applicationForm } from './papers/application-form.ts';
 import { proposals } from './papers/proposals.ts';
 import { receipt } from './papers/receipt.ts';
@@ -32,18 +28,6 @@ export async function drawPackagesOfSession(ctx: WriteCtx, fact: PublishedFact):
     const pack = await packageOfSession(ctx, sessionId, kind);
     if (pack?.state === 'prepared' && !pack.proposalsDocumentId) await drawPapers(ctx, pack);
   }
-}
-
-/** Listens to `package.transferred`: the authority learns that a package waits for it. */
-export async function tellAuthority(ctx: WriteCtx, fact: PublishedFact): Promise<void> {
-  const holders = await peopleWithRole(ctx, ['authority-head', 'authority-clerk']);
-  await notify(ctx, {
-    to: holders.map((each) => each.personId),
-    name: fact.name,
-    text: packageText.toReceive,
-    path: `/recognition/packages/${fact.subjectId}`,
-    norm: norms.councilProposals.slug,
-  });
 }
 
 async function register(ctx: WriteCtx, documentId: string, number?: string): Promise<void> {

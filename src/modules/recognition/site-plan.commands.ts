@@ -210,39 +210,3 @@ async function drawInto(
     .execute();
   return id;
 }
-
-/** The head marks what came of a line of the approved plan: the report's activity per task is counted from it (OMP-32). */
-export const markPlanLine = command({
-  name: 'recognition.site-plan.mark-line',
-  ru: 'Отметить',
-  norm: norms.siteTasks.slug,
-  input: z.object({
-    id: z.uuid(),
-    position: z.coerce.number().int().min(1),
-    fulfilment: z.enum(['planned', 'done', 'moved', 'cancelled']).meta({
-      label: 'Состояние',
-      options: { planned: 'предстоит', done: 'выполнено', moved: 'перенесено', cancelled: 'отменено' },
-    }),
-    outcome: z.string().trim().max(500).default('').meta({ label: 'Что получилось' }),
-  }),
-  load: visiblePlan,
-  ability: sitePolicy.rules['write-plan'],
-  run: async (ctx, input, plan) => {
-    if (plan.state !== 'approved') return refuse('plan-not-approved', siteText.planNotApproved, { norm });
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('recognition.site_plan_lines')
-      .set({ fulfilment: input.fulfilment, outcome: input.outcome })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('plan_id', '=', plan.id)
-      .where('position', '=', input.position)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return refuse('no-such-line', siteText.noSuchLine, { kind: 'not-found' });
-    await recordFact(ctx, {
-      name: 'site-plan.line-marked',
-      subject: subject(plan.id),
-      norm: norms.siteTasks.slug,
-      data: { position: input.position, fulfilment: input.fulfilment, siteId: plan.siteId },
-    });
-    return { id: plan.id, siteId: plan.siteId };
-  },
-});

@@ -51,16 +51,7 @@ export const siteText = {
   planNotAgreed: (names: readonly string[]) =>
     `Приказ готовится только по согласованным планам. Не согласованы: ${names.join(', ')}.`,
   planYears: 'В одном приказе — планы одного учебного года.',
-  planNotApproved: 'Отмечать выполнение можно, когда план утверждён приказом.',
-  noSuchLine: 'Такой строки в плане нет. Обновите страницу.',
   noPlans: 'Отметьте хотя бы один план.',
-} as const;
-
-export const fulfilments = {
-  planned: 'предстоит',
-  done: 'выполнено',
-  moved: 'перенесено',
-  cancelled: 'отменено',
 } as const;
 
 const order = (data: Data) => `приказом № ${text(data, 'number')} от ${formatDate(text(data, 'date'))}`;
@@ -81,6 +72,4 @@ export const siteSentences = {
   'site-plan.reworked': (data: Data) => `план возвращён в работу: ${text(data, 'reason')}`,
   'site-plan.order-drafted': () => 'подготовлен проект приказа об утверждении плана',
   'site-plan.approved': (data: Data) => `план утверждён ${order(data)}`,
-  'site-plan.line-marked': (data: Data) =>
-    `строка ${text(data, 'position')} плана: ${fulfilments[data.fulfilment as keyof typeof fulfilments] ?? ''}`,
 } as const;

@@ -1,0 +1,153 @@
+// The register of sites for those who work with them: separate registers by kind of status, filters, sorting, XLSX.
+import { schoolYearOf } from '../../../kernel/clock.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { page } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import { type Column, type Filter, LinkButton, ListPage, type Query } from '../../../ui/index.ts';
+import { worksForAuthority } from '../package.policy.ts';
+import { schoolYearText } from '../papers/order.ts';
+import {
+  countSites,
+  type SiteCard,
+  type SiteFilter,
+  siteChoices,
+  siteStateKeys,
+  sitesPage,
+} from '../site.queries.ts';
+import { siteFilterOf } from '../site.sheet.ts';
+import { grantStatus, ownStatus, type StatusType, statusTypesOf } from '../site.status.ts';
+import { siteStates } from '../site.text.ts';
+import { siteWords as words } from './site-pages.text.ts';
+import { orderText, SiteBadge } from './site-parts.tsx';
+
+interface Shown {
+  readonly filter: SiteFilter;
+  readonly rows: SiteCard[];
+  readonly after: string | undefined;
+  readonly count: number;
+  readonly types: StatusType[];
+  readonly choices: { years: number[]; directions: string[] };
+}
+
+async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
+  const asked = siteFilterOf(query);
+  const filter = { ...asked, statusType: asked.statusType ?? ownStatus };
+  const { rows, after } = await sitesPage(ctx, filter);
+  return {
+    filter,
+    rows,
+    after,
+    count: await countSites(ctx, filter),
+    types: await statusTypesOf(ctx),
+    choices: await siteChoices(ctx),
+  };
+}
+
+const columns = (view: { url: (path: string) => string }): Column<SiteCard>[] => [
+  {
+    key: 'institution',
+    title: words.institution,
+    cell: (row) => row.institutionShortName,
+    sortable: true,
+    wrap: true,
+  },
+  { key: 'theme', title: words.theme, cell: (row) => row.theme, sortable: true, wrap: true },
+  { key: 'direction', title: words.direction, cell: (row) => row.direction, sortable: true, wrap: true },
+  { key: 'head', title: words.head, cell: (row) => row.headName || words.noPerson },
+  { key: 'coHead', title: words.coHead, cell: (row) => row.coHeadName || words.noPerson },
+  { key: 'endsOn', title: words.state, cell: (row) => <SiteBadge site={row} />, sortable: true },
+  {
+    key: 'order',
+    title: words.order,
+    cell: (row) =>
+      row.orderDocumentId ? (
+        <a href={view.url(`/documents/${row.orderDocumentId}`)}>
+          {orderText({ number: row.orderNumber, date: row.orderDate })}
+        </a>
+      ) : (
+        '—'
+      ),
+  },
+];
+
+const filtersOf = ({ choices }: Shown): Filter[] => [
+  { name: 'text', label: 'Организация, тема, направление', kind: 'search' },
+  {
+    name: 'year',
+    label: words.year,
+    kind: 'select',
+    options: choices.years.map((year) => ({ value: String(year), label: schoolYearText(year) })),
+  },
+  {
+    name: 'direction',
+    label: words.direction,
+    kind: 'select',
+    options: choices.directions.map((each) => ({ value: each, label: each })),
+  },
+  {
+    name: 'state',
+    label: words.state,
+    kind: 'select',
+    options: siteStateKeys.map((each) => ({ value: each, label: siteStates[each] })),
+  },
+];
+
+export const siteListPage = page<Shown>({
+  path: '/recognition/sites',
+  ru: words.registerTitle,
+  ability: signedIn,
+  load: (ctx, _params, query) => load(ctx, query),
+  view: (view, shown) => {
+    const query: Query = Object.fromEntries(view.query);
+    const filters = filtersOf(shown);
+    const isFiltered = filters.some((filter) => view.query.get(filter.name));
+    const path = view.url('/recognition/sites');
+    const search = view.query.size > 0 ? `?${view.query}` : '';
+    return {
+      title: words.registerTitle,
+      lead: words.registerLead,
+      wide: true,
+      actions: (
+        <>
+          {worksForAuthority(view) ? (
+            <LinkButton text={words.plansTitle} href={view.url('/recognition/plans')} icon="files" />
+          ) : null}
+          <LinkButton
+            text={words.publicCard}
+            href={view.url(`/sites?year=${shown.filter.year ?? schoolYearOf(view.today)}`)}
+          />
+          {refusalOf(view, grantStatus, undefined) || shown.types.length < 2 ? null : (
+            <LinkButton text={words.grant} href={view.url('/recognition/sites/new')} icon="plus" />
+          )}
+        </>
+      ),
+      body: (
+        <ListPage
+          caption={words.registerTitle}
+          path={path}
+          query={query}
+          filters={filters}
+          savedViews={shown.types.map((type) => ({
+            text: type.name,
+            href: `${path}?statusType=${type.key}`,
+            current: type.key === shown.filter.statusType,
+          }))}
+          columns={columns(view)}
+          rows={shown.rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => view.url(`/recognition/sites/${row.id}`)}
+          sort={{ key: shown.filter.sort, dir: shown.filter.dir }}
+          count={{ total: Math.min(shown.count, 10_000), atLeast: shown.count > 10_000, forms: words.forms }}
+          pager={{ after: shown.after }}
+          exportHref={view.url(`/recognition/sites.xlsx${search}`)}
+          empty={
+            isFiltered
+              ? { title: words.filteredNone, text: words.filteredHint }
+              : { title: words.none, text: words.noneHint }
+          }
+        />
+      ),
+    };
+  },
+});

@@ -1,0 +1,246 @@
+// The plan of a site: the head edits with autosave, the co-head agrees or returns, the order and who has read it.
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { type PageView, page, post } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { signedIn } from '../../../kernel/policy.ts';
+import {
+  ActionButton,
+  AsideBlock,
+  Field,
+  type FieldDescriptor,
+  Flash,
+  FormPage,
+  fieldsOf,
+  PeopleList,
+  PlainTable,
+  Section,
+} from '../../../ui/index.ts';
+import { acquaintancesOf } from '../../documents/index.ts';
+import { personNames } from '../../people/index.ts';
+import { currentVersion, type Listed, norms, parametersOf } from '../../regulations/index.ts';
+import { schoolYearText } from '../papers/order.ts';
+import {
+  agreeSitePlan,
+  draftPlanOrder,
+  maySeePlan,
+  returnSitePlan,
+  saveSitePlan,
+} from '../site-plan.commands.ts';
+import { planOfSite, type SameDay, type SitePlan, sameDays } from '../site-plan.queries.ts';
+import { fulfilmentNames } from '../site-report.text.ts';
+import { siteWords as words } from './site-pages.text.ts';
+import { guardOf, orderText, PlanBadge, returned } from './site-parts.tsx';
+import { Activity } from './site-show.tsx';
+
+interface Shown {
+  readonly plan: SitePlan;
+  readonly tasks: readonly Pick<Listed, 'key' | 'text'>[];
+  readonly sameDays: SameDay[];
+  /** Names of those asked who have not answered; null before the order. */
+  readonly unread: string[] | null;
+}
+
+async function unreadOf(ctx: ReadCtx, plan: SitePlan): Promise<string[] | null> {
+  if (plan.state !== 'approved' || !plan.orderDocumentId) return null;
+  const asked = await acquaintancesOf(ctx, plan.orderDocumentId);
+  const names = await personNames(
+    ctx,
+    asked.filter((each) => each.acknowledgedAt === null).map((each) => each.personId),
+  );
+  return [...names.values()];
+}
+
+async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<Shown | null> {
+  const year = Number(query.get('year'));
+  const plan = await planOfSite(ctx, id, Number.isInteger(year) && year > 0 ? year : undefined);
+  if (!plan || !maySeePlan(ctx, plan)) return null;
+  const { tasks } = parametersOf(await currentVersion(ctx, norms.siteTasks), norms.siteTasks);
+  return {
+    plan,
+    tasks,
+    sameDays: plan.state === 'approved' ? [] : await sameDays(ctx, plan),
+    unread: await unreadOf(ctx, plan),
+  };
+}
+
+function linesField(tasks: Shown['tasks']): FieldDescriptor {
+  const field = fieldsOf(saveSitePlan.input).find((each) => each.name === 'lines') as FieldDescriptor;
+  const options = tasks.map((task) => ({ value: task.key, label: task.text }));
+  const columns = field.columns?.map((column) => (column.name === 'task' ? { ...column, options } : column));
+  return { ...field, columns };
+}
+
+function Editor({ view, shown }: { view: PageView; shown: Shown }) {
+  const { plan } = shown;
+  const back = returned(view, saveSitePlan);
+  return (
+    <FormPage
+      action={view.self}
+      submit={saveSitePlan.ru}
+      guard={guardOf(view, 'save', plan.version)}
+      hidden={{ _command: saveSitePlan.name, id: plan.id }}
+      errors={back?.errors}
+      autosave={{ href: view.self, key: `site-plan-${plan.id}` }}
+    >
+      <Field
+        {...linesField(shown.tasks)}
+        value={back?.values.lines ?? plan.lines}
+        errors={back?.errors}
+        error={back?.errors.lines}
+      />
+    </FormPage>
+  );
+}
+
+function Lines({ shown }: { shown: Shown }) {
+  const task = new Map(shown.tasks.map((each) => [each.key, each.text]));
+  const approved = shown.plan.state === 'approved';
+  return (
+    <PlainTable
+      caption={words.plan}
+      rows={[...shown.plan.lines]}
+      rowKey={(line) => String(line.position)}
+      empty={words.activityNone}
+      columns={[
+        { key: 'n', title: '№', cell: (line) => String(line.position), numeric: true },
+        { key: 'title', title: 'Мероприятие', cell: (line) => line.title, wrap: true },
+        { key: 'form', title: 'Форма', cell: (line) => line.form, wrap: true },
+        { key: 'term', title: 'Срок', cell: (line) => line.term },
+        { key: 'responsible', title: 'Ответственный', cell: (line) => line.responsible, wrap: true },
+        { key: 'result', title: 'Результат', cell: (line) => line.result, wrap: true },
+        { key: 'task', title: words.task, cell: (line) => task.get(line.task) ?? '', wrap: true },
+        ...(approved
+          ? [
+              {
+                key: 'fulfilment',
+                title: 'Выполнение',
+                wrap: true,
+                cell: (line: SitePlan['lines'][number]) =>
+                  [fulfilmentNames[line.fulfilment], line.outcome].filter(Boolean).join(': '),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Actions({ view, plan }: { view: PageView; plan: SitePlan }) {
+  const hidden = (name: string) => ({ _command: name, id: plan.id });
+  const back = returned(view, returnSitePlan);
+  return (
+    <>
+      {plan.state === 'draft' && !refusalOf(view, agreeSitePlan, plan) ? (
+        <ActionButton
+          text={agreeSitePlan.ru}
+          look="primary"
+          action={view.self}
+          guard={guardOf(view, 'agree', plan.version)}
+          hidden={hidden(agreeSitePlan.name)}
+        />
+      ) : null}
+      {plan.state === 'agreed' && !refusalOf(view, draftPlanOrder, undefined) ? (
+        <ActionButton
+          text="Подготовить приказ"
+          look="primary"
+          action={view.self}
+          guard={guardOf(view, 'order')}
+          hidden={{ _command: draftPlanOrder.name, 'planIds[]': plan.id }}
+        />
+      ) : null}
+      {plan.state !== 'approved' && !refusalOf(view, returnSitePlan, plan) ? (
+        <ActionButton
+          text={returnSitePlan.ru}
+          action={view.self}
+          guard={guardOf(view, 'return', plan.version)}
+          hidden={hidden(returnSitePlan.name)}
+          open={back !== null}
+        >
+          <Field
+            name="reason"
+            label="Что изменить в плане"
+            widget="textarea"
+            required
+            value={back?.values.reason}
+            error={back?.errors.reason}
+          />
+        </ActionButton>
+      ) : null}
+    </>
+  );
+}
+
+export const sitePlanPage = page<Shown>({
+  path: '/recognition/sites/:id/plan',
+  ru: words.plan,
+  ability: signedIn,
+  load: (ctx, { id = '' }, query) => load(ctx, id, query),
+  posts: [
+    post(saveSitePlan, {
+      next: (output) => `/recognition/sites/${output.siteId}/plan`,
+      done: words.planSaved,
+    }),
+    post(agreeSitePlan, {
+      next: (output) => `/recognition/sites/${output.siteId}/plan`,
+      done: words.planAgreed,
+    }),
+    post(returnSitePlan, {
+      next: (output) => `/recognition/sites/${output.siteId}/plan`,
+      done: words.planReturned,
+    }),
+    post(draftPlanOrder, { next: (output) => `/documents/${output.documentId}`, done: words.plansDrawn }),
+  ],
+  view: (view, shown) => {
+    const { plan } = shown;
+    const edits = plan.state === 'draft' && !refusalOf(view, saveSitePlan, plan);
+    return {
+      title: `${words.plan} на ${schoolYearText(plan.schoolYear)} учебный год`,
+      crumbs: [
+        ['Реестр площадок', '/recognition/sites'],
+        [`${plan.institutionShortName}: ${plan.theme}`, `/recognition/sites/${plan.siteId}`],
+      ],
+      badge: <PlanBadge state={plan.state} />,
+      lead: words.planLead,
+      actions: <Actions view={view} plan={plan} />,
+      wide: edits,
+      aside: (
+        <>
+          {plan.orderDocumentId ? (
+            <AsideBlock title={words.planOrder}>
+              <a href={view.url(`/documents/${plan.orderDocumentId}`)}>
+                {orderText({ number: plan.orderNumber, date: plan.orderDate })}
+              </a>
+            </AsideBlock>
+          ) : null}
+          {shown.unread ? (
+            <AsideBlock title={words.unread}>
+              {shown.unread.length === 0 ? (
+                <p>{words.allRead}</p>
+              ) : (
+                <PeopleList people={shown.unread.map((name) => ({ name }))} />
+              )}
+            </AsideBlock>
+          ) : null}
+        </>
+      ),
+      body: (
+        <>
+          {shown.sameDays.length > 0 ? (
+            <Flash
+              kind="warning"
+              text={`${words.sameDaysLead} ${shown.sameDays.map((each) => `${each.term} — ${each.institution}: ${each.title}`).join('; ')}.`}
+            />
+          ) : null}
+          {edits ? (
+            <Editor view={view} shown={shown} />
+          ) : (
+            <Section title={words.plan}>
+              <Lines shown={shown} />
+            </Section>
+          )}
+          <Activity plan={plan} tasks={shown.tasks} />
+        </>
+      ),
+    };
+  },
+});
