@@ -96,6 +96,9 @@ const handedKinds: readonly DocumentKind[] = [
   'score-summary',
 ];
 
+/** Written out, not as parameters: `distinct on` and `order by` must be the same expression. */
+const kindOrder = sql`array_position(array[${sql.join(handedKinds.map((kind) => sql.lit(kind)))}]::text[], d.kind)`;
+
 /** Registered documents about the session and the subjects of a package, with the hash of what was issued. */
 export async function documentsHandedOver(
   ctx: ReadCtx,
@@ -112,15 +115,13 @@ export async function documentsHandedOver(
     hash: string | null;
     subjectId: string;
   }>`
-    select distinct on (array_position(${[...handedKinds]}::text[], d.kind), d.date, d.number, d.id)
+    select distinct on (${kindOrder}, d.date, d.number, d.id)
       d.id as "documentId", d.kind, d.title, d.number, d.date::text as date, d.pdf_hash as hash, s.subject_id as "subjectId"
     from documents.documents d
     join documents.subjects s on s.territory_id = d.territory_id and s.document_id = d.id
     where d.territory_id = ${ctx.territory.id} and d.state = 'registered'
       and d.kind = any(${[...handedKinds]}::text[]) and s.subject_id = any(${ids}::uuid[])
-    order by array_position(${[...handedKinds]}::text[], d.kind), d.date, d.number, d.id, s.subject_kind desc`.execute(
-    ctx.db,
-  );
+    order by ${kindOrder}, d.date, d.number, d.id, s.subject_kind desc`.execute(ctx.db);
   return rows.map(({ number, date, ...row }) => ({
     ...row,
     title: number && date ? `${row.title}, № ${number} от ${date.split('-').reverse().join('.')}` : row.title,

@@ -3,6 +3,10 @@ import { countOf, formatDate, lowerFirst } from '../../platform/language/index.t
 
 const daysOf = (count: number) => countOf(count, 'день', 'дня', 'дней');
 
+/** Ends a sentence: «до 30 мая 2026 г.» already has its dot. */
+export const withDot = (text: string): string =>
+  /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+
 /** «осталось 3 дня», «сегодня последний день», «срок прошёл 2 дня назад». */
 const left = (days: number): string =>
   days > 0
@@ -15,11 +19,11 @@ export const noticeText = {
   campaignOpened: (year: number, until: string) =>
     `Объявлен отбор методических площадок ${year} года. Заявки принимаются до ${formatDate(until)}, 23:59. Чтобы участвовать, откройте отбор и начните заявку.`,
   campaignOpenedStaff: (year: number, until: string) =>
-    `Объявлен отбор методических площадок ${year} года: организации подают заявки до ${formatDate(until)}. Ход отбора виден на его странице.`,
+    `Объявлен отбор методических площадок ${year} года: организации подают заявки до ${withDot(formatDate(until))} Ход отбора виден на его странице.`,
   campaignCancelled: (year: number, reason: string) =>
     `Отбор методических площадок ${year} года отменён: ${reason} Подавать заявку не нужно.`,
   latePermitted: (until: string) =>
-    `Экспертный совет разрешил Вашей организации подать заявку после срока. Подайте её не позднее ${formatDate(until)}.`,
+    `Экспертный совет разрешил Вашей организации подать заявку после срока. Подайте её не позднее ${withDot(formatDate(until))}`,
 
   received: (number: number, theme: string) =>
     `Заявка по теме «${theme}» принята и зарегистрирована под № ${number}. Секретарь экспертного совета проверит её; о замечаниях или допуске к экспертизе Вам сообщат.`,
@@ -28,13 +32,13 @@ export const noticeText = {
   resubmittedToOffice: (number: number, institution: string) =>
     `Исправлена заявка № ${number}: ${institution}. Проверьте изменения и допустите её к экспертизе.`,
   returned: (number: number, remarks: number, until: string) =>
-    `Заявка № ${number} возвращена: ${countOf(remarks, 'замечание', 'замечания', 'замечаний')}. Исправьте отмеченные части и подайте заявку снова до ${formatDate(until)}.`,
+    `Заявка № ${number} возвращена: ${countOf(remarks, 'замечание', 'замечания', 'замечаний')}. Исправьте отмеченные части и подайте заявку снова до ${withDot(formatDate(until))}`,
   withdrawn: (number: number, institution: string) =>
     `Заявка № ${number} отозвана: ${institution}. Рассматривать её не нужно.`,
   admitted: (number: number, until: string) =>
     `Заявка № ${number} допущена к экспертизе. Экспертиза продлится до ${formatDate(until)}; от Вас сейчас ничего не требуется.`,
   proposed: (number: number, orderUntil: string) =>
-    `Экспертный совет предложил признать Вашу организацию методической площадкой по заявке № ${number}. Решение примет орган управления образованием приказом до ${formatDate(orderUntil)}.`,
+    `Экспертный совет предложил признать Вашу организацию методической площадкой по заявке № ${number}. Решение примет орган управления образованием приказом до ${withDot(formatDate(orderUntil))}`,
   declined: (number: number, reason: string) =>
     `По заявке № ${number} экспертный совет дал отрицательное заключение${reason ? `: ${withDot(reason)}` : '.'} Окончательное решение примет орган управления образованием.`,
   embargo: (number: number, reason: string, from: string, campaign: number) =>
@@ -85,7 +89,7 @@ export const noticeText = {
       ? `Заявка на методическую площадку ещё не подана: приём до ${formatDate(until)}, 23:59, ${left(days)}. Откройте черновик, проверьте и подайте.`
       : `Приём заявок закончился ${formatDate(until)}, Ваша заявка осталась черновиком. Принять её после срока может только экспертный совет отдельным решением: обратитесь к его секретарю.`,
   continuationReminder: (theme: string, ends: string, until: string) =>
-    `Статус площадки «${theme}» действует до ${formatDate(ends)}. Чтобы продолжить работу, подайте заявку на продолжение до ${formatDate(until)}: тема и цель перенесутся в неё сами.`,
+    `Статус площадки «${theme}» действует до ${withDot(formatDate(ends))} Чтобы продолжить работу, подайте заявку на продолжение до ${formatDate(until)}: тема и цель перенесутся в неё сами.`,
   orderReminder: (year: number, until: string, days: number, waiting: number) =>
     `Отбор ${year} года: приказ с перечнем площадок нужен до ${formatDate(until)}, ${left(days)}. Не решено: ${countOf(waiting, 'заявка', 'заявки', 'заявок')}. Подготовьте и зарегистрируйте приказ.`,
   orderMissing: (year: number, until: string, days: number, waiting: number) =>
@@ -93,10 +97,8 @@ export const noticeText = {
   reportReminder: (title: string, institution: string, due: string, days: number) =>
     days >= 0
       ? `${title} площадки (${institution}): представить до ${formatDate(due)}, ${left(days)}. Откройте отчёт, допишите и представьте.`
-      : `${title} площадки (${institution}) не представлен: срок был ${formatDate(due)}. Представьте его сейчас: непредставление и опоздание — основание вопроса о досрочном прекращении статуса.`,
+      : `${title} площадки (${institution}) не представлен: срок был ${withDot(formatDate(due))} Представьте его сейчас: непредставление и опоздание — основание вопроса о досрочном прекращении статуса.`,
 } as const;
-
-const withDot = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 export const dailySentences = {
   'campaign.order-missing': (data: Readonly<Record<string, unknown>>) =>

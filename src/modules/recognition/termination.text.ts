@@ -1,5 +1,6 @@
 // Words of termination cases.
 import { formatDate } from '../../platform/language/index.ts';
+import { withDot } from './recognition.notices.text.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ export const terminationText = {
   notRaised: 'Вопрос ещё не поставлен или уже решён: объяснение сейчас не требуется.',
   noCouncil: 'Нет экспертного совета: создайте его в разделе «Советы и группы».',
   awaitExplanation: (until: string) =>
-    `Площадка может дать объяснение до ${formatDate(until)}. Внесите вопрос в повестку после объяснения или этого дня.`,
+    `Площадка может дать объяснение до ${withDot(formatDate(until))} Внесите вопрос в повестку после объяснения или этого дня.`,
   agendaTitle: (site: string) => `О досрочном прекращении статуса: ${site}`,
   lateReport: (title: string, due: string, days: string) =>
     `${title}: срок ${formatDate(due)}, отчёт не представлен вовремя (${days}).`,

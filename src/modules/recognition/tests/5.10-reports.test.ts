@@ -10,6 +10,7 @@ import {
   skipReport,
   submitReport,
 } from '../site-report.commands.ts';
+import { attachToReport, seesReportFiles } from '../site-report.files.ts';
 import {
   reportById,
   reportFilter,
@@ -132,6 +133,15 @@ describe('Порядок kstovo-2013, п. 5.10: отчёты площадки и
     );
     await world.done('Петрова', acceptByExperts, { id: mid, version: await version() });
     expect((await report(mid)).state).toBe('submitted');
+    expect(
+      await refused(
+        world.does('Рябова', attachToReport, { id: mid, purpose: 'materials', file: pdf('a.pdf') }),
+      ),
+    ).toBe('wrong-state');
+    await world.done('Рябова', attachToReport, { id: mid, purpose: 'minutes', file: pdf('протокол.pdf') });
+    const seen = async (who: Surname) => world.as(who, (ctx) => seesReportFiles(ctx, mid));
+    expect([await seen('Петрова'), await seen('Ясенева')]).toEqual([true, false]);
+    proves('OMP-17', 'Minutes of the methodical council attachable.');
     expect(
       await refused(
         world.does('Рябова', acceptByCouncil, {

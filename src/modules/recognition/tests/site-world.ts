@@ -75,6 +75,9 @@ export interface World {
   readonly told: (who: Surname, name: string) => Promise<string[]>;
 }
 
+/** No-break spaces are typography; the suites compare words. */
+export const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** Smallest PDF the inspection takes for one. */
 export const pdf = (name: string) =>
   uploadOf(
@@ -218,7 +221,7 @@ export async function openWorld(): Promise<World> {
           'select text from notices.notices where person_id = $1 and name = $2 order by id',
           [id[who], name],
         )
-      ).map((row) => row.text),
+      ).map((row) => plain(row.text)),
   };
 }
 
