@@ -15,6 +15,7 @@ const steps = [
   { name: 'Договоры модулей', words: ['tools/contracts.mjs'] },
   { name: 'Типы таблиц', words: ['tools/database-types.ts', '--check'] },
   { name: 'Лишний код', words: [bin('knip/bin/knip.js'), '--no-progress'] },
+  { name: 'Описания и требования', words: ['tools/docs.mjs', '--check'] },
   { name: 'Тесты', projects: ['unit', 'clause', 'security', 'invariants'] },
   {
     name: 'Тесты на PostgreSQL 15',
@@ -25,11 +26,12 @@ const steps = [
       'db/tests/migrations',
       'db/tests/values',
       'db/tests/tenancy-catalogue',
-      'tests/security/',
+      'tests/security/tenancy',
       'tests/invariants/',
     ],
   },
   { name: 'Истории в браузере', projects: ['journeys'] },
+  { name: 'Доказательства показаны прогоном', words: ['tools/docs.mjs', '--proof'] },
 ];
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -54,6 +56,8 @@ const env = {
   ...(chromium ? { OPORA_CHROMIUM: chromium } : {}),
 };
 mkdirSync(results, { recursive: true });
+// Proofs are gathered step by step from nothing.
+rmSync(join(root, 'node_modules', '.cache', 'opora-proof.json'), { force: true });
 
 const lines = [];
 for (const step of steps) {
@@ -84,6 +88,7 @@ async function runTests({ name, projects, files = [], before = [] }) {
   const words = [...before, bin('vitest/vitest.mjs'), 'run', '--passWithNoTests', ...files];
   for (const project of projects) words.push(`--project=${project}`);
   words.push('--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+  words.push('--reporter=./tools/proof-reporter.ts');
   const { code } = await start(words, 'inherit');
   if (!existsSync(file)) return code === 0 ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 };
   const {

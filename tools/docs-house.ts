@@ -1,0 +1,54 @@
+// Everything generated into docs/generated, made from the house itself; bundled and run by tools/docs.mjs.
+import { house } from '../src/main/modules.ts';
+import { openApiOf } from '../src/platform/http/api.ts';
+import { lifecycleDocument } from './docs-lifecycles.ts';
+import { type Claim, readTestSources } from './docs-proves.ts';
+import { regulationMap, untestedNorms } from './docs-regulations.ts';
+import { readRequirements, requirementsJson, requirementsMarkdown } from './docs-requirements.ts';
+import { rightsDocument } from './docs-rights.ts';
+import { routesDocument } from './docs-routes.ts';
+import { recordedProofs } from './proof-reporter.ts';
+
+export interface Generated {
+  /** File under docs/generated → its text. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly faults: readonly string[];
+  /** Worth knowing, no reason to fail. */
+  readonly notes: readonly string[];
+}
+
+export function generate(root: string): Generated {
+  const tests = readTestSources(root);
+  const requirements = readRequirements(root, tests);
+  const tables = {
+    'lifecycles.md': lifecycleDocument(house),
+    'routes.md': routesDocument(house),
+    'rights.md': rightsDocument(house),
+    'regulation-map.md': regulationMap(house),
+  };
+  return {
+    files: {
+      'requirements.json': requirementsJson(requirements),
+      'requirements.md': requirementsMarkdown(requirements),
+      'openapi.json': `${JSON.stringify(openApiOf(house), null, 1)}\n`,
+      ...Object.fromEntries(Object.entries(tables).map(([name, { text }]) => [name, `${text.trimEnd()}\n`])),
+    },
+    faults: [
+      ...tests.faults,
+      ...requirements.faults,
+      ...untestedNorms(house, tests.texts),
+      ...Object.values(tables).flatMap((table) => table.faults),
+    ],
+    notes: requirements.rows.flatMap((row) =>
+      row.also.map((sentence) => `${row.id}, кроме перечисленного: ${sentence}`),
+    ),
+  };
+}
+
+/** Claims of the sources that no passed test of the last whole run recorded: skipped, unreachable or never run. */
+export function unrecorded(root: string): string[] {
+  const recorded = new Set(recordedProofs().map((each) => `${each.file} ${each.row} ${each.sentence}`));
+  return readTestSources(root)
+    .claims.filter(({ file, row, sentence }: Claim) => !recorded.has(`${file} ${row} ${sentence}`))
+    .map(({ file, row, sentence }) => `${file}: ${row} «${sentence}» — прогон этого не показал.`);
+}
