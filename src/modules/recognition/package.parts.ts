@@ -47,9 +47,11 @@ export const packageConstraints = {
 
 export const packageInvariants = [
   {
-    name: 'признанная заявка стоит в пакете с решением о признании и зарегистрированным приказом',
+    name: 'заявка отбора с пакетами признана только пакетом с таким решением и зарегистрированным приказом',
     sql: `select a.id from recognition.applications a
-      where a.state = 'recognised' and not exists (
+      where a.state = 'recognised' and exists (
+        select from recognition.packages mine where mine.territory_id = a.territory_id and mine.campaign_id = a.campaign_id
+      ) and not exists (
         select from recognition.package_papers p
         join recognition.packages k on k.territory_id = p.territory_id and k.id = p.package_id
         join documents.documents d on d.territory_id = k.territory_id and d.id = k.order_document_id
