@@ -26,7 +26,7 @@ function listTable(recognised: readonly DecidedApplication[], naming: Naming): B
   return {
     kind: 'table',
     columns: [
-      { title: '№ п/п', width: 0.5, align: 'center' },
+      { title: '№', width: 0.4, align: 'center' },
       { title: 'Организация', width: 2 },
       { title: 'Тема', width: 2.6 },
       { title: 'Руководитель', width: 1.7 },

@@ -54,6 +54,14 @@ const editable: readonly EditableText[] = [
   { key: 'preamble', label: 'Преамбула', block: 4 },
 ];
 
+/** A date ends with «г.»: the sentence after it needs no second dot. */
+const endedOnce = (items: readonly ListItem[]): ListItem[] =>
+  items.map((item) => ({
+    ...item,
+    ...(typeof item.text === 'string' ? { text: item.text.replace(/\.\.$/, '.') } : {}),
+    ...(item.items ? { items: endedOnce(item.items) } : {}),
+  }));
+
 export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnOrder> {
   const terms = await termsOf(ctx);
   const card = await territoryCard(ctx.db, ctx.territory.id);
@@ -85,7 +93,7 @@ export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnO
       {
         kind: 'list',
         style: 'numbered',
-        items: [...parts.items, { text: 'Контроль за исполнением приказа оставляю за собой.' }],
+        items: [...endedOnce(parts.items), { text: 'Контроль за исполнением приказа оставляю за собой.' }],
       },
       { kind: 'signatures', signers: [{ post: signer.post, name: signer.name || null }] },
       ...(acquainted.length > 0

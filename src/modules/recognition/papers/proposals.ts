@@ -98,7 +98,7 @@ export async function proposalsPaper(ctx: ReadCtx, pack: Package): Promise<Paper
       {
         kind: 'table',
         columns: [
-          { title: '№ п/п', width: 0.4, align: 'center' },
+          { title: '№', width: 0.4, align: 'center' },
           { title: 'Организация, тема', width: 2.4 },
           { title: 'Предложение', width: 1.3 },
           { title: 'Голоса', width: 1.3 },

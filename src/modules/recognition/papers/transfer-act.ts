@@ -72,7 +72,7 @@ export async function actPaper(ctx: ReadCtx, pack: Package, list: readonly Hande
       {
         kind: 'table',
         columns: [
-          { title: '№ п/п', width: 0.4, align: 'center' },
+          { title: '№', width: 0.4, align: 'center' },
           { title: 'Документ', width: 3 },
           { title: 'Контрольная сумма (SHA-256)', width: 3 },
         ],
