@@ -35,8 +35,10 @@ import { unprovenConditions } from '../application.readiness.ts';
 import { admitApplication, returnApplication } from '../application.reception.ts';
 import type { Application, PlanLine, Remark, RemarkField } from '../application.schema.ts';
 import { applicationSentences, kindNames, partNames } from '../application.text.ts';
+import type { SiteReport } from '../site-report.queries.ts';
 import { purposeName } from './application-files.tsx';
 import { StateBadge } from './application-list.tsx';
+import { BroughtReports, broughtReports } from './application-site.tsx';
 import { applicationPages, cardPages as words } from './pages.text.ts';
 
 interface Shown {
@@ -51,6 +53,7 @@ interface Shown {
   readonly history: HistoryLine[];
   readonly names: ReadonlyMap<string, string>;
   readonly afterSheets: boolean;
+  readonly reports: SiteReport[];
 }
 
 async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
@@ -71,6 +74,7 @@ async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
     items: await itemsFor(ctx, subject),
     history: await historyOf(ctx, subject, applicationSentences),
     names: await personNames(ctx, people),
+    reports: await broughtReports(ctx, application),
     afterSheets: await hasSubmittedSheet(ctx, subject),
   };
 }
@@ -305,6 +309,7 @@ export const applicationPage = page<Shown>({
           {unproven.length > 0 ? <Flash kind="info" text={applicationPages.unproven(unproven)} /> : null}
           <Content shown={shown} />
           <Plan shown={shown} />
+          <BroughtReports view={view} reports={shown.reports} />
           <Section title={words.files}>
             <PlainTable
               caption={words.files}

@@ -100,6 +100,7 @@ export const cardPages = {
   changed: 'Изменено после возврата',
   content: 'Содержание заявки',
   plan: 'План работы',
+  broughtReports: 'Отчёты площадки за прошлый год',
   files: 'Приложения',
   documents: 'Документы',
   history: 'История',
