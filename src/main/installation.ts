@@ -11,7 +11,7 @@ import { migrations } from '../migrations/index.ts';
 import { useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts } from '../modules/people/index.ts';
-import { applicationLifecycle, seesApplicationFiles } from '../modules/recognition/index.ts';
+import { recognitionFiles } from '../modules/recognition/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
 import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
 import { type Auth, keepSecret, openAuth, readProviders, secondFactorBar } from '../platform/auth/index.ts';
@@ -90,7 +90,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   const log = pino({ level: parts.logLevel ?? 'info' }, pino.destination({ dest: 2, sync: true }));
   await mkdir(config.dataFolder, { recursive: true });
   useFileStore(openFileStore(config.files));
-  useFileVisibility({ [applicationLifecycle.name]: seesApplicationFiles });
+  useFileVisibility(recognitionFiles);
   useSubjectBarriers([conflictBarrier]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {

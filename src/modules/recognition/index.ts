@@ -1,5 +1,16 @@
 // Front door of recognition.
-export { seesApplicationFiles } from './application.attachments.ts';
-export { applicationLifecycle } from './application.lifecycle.ts';
+import type { FileVisibility } from '../documents/index.ts';
+import { seesApplicationFiles } from './application.attachments.ts';
+import { applicationLifecycle } from './application.lifecycle.ts';
+import { reportLifecycle, seesReportFiles } from './site-report.parts.ts';
+import { seesTerminationFiles, terminationLifecycle } from './termination.parts.ts';
+
 export { type DemoWorld, loadRecognitionDemo } from './demo.ts';
 export { recognitionModule } from './module.ts';
+
+/** Who sees the files of this room's records; the composition root tells it to documents. */
+export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {
+  [applicationLifecycle.name]: seesApplicationFiles,
+  [reportLifecycle.name]: seesReportFiles,
+  [terminationLifecycle.name]: seesTerminationFiles,
+};

@@ -2,36 +2,108 @@
 import type { Module } from '../../kernel/module.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { takeCouncilDecision } from './application.outcome.ts';
-import {
-  applicationCommands,
-  applicationConstraints,
-  applicationFiles,
-  applicationHistory,
-  applicationInvariants,
-  applicationPagesOf,
-  applicationQueries,
-} from './application.parts.ts';
+import * as application from './application.parts.ts';
 import { applicationPolicy } from './application.policy.ts';
 import { searchApplications } from './application.search.ts';
 import { campaignLifecycle } from './campaign.lifecycle.ts';
 import { campaignPolicy } from './campaign.policy.ts';
+import * as packages from './package.parts.ts';
+import { recognitionDaily } from './recognition.daily.ts';
+import { recognitionDuties } from './recognition.duties.ts';
+import { dailySentences } from './recognition.notices.text.ts';
+import { noticeSubscribers } from './recognition.notices.ts';
+import { together } from './recognition.subscribers.ts';
+import * as site from './site.parts.ts';
+import * as report from './site-report.parts.ts';
+import * as termination from './termination.parts.ts';
+
+const menu: Module['menu'] = (ctx) =>
+  ctx.actor.kind === 'person'
+    ? [
+        { label: 'Отбор площадок', path: '/recognition', icon: 'flag', order: 20 },
+        { label: 'Площадки', path: '/recognition/sites', icon: 'award', order: 30 },
+      ]
+    : [];
 
 export const recognitionModule: Module = {
   name: 'recognition',
   ru: 'Площадки',
-  lifecycles: [campaignLifecycle, applicationLifecycle],
-  policies: [campaignPolicy, applicationPolicy],
-  commands: applicationCommands,
-  queries: applicationQueries,
-  pages: applicationPagesOf,
-  downloads: applicationFiles,
-  sentences: applicationHistory,
-  constraints: applicationConstraints,
-  invariants: applicationInvariants,
-  search: searchApplications,
-  subscribers: { 'council.item-decided': takeCouncilDecision },
-  menu: (ctx) =>
-    ctx.actor.kind === 'person'
-      ? [{ label: 'Отбор площадок', path: '/recognition', icon: 'flag', order: 20 }]
-      : [],
+  lifecycles: [
+    campaignLifecycle,
+    applicationLifecycle,
+    packages.packageLifecycle,
+    site.sitePlanLifecycle,
+    report.reportLifecycle,
+    termination.terminationLifecycle,
+  ],
+  policies: [
+    campaignPolicy,
+    applicationPolicy,
+    packages.packagePolicy,
+    site.sitePolicy,
+    report.reportPolicy,
+    termination.terminationPolicy,
+  ],
+  commands: [
+    ...application.applicationCommands,
+    ...packages.packageCommands,
+    ...site.siteCommands,
+    ...report.reportCommands,
+    ...termination.terminationCommands,
+  ],
+  queries: [
+    ...application.applicationQueries,
+    ...site.siteQueries,
+    ...report.reportQueries,
+    ...termination.terminationQueries,
+  ],
+  pages: [
+    ...application.applicationPagesOf,
+    ...packages.packagePages,
+    ...site.sitePages,
+    ...report.reportPagesOf,
+    ...termination.terminationPagesOf,
+  ],
+  downloads: [
+    ...application.applicationFiles,
+    ...packages.packageDownloads,
+    ...site.siteDownloads,
+    ...report.reportDownloads,
+  ],
+  sentences: {
+    ...application.applicationHistory,
+    ...packages.packageHistory,
+    ...site.siteHistory,
+    ...report.reportSentences,
+    ...termination.terminationSentences,
+    ...dailySentences,
+  },
+  constraints: {
+    ...application.applicationConstraints,
+    ...packages.packageConstraints,
+    ...site.siteConstraints,
+    ...report.reportConstraints,
+    ...termination.terminationConstraints,
+  },
+  invariants: [
+    ...application.applicationInvariants,
+    ...packages.packageInvariants,
+    ...site.siteInvariants,
+    ...termination.terminationInvariants,
+  ],
+  subscribers: together(
+    { 'council.item-decided': takeCouncilDecision },
+    termination.terminationSubscribers,
+    packages.packageSubscribers,
+    site.siteSubscribers,
+    noticeSubscribers,
+  ),
+  roles: site.siteRoles,
+  daily: recognitionDaily,
+  duties: recognitionDuties,
+  search: async (ctx, text) => [
+    ...(await searchApplications(ctx, text)),
+    ...(await site.searchSites(ctx, text)),
+  ],
+  menu,
 };
