@@ -4,7 +4,7 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance } from '../../kernel/lifecycle.ts';
+import { advance, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { loadItem, recuse } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
@@ -231,7 +231,8 @@ export const reopenItem = command({
   load: loadItem,
   ability: bodyPolicy.rules.run,
   run: async (ctx, _input, record): Promise<Refusal | { id: string }> => {
-    const sheet = await openSheet(ctx, record.item.sessionId ?? record.id);
+    if (!record.item.sessionId) return wrongState(itemLifecycle, record.state, 'reopen');
+    const sheet = await openSheet(ctx, record.item.sessionId);
     if (isRefusal(sheet)) return sheet;
     const moved = await advance(ctx, itemLifecycle, record, 'reopen', {
       data: { sessionId: sheet.session.id },

@@ -3,10 +3,11 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { newId } from '../../kernel/ids.ts';
-import { notFound, refuse } from '../../kernel/refusal.ts';
+import { isRefusal, notFound, refuse, statusOf } from '../../kernel/refusal.ts';
 import { noteAddress } from './address.ts';
 import { refusalJson, takeFlash } from './answer.ts';
 import { apiRoutes } from './api.ts';
+import { storable, withReadForm } from './body.ts';
 import { foreignOrigin, isForeignOrigin, rateLimiter, securityHeaders, tooOften } from './guard.ts';
 import type { Framing, HttpParts } from './routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
@@ -117,7 +118,11 @@ function globalRoutes(app: Hono, parts: HttpParts): void {
       if (route.ability === 'account' && !caller?.accountId) {
         return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
       }
-      return route.handle(c.req.raw, caller, c.req.param() as Record<string, string>);
+      const request = route.method === 'POST' ? await withReadForm(c) : c.req.raw;
+      if (isRefusal(request)) {
+        return c.html(await parts.renderRefusal(request, null, bareFraming(c)), statusOf(request));
+      }
+      return route.handle(request, caller, storable(c.req.param()) as Record<string, string>);
     });
   }
 }

@@ -107,14 +107,33 @@ async function actorOf(
   return { ...blank, kind: 'person', personId: person.id, name: person.name, roles };
 }
 
+const unknownReference = () =>
+  refuse('unknown-reference', 'Одной из выбранных записей больше нет. Обновите страницу и выберите снова.', {
+    kind: 'invalid',
+  });
+
 /** The sentence for a constraint that stopped a race; an unknown constraint is our own mistake. */
 function refusalOfConstraint(house: House, error: unknown): Refusal | null {
-  const { code, constraint } = error as { code?: string; constraint?: string };
+  const { code, constraint, detail } = error as { code?: string; constraint?: string; detail?: string };
   if (code === '40001' || code === '40P01') {
     return refuse('busy', 'Одновременно шло другое изменение. Повторите действие.', { kind: 'conflict' });
   }
-  return (constraint && house.constraints.get(constraint)?.()) || null;
+  const named = constraint ? house.constraints.get(constraint)?.() : undefined;
+  if (named) return named;
+  // Another territory's record, or one that is gone: the foreign key is the last to say so.
+  if (code === '23503' && /is not present in table/.test(detail ?? '')) return unknownReference();
+  return null;
 }
+
+/** Keys of repetition are ids of ours or of a program; a book in their place is not kept. */
+const longestKey = 200;
+
+const keyFault = (key: string | null): Refusal | null =>
+  key && key.length > longestKey
+    ? refuse('key-too-long', `Ключ повтора длиннее ${longestKey} знаков: передайте короче.`, {
+        kind: 'invalid',
+      })
+    : null;
 
 export function openGateway(parts: GatewayParts): Gateway {
   const contextOf = async (db: Kysely<Database>, territory: Territory, caller: Caller, requestId: string) => {
@@ -163,7 +182,7 @@ export function openGateway(parts: GatewayParts): Gateway {
         territory,
         caller,
         requestId,
-        async (ctx) => parts.bar?.(ctx, caller) ?? performOnce(ctx, command, raw, key),
+        async (ctx) => parts.bar?.(ctx, caller) ?? keyFault(key) ?? performOnce(ctx, command, raw, key),
       ),
   };
 }

@@ -33,7 +33,7 @@ export function isForeignOrigin(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (!origin || origin === 'null') return origin === 'null' && !site;
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
-  return new URL(origin).host !== host;
+  return URL.parse(origin)?.host !== host;
 }
 
 /** Megabytes a request may bring; uploads have their own limit inside. */

@@ -1,12 +1,13 @@
 // Pages, forms and downloads inside a territory: session → actor → right → load → view, as house-style draws it.
 import type { Context, Hono } from 'hono';
 import type { ReadCtx, Territory } from '../../kernel/ctx.ts';
-import { newId } from '../../kernel/ids.ts';
+import { isId, newId } from '../../kernel/ids.ts';
 import { recordView } from '../../kernel/journal.ts';
 import type { AnyPage, Download, FormState, PageView, Params } from '../../kernel/page.ts';
+import { everyone } from '../../kernel/policy.ts';
 import { isRefusal, notFound, type Refusal, refuse, statusOf } from '../../kernel/refusal.ts';
 import { fileAnswer, goWith, refusalJson, takeFlash } from './answer.ts';
-import { formOf } from './body.ts';
+import { formOf, storable } from './body.ts';
 import { visitor } from './gateway.ts';
 import { foreignOrigin, isForeignOrigin } from './guard.ts';
 import type { Framing, HttpParts, KnownCaller } from './routes.ts';
@@ -34,9 +35,11 @@ interface Visit {
   readonly params: Params;
 }
 
+/** Null where there is nothing to visit: no such territory, or a record's address that cannot be an id. */
 async function visitOf(parts: HttpParts, c: Context): Promise<Visit | null> {
-  const { territory: slug = '', ...params } = c.req.param() as Record<string, string>;
-  const territory = await parts.territoryBySlug(slug);
+  const { territory: slug = '', ...params } = storable(c.req.param()) as Record<string, string>;
+  const isSense = Object.entries(params).every(([name, value]) => !/^id$|Id$/.test(name) || isId(value));
+  const territory = isSense ? await parts.territoryBySlug(slug) : null;
   if (!territory) return null;
   const caller = await parts.callerOf(c.req.raw);
   // A token belongs to one territory: elsewhere it opens what it opens to a visitor.
@@ -49,7 +52,7 @@ const framingOf = (
   frame: 'work' | 'public',
   form: FormState | null,
 ): Framing => ({
-  url: new URL(visit.c.req.url),
+  url: new URL(visit.c.req.url.replaceAll('%00', '')),
   caller: visit.caller,
   flash: form ? null : takeFlash(visit.c),
   look: visit.c.req.header('cookie')?.match(/(?:^|;\s*)view=(\w+)/)?.[1],
@@ -60,6 +63,13 @@ const framingOf = (
 
 /** A visitor without a right is shown the way in, and comes back to the same page. */
 const signInPath = (url: URL) => `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
+
+/** The session ended under a form: the browser keeps the text, says so, and comes back after signing in. */
+function signedOut(c: Context): Response {
+  if (!wantsJson(c)) return c.redirect(signInPath(new URL(c.req.url)), 303);
+  const text = 'Сеанс закончился. Войдите снова: введённое сохранено в этом браузере.';
+  return c.json({ ok: false, error: { name: 'signed-out', kind: 'forbidden', text } }, 401);
+}
 
 async function showRefusal(
   parts: HttpParts,
@@ -170,8 +180,8 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
         fields: input.errors,
       });
   if (isRefusal(outcome)) {
+    if (!caller && target.command.ability.id !== everyone.id) return signedOut(c);
     if (wantsJson(c)) return refusalJson(c, outcome);
-    if (outcome.kind === 'forbidden' && !caller) return refused(outcome);
     if (outcome.kind === 'not-found') return refused(outcome);
     return showPage(parts, page, visit, { command: name, values: input.values, refusal: outcome });
   }

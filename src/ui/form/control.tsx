@@ -44,7 +44,9 @@ function shared(props: ControlProps) {
 
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  // A hostile form nests where a line of text is wanted: there is nothing to show back.
+  return typeof value === 'object' ? '' : String(value);
 }
 
 const inputTypes: Partial<Record<FieldDescriptor['widget'], string>> = {
