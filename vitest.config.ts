@@ -15,8 +15,26 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'clause', include: ['src/**/tests/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'security', include: ['tests/security/**/*.test.ts'] } },
-      { extends: true, test: { name: 'invariants', include: ['tests/invariants/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'security', include: ['tests/security/**/*.test.ts', 'tests/bad-days/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'invariants',
+          include: ['tests/invariants/**/*.test.ts', 'tests/standing/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'accessibility',
+          include: ['tests/accessibility/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         extends: true,
         test: {
