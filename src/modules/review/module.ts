@@ -7,8 +7,10 @@ import {
   completeReview,
   declineAssignment,
   releaseExpert,
-} from './assignment.commands.ts';
-import { declareConflict, followPeople, liftConflict, pinConflict } from './conflict.commands.ts';
+} from './commands/assignments.ts';
+import { declareConflict, followPeople, liftConflict, pinConflict } from './commands/conflicts.ts';
+import { draftExpertSheet, draftScoreSummary } from './commands/papers.ts';
+import { reopenSheet, saveSheet, submitSheet } from './commands/sheets.ts';
 import { assignmentPlanPage } from './pages/assignment-plan.tsx';
 import { assignmentsPage } from './pages/assignments.tsx';
 import { reviewCardPage } from './pages/card.tsx';
@@ -16,8 +18,6 @@ import { mySheetsPage } from './pages/mine.tsx';
 import { rankingDownload, rankingPage } from './pages/ranking.tsx';
 import { sheetPage } from './pages/sheet.tsx';
 import { sheetCheckPage } from './pages/sheet-check.tsx';
-import { draftExpertSheet, draftScoreSummary } from './paper.commands.ts';
-import { remindExperts } from './reminder.jobs.ts';
 import {
   myReviewsQuery,
   planQuery,
@@ -25,14 +25,14 @@ import {
   reviewQuery,
   reviewsQuery,
   sheetsQuery,
-} from './review.api.ts';
+} from './queries/api.ts';
+import { remindExperts } from './reminder.jobs.ts';
 import { reviewDuties } from './review.duties.ts';
 import { reviewInvariants } from './review.invariants.ts';
 import { reviewLifecycle, sheetLifecycle } from './review.lifecycle.ts';
 import { bodiesSatIn, conflictPolicy, reviewPolicy, seesExpertise } from './review.policy.ts';
 import { reviewSentences } from './review.sentences.ts';
 import { reviewText as text } from './review.text.ts';
-import { reopenSheet, saveSheet, submitSheet } from './sheet.commands.ts';
 
 const { refusals } = text;
 

@@ -8,8 +8,8 @@ import { membersOn } from '../councils/index.ts';
 import { notify } from '../notices/index.ts';
 import { personNames } from '../people/index.ts';
 import { norms, parametersOf, versionById } from '../regulations/index.ts';
-import { freeNewlyConflicted } from './conflict.commands.ts';
-import { conflictsOfReviews } from './conflict.queries.ts';
+import { freeNewlyConflicted } from './commands/conflicts.ts';
+import { conflictsOfReviews } from './queries/conflicts.ts';
 import { reviewText } from './review.text.ts';
 
 const norm = 'expertise-deadline';

@@ -3,9 +3,9 @@ import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { Duty } from '../../kernel/module.ts';
 import { personNames } from '../people/index.ts';
 import { norms, parametersOf, versionById } from '../regulations/index.ts';
-import { assignmentsOf } from './assignment.queries.ts';
+import { assignmentsOf } from './queries/assignments.ts';
+import { myReviews, visibleReviews } from './queries/reviews.ts';
 import { bodiesRun } from './review.policy.ts';
-import { myReviews, visibleReviews } from './review.queries.ts';
 import type { Review } from './review.schema.ts';
 import { reviewText } from './review.text.ts';
 

@@ -2,7 +2,7 @@
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { membersOn } from '../councils/index.ts';
 import { type NoticeParts, notify } from '../notices/index.ts';
-import { conflictsOfReviews } from './conflict.queries.ts';
+import { conflictsOfReviews } from './queries/conflicts.ts';
 import type { Review } from './review.schema.ts';
 
 type OfficeRole = 'chair' | 'deputy-chair' | 'secretary';

@@ -1,7 +1,8 @@
 // The preview of even sharing: loads before and after, who gets what, what lacks experts; applied exactly as shown.
 import { page, post } from '../../../kernel/page.ts';
 import { EmptyState, Flash, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
-import { applyAssignments, type PlanPreview, planAssignments } from '../assignment.commands.ts';
+import { applyAssignments } from '../commands/assignments.ts';
+import { type PlanPreview, planAssignments } from '../queries/plan.ts';
 import { runsAnyExpertise, runsExpertise } from '../review.policy.ts';
 import { pageText } from './pages.text.ts';
 import { Act, type Campaign, campaignOf, campaignPath } from './parts.tsx';
@@ -45,7 +46,6 @@ export const assignmentPlanPage = page<PlanShown>({
       lead: planWords.lead,
       body: (
         <>
-          {view.form ? <Flash kind="trouble" text={view.form.refusal.text} /> : null}
           {plan.lacking.map(({ reviewId, missing }) => (
             <Flash kind="warning" text={planWords.lacking(titleOf.get(reviewId) ?? '', missing)} />
           ))}

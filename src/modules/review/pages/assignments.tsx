@@ -17,10 +17,10 @@ import {
   endedAssignments,
   type LiveAssignment,
   loadsOf,
-} from '../assignment.queries.ts';
-import { conflictsOfReviews } from '../conflict.queries.ts';
+} from '../queries/assignments.ts';
+import { conflictsOfReviews } from '../queries/conflicts.ts';
+import { visibleReviews } from '../queries/reviews.ts';
 import { runsExpertise, watchesAnyExpertise, watchesExpertise } from '../review.policy.ts';
-import { visibleReviews } from '../review.queries.ts';
 import type { Conflict, Review } from '../review.schema.ts';
 import { reviewText } from '../review.text.ts';
 import { pageText } from './pages.text.ts';

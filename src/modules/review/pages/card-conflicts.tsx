@@ -1,7 +1,7 @@
 // Conflicts of interest on the card of a review: who and why, pinned and lifted by the chair.
 import type { PageView } from '../../../kernel/page.ts';
 import { Field, Section } from '../../../ui/index.ts';
-import { liftConflict, pinConflict } from '../conflict.commands.ts';
+import { liftConflict, pinConflict } from '../commands/conflicts.ts';
 import { nameOf, type ReviewCard } from './card.load.ts';
 import { pageText } from './pages.text.ts';
 import { Act, errorOf } from './parts.tsx';

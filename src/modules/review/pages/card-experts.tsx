@@ -1,7 +1,7 @@
 // Experts of one review on its card: sheets, assignment by hand, release, the end of the expertise.
 import type { PageView } from '../../../kernel/page.ts';
 import { Field, PlainTable, Section } from '../../../ui/index.ts';
-import { assignExperts, completeReview, releaseExpert } from '../assignment.commands.ts';
+import { assignExperts, completeReview, releaseExpert } from '../commands/assignments.ts';
 import { reviewText } from '../review.text.ts';
 import { nameOf, type ReviewCard } from './card.load.ts';
 import { pageText } from './pages.text.ts';
@@ -35,7 +35,7 @@ export function Experts({ view, shown }: PartProps) {
           { key: 'way', title: words.way, cell: (row) => reviewText.ways[row.way] },
           {
             key: 'act',
-            title: '',
+            title: words.actions,
             cell: (row) =>
               may.assign && isOpen && row.sheetState !== 'submitted' ? (
                 <Act

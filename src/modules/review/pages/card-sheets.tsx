@@ -2,9 +2,9 @@
 import type { PageView } from '../../../kernel/page.ts';
 import { formatNumber } from '../../../platform/language/index.ts';
 import { type Fact, Facts, Field, Flash, Section } from '../../../ui/index.ts';
-import { draftExpertSheet } from '../paper.commands.ts';
+import { draftExpertSheet } from '../commands/papers.ts';
+import { reopenSheet } from '../commands/sheets.ts';
 import { seesScores } from '../review.policy.ts';
-import { reopenSheet } from '../sheet.commands.ts';
 import { nameOf, type ReviewCard } from './card.load.ts';
 import { pageText } from './pages.text.ts';
 import { Act, errorOf } from './parts.tsx';

@@ -10,15 +10,15 @@ import {
   endedAssignments,
   type LiveAssignment,
   loadsOf,
-} from '../assignment.queries.ts';
-import { conflictsOfReviews } from '../conflict.queries.ts';
-import { summariesOfReviews } from '../ranking.queries.ts';
+} from '../queries/assignments.ts';
+import { conflictsOfReviews } from '../queries/conflicts.ts';
+import { summariesOfReviews } from '../queries/ranking.ts';
+import { visibleReview } from '../queries/reviews.ts';
+import { readableSheets, type SheetForm, sheetFormOf, sheetIdsOf } from '../queries/sheets.ts';
 import { reviewLifecycle, sheetLifecycle } from '../review.lifecycle.ts';
 import { reviewPolicy, watchesExpertise } from '../review.policy.ts';
-import { visibleReview } from '../review.queries.ts';
 import type { Conflict, Review, ScoreSummary, Sheet } from '../review.schema.ts';
 import { reviewSentences } from '../review.sentences.ts';
-import { readableSheets, type SheetForm, sheetFormOf, sheetIdsOf } from '../sheet.queries.ts';
 
 export interface ReviewCard {
   readonly review: Review;

@@ -2,13 +2,13 @@
 import { endOfDay } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import { page, post } from '../../../kernel/page.ts';
-import { AsideBlock, ClauseChip, Flash, HistoryList, LinkButton, Term } from '../../../ui/index.ts';
+import { AsideBlock, ClauseChip, HistoryList, LinkButton, Term } from '../../../ui/index.ts';
 import { chipFor } from '../../regulations/index.ts';
-import { assignExperts, completeReview, releaseExpert } from '../assignment.commands.ts';
-import { liftConflict, pinConflict } from '../conflict.commands.ts';
-import { draftExpertSheet } from '../paper.commands.ts';
+import { assignExperts, completeReview, releaseExpert } from '../commands/assignments.ts';
+import { liftConflict, pinConflict } from '../commands/conflicts.ts';
+import { draftExpertSheet } from '../commands/papers.ts';
+import { reopenSheet } from '../commands/sheets.ts';
 import { seesExpertise } from '../review.policy.ts';
-import { reopenSheet } from '../sheet.commands.ts';
 import { loadCard, type ReviewCard } from './card.load.ts';
 import { Conflicts } from './card-conflicts.tsx';
 import { Experts } from './card-experts.tsx';
@@ -81,7 +81,6 @@ export const reviewCardPage = page<ReviewCard>({
       ),
       body: (
         <>
-          {view.form ? <Flash kind="trouble" text={view.form.refusal.text} /> : null}
           <Figures shown={shown} />
           <Experts view={view} shown={shown} />
           <Sheets view={view} shown={shown} />

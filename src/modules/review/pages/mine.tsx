@@ -12,11 +12,11 @@ import {
   SortableTable,
   Term,
 } from '../../../ui/index.ts';
-import { declareConflict } from '../conflict.commands.ts';
+import { declareConflict } from '../commands/conflicts.ts';
+import { declarableReviews, myReviews } from '../queries/reviews.ts';
+import { ownSheets } from '../queries/sheets.ts';
 import { seesExpertise } from '../review.policy.ts';
-import { declarableReviews, myReviews } from '../review.queries.ts';
 import type { Review } from '../review.schema.ts';
-import { ownSheets } from '../sheet.queries.ts';
 import { pageText } from './pages.text.ts';
 import { ReviewTabs, SheetBadge, type SheetSign } from './parts.tsx';
 

@@ -64,6 +64,7 @@ export const pageText = {
     expert: 'Эксперт',
     sheet: 'Лист',
     way: 'Назначен',
+    actions: 'Действия',
     figures: 'Итоги',
     assigned: 'Подано листов',
     average: 'Средний балл',

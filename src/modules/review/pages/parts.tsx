@@ -3,10 +3,10 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { PageView } from '../../../kernel/page.ts';
 import { ActionButton, Badge, type ButtonLook, type Content, Tabs, type Tone } from '../../../ui/index.ts';
 import { body } from '../../councils/index.ts';
+import { visibleCampaigns } from '../queries/reviews.ts';
 import type { ReviewState, SheetState } from '../review.lifecycle.ts';
 import { reviewLifecycle } from '../review.lifecycle.ts';
 import { bodiesSatIn, watchesAnyExpertise } from '../review.policy.ts';
-import { visibleCampaigns } from '../review.queries.ts';
 import { reviewText } from '../review.text.ts';
 import { pageText as words } from './pages.text.ts';
 

@@ -5,10 +5,10 @@ import { formatNumber } from '../../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { type Column, ListPage } from '../../../ui/index.ts';
 import { type Listed, norms, parametersOf, versionById } from '../../regulations/index.ts';
-import { draftScoreSummary } from '../paper.commands.ts';
-import { figureOf, type RankedReview, rankReviews } from '../ranking.queries.ts';
+import { draftScoreSummary } from '../commands/papers.ts';
+import { figureOf, type RankedReview, rankReviews } from '../queries/ranking.ts';
+import { visibleReviews } from '../queries/reviews.ts';
 import { runsExpertise, seesExpertise, seesScores } from '../review.policy.ts';
-import { visibleReviews } from '../review.queries.ts';
 import { pageText } from './pages.text.ts';
 import { Act, type Campaign, campaignFilters, campaignOf, campaignPath, ReviewTabs } from './parts.tsx';
 
@@ -134,7 +134,7 @@ export const rankingPage = page<Shown>({
       : {};
     return {
       title: words.title,
-      lead: view.form ? view.form.refusal.text : words.lead,
+      lead: words.lead,
       wide: true,
       actions: campaign ? (
         runs && rows.length > 0 ? (

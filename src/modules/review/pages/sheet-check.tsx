@@ -1,10 +1,11 @@
 // The last look over an expert sheet: what is missing, or the submission with its consequence in words.
 import { page, post } from '../../../kernel/page.ts';
 import { Flash, LinkButton, Section } from '../../../ui/index.ts';
-import { declineAssignment } from '../assignment.commands.ts';
-import { declareConflict } from '../conflict.commands.ts';
+import { declineAssignment } from '../commands/assignments.ts';
+import { declareConflict } from '../commands/conflicts.ts';
+import { contentOf, missingIn } from '../commands/sheet.checks.ts';
+import { submitSheet } from '../commands/sheets.ts';
 import { seesExpertise } from '../review.policy.ts';
-import { contentOf, missingIn, submitSheet } from '../sheet.commands.ts';
 import { pageText } from './pages.text.ts';
 import { Act } from './parts.tsx';
 import { canWrite, loadSheet, SheetAside, type SheetShown, SheetText, sheetCrumbs } from './sheet-parts.tsx';
@@ -39,7 +40,6 @@ export const sheetCheckPage = page<SheetShown>({
       body: (
         <>
           {missing > 0 ? <Flash kind="warning" text={pageText.check.missing(missing)} /> : null}
-          {view.form ? <Flash kind="trouble" text={view.form.refusal.text} /> : null}
           <Section title={review.title}>{sheet ? <SheetText form={form} sheet={sheet} /> : null}</Section>
           <div class="o-buttons">
             {missing > 0 ? (

@@ -14,13 +14,13 @@ import {
   valueAt,
 } from '../../../ui/index.ts';
 import { type Criterion, chipFor, type RegulationVersion, versionById } from '../../regulations/index.ts';
-import { declineAssignment } from '../assignment.commands.ts';
-import { declareConflict } from '../conflict.commands.ts';
-import { visibleReview } from '../review.queries.ts';
+import { declineAssignment } from '../commands/assignments.ts';
+import { declareConflict } from '../commands/conflicts.ts';
+import { contentOf } from '../commands/sheet.checks.ts';
+import { visibleReview } from '../queries/reviews.ts';
+import { liveSheet, revisionsOf, type SheetForm, sheetFormOf } from '../queries/sheets.ts';
 import type { Review, Sheet } from '../review.schema.ts';
 import { weightedTotal } from '../scoring.ts';
-import { contentOf } from '../sheet.commands.ts';
-import { liveSheet, revisionsOf, type SheetForm, sheetFormOf } from '../sheet.queries.ts';
 import { pageText } from './pages.text.ts';
 import { Act, errorOf } from './parts.tsx';
 

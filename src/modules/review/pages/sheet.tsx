@@ -2,10 +2,11 @@
 import { timeIn } from '../../../kernel/clock.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { Field, type FieldErrors, Flash, FormPage, LinkButton, Section } from '../../../ui/index.ts';
-import { declineAssignment } from '../assignment.commands.ts';
-import { declareConflict } from '../conflict.commands.ts';
+import { declineAssignment } from '../commands/assignments.ts';
+import { declareConflict } from '../commands/conflicts.ts';
+import { contentOf, missingIn } from '../commands/sheet.checks.ts';
+import { saveSheet } from '../commands/sheets.ts';
 import { seesExpertise } from '../review.policy.ts';
-import { contentOf, missingIn, saveSheet } from '../sheet.commands.ts';
 import { pageText } from './pages.text.ts';
 import { SheetBadge } from './parts.tsx';
 import {
@@ -62,9 +63,6 @@ export const sheetPage = page<SheetShown>({
       body: canWrite(shown) ? (
         <>
           {shown.reopened ? <Flash kind="warning" text={words.reopened(shown.reopened)} /> : null}
-          {view.form && Object.keys(view.form.refusal.fields).length === 0 ? (
-            <Flash kind="trouble" text={view.form.refusal.text} />
-          ) : null}
           <FormPage
             action={view.url(`/review/sheets/${review.id}`)}
             submit={words.check}

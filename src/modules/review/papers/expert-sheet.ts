@@ -6,8 +6,8 @@ import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../../platform/p
 import { body } from '../../councils/index.ts';
 import { nameIn, person } from '../../people/index.ts';
 import { citeNorm, versionById } from '../../regulations/index.ts';
+import { type SheetForm, sheetFormOf } from '../queries/sheets.ts';
 import type { Review, Sheet } from '../review.schema.ts';
-import { type SheetForm, sheetFormOf } from '../sheet.queries.ts';
 
 const TEMPLATE = { name: 'review.expert-sheet', version: 1 };
 

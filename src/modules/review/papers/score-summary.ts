@@ -5,8 +5,8 @@ import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.
 import { body, membersOn } from '../../councils/index.ts';
 import { nameIn, people } from '../../people/index.ts';
 import { citeNorm, versionById } from '../../regulations/index.ts';
-import { figureOf, type RankedReview } from '../ranking.queries.ts';
-import { sheetFormOf } from '../sheet.queries.ts';
+import { figureOf, type RankedReview } from '../queries/ranking.ts';
+import { sheetFormOf } from '../queries/sheets.ts';
 
 const figure = (value: number | null) => (value === null ? '—' : formatNumber(value));
 

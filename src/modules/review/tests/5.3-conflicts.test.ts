@@ -2,13 +2,14 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
-import { assignExperts, planAssignments } from '../assignment.commands.ts';
-import { declareConflict, liftConflict, pinConflict } from '../conflict.commands.ts';
-import { conflictedSubjects, conflictsOf, notInConflict } from '../conflict.queries.ts';
-import { ranking, reviewOf, summariesOf } from '../ranking.queries.ts';
+import { assignExperts } from '../commands/assignments.ts';
+import { declareConflict, liftConflict, pinConflict } from '../commands/conflicts.ts';
+import { saveSheet, submitSheet } from '../commands/sheets.ts';
+import { conflictedSubjects, conflictsOf, notInConflict } from '../queries/conflicts.ts';
+import { planAssignments } from '../queries/plan.ts';
+import { ranking, reviewOf, summariesOf } from '../queries/ranking.ts';
+import { myReviews, visibleReview, visibleReviews } from '../queries/reviews.ts';
 import { reviewDuties } from '../review.duties.ts';
-import { myReviews, visibleReview, visibleReviews } from '../review.queries.ts';
-import { saveSheet, submitSheet } from '../sheet.commands.ts';
 import { brokenInvariants, filled, openWorld, SUBJECT, staff, type World } from './world.ts';
 
 let world: World;

@@ -1,10 +1,10 @@
 // Порядок, п. 5.4: the expertise is held by its term; reminders before it, the chair learns who is late after it.
 import { describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
-import { assignExperts } from '../assignment.commands.ts';
+import { assignExperts } from '../commands/assignments.ts';
+import { submitSheet } from '../commands/sheets.ts';
 import { remindExperts } from '../reminder.jobs.ts';
 import { reviewDuties } from '../review.duties.ts';
-import { submitSheet } from '../sheet.commands.ts';
 import { filled, openWorld, type World } from './world.ts';
 
 const member = (world: World, index: number) => world.members[index]?.id ?? '';

@@ -1,12 +1,12 @@
 // Порядок, п. 5.5: the expert sheet — criteria, scores, justification, conclusion; closed once submitted, blind until then.
 import { describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
-import { assignExperts, completeReview } from '../assignment.commands.ts';
-import { reviewOf, summariesOf } from '../ranking.queries.ts';
+import { assignExperts, completeReview } from '../commands/assignments.ts';
+import { reopenSheet, saveSheet, submitSheet } from '../commands/sheets.ts';
+import { reviewOf, summariesOf } from '../queries/ranking.ts';
+import { hasSubmittedSheet } from '../queries/reviews.ts';
+import { revisionsOf, sheetsOf } from '../queries/sheets.ts';
 import { openReview, withdrawReview } from '../review.opening.ts';
-import { hasSubmittedSheet } from '../review.queries.ts';
-import { reopenSheet, saveSheet, submitSheet } from '../sheet.commands.ts';
-import { revisionsOf, sheetsOf } from '../sheet.queries.ts';
 import { brokenInvariants, filled, openWorld, SUBJECT, type World } from './world.ts';
 
 const member = (world: World, index: number) => world.members[index]?.id ?? '';

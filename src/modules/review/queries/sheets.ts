@@ -1,11 +1,11 @@
 // Reading sheets under blindness: drafts only by their author, others' submitted sheets only after the own one.
 import { sql } from 'kysely';
-import type { ReadCtx } from '../../kernel/ctx.ts';
-import { type Criterion, type Listed, norms, parametersOf, versionById } from '../regulations/index.ts';
-import type { SheetState } from './review.lifecycle.ts';
-import { seesScores } from './review.policy.ts';
-import { reviewOfSubject, visibleReview } from './review.queries.ts';
-import type { Review, Sheet, SheetScore, Subject } from './review.schema.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { type Criterion, type Listed, norms, parametersOf, versionById } from '../../regulations/index.ts';
+import type { SheetState } from '../review.lifecycle.ts';
+import { seesScores } from '../review.policy.ts';
+import type { Review, Sheet, SheetScore, Subject } from '../review.schema.ts';
+import { reviewOfSubject, visibleReview } from './reviews.ts';
 
 export interface SheetForm {
   readonly criteria: readonly Criterion[];

@@ -1,14 +1,14 @@
 // What submitted sheets add up to: a summary per subject and the ranking, never shown to whoever must stay blind.
-import type { ReadCtx } from '../../kernel/ctx.ts';
-import { personNames } from '../people/index.ts';
-import { type Criterion, norms, parametersOf, versionById } from '../regulations/index.ts';
-import { assignmentsOf, type LiveAssignment } from './assignment.queries.ts';
-import { conflictsOf } from './conflict.queries.ts';
-import { seesScores, watchesExpertise } from './review.policy.ts';
-import { batchTotals, reviewOfSubject, visibleReview, visibleReviews } from './review.queries.ts';
-import type { Review, ScoreSummary, Sheet, Subject } from './review.schema.ts';
-import { deviationOf, disagrees, meanOf, rounded, spreadOf, standardisedAverages } from './scoring.ts';
-import { submittedSheets } from './sheet.queries.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { personNames } from '../../people/index.ts';
+import { type Criterion, norms, parametersOf, versionById } from '../../regulations/index.ts';
+import { seesScores, watchesExpertise } from '../review.policy.ts';
+import type { Review, ScoreSummary, Sheet, Subject } from '../review.schema.ts';
+import { deviationOf, disagrees, meanOf, rounded, spreadOf, standardisedAverages } from '../scoring.ts';
+import { assignmentsOf, type LiveAssignment } from './assignments.ts';
+import { conflictsOf } from './conflicts.ts';
+import { batchTotals, reviewOfSubject, visibleReview, visibleReviews } from './reviews.ts';
+import { submittedSheets } from './sheets.ts';
 
 /** Summaries of visible reviews by review id; the number of statements does not depend on how many there are. */
 export async function summariesOfReviews(

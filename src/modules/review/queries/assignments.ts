@@ -1,7 +1,7 @@
 // Who judges what: live assignments, the load of the pool, what a body's matrix shows.
 import { sql } from 'kysely';
-import type { ReadCtx } from '../../kernel/ctx.ts';
-import type { SheetState } from './review.lifecycle.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import type { SheetState } from '../review.lifecycle.ts';
 
 export interface LiveAssignment {
   readonly reviewId: string;

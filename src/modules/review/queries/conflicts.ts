@@ -1,9 +1,9 @@
 // Conflicts of interest: who may not judge what, asked of one SQL function, so that a new post counts at once.
 import { type RawBuilder, sql } from 'kysely';
-import type { ReadCtx } from '../../kernel/ctx.ts';
-import { membersOn } from '../councils/index.ts';
-import type { Conflict, ConflictKind, Subject } from './review.schema.ts';
-import { conflictSentence } from './review.text.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { membersOn } from '../../councils/index.ts';
+import type { Conflict, ConflictKind, Subject } from '../review.schema.ts';
+import { conflictSentence } from '../review.text.ts';
 
 /** (review_id, person_id, kind, note): recorded conflicts and those that follow from posts, roles and relatives today. */
 export const conflictsToday = (ctx: ReadCtx): RawBuilder<unknown> =>

@@ -1,9 +1,9 @@
 // Looking at reviews: everything goes through visibleTo(actor), which bars a person in conflict before anything else.
 import { type RawBuilder, sql } from 'kysely';
-import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
-import { conflictsToday, reviewNotInConflict } from './conflict.queries.ts';
-import { bodiesRun, bodiesSatIn, isStaff } from './review.policy.ts';
-import type { Review, Subject } from './review.schema.ts';
+import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
+import { bodiesRun, bodiesSatIn, isStaff } from '../review.policy.ts';
+import type { Review, Subject } from '../review.schema.ts';
+import { conflictsToday, reviewNotInConflict } from './conflicts.ts';
 
 const ownAssignment = (personId: string | null) => sql<boolean>`exists (
   select from review.assignments a where a.territory_id = r.territory_id and a.review_id = r.id

@@ -1,20 +1,20 @@
 // Printed forms: a submitted expert sheet and the summary of scores, handed to documents as drafts to be registered there.
 import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
-import type { ReadCtx } from '../../kernel/ctx.ts';
-import { recordFact } from '../../kernel/journal.ts';
-import { notFound, refuse } from '../../kernel/refusal.ts';
-import { draftDocument } from '../documents/index.ts';
-import { nameIn, person } from '../people/index.ts';
-import { citeNorm, versionById } from '../regulations/index.ts';
-import { expertSheetPaper } from './papers/expert-sheet.ts';
-import { scoreSummaryPaper } from './papers/score-summary.ts';
-import { rankReviews } from './ranking.queries.ts';
-import { reviewLifecycle } from './review.lifecycle.ts';
-import { reviewPolicy, runsExpertise, seesScores } from './review.policy.ts';
-import { lockedReview, visibleReview, visibleReviews } from './review.queries.ts';
-import { reviewText } from './review.text.ts';
-import { readableSheets } from './sheet.queries.ts';
+import { command } from '../../../kernel/command.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { recordFact } from '../../../kernel/journal.ts';
+import { notFound, refuse } from '../../../kernel/refusal.ts';
+import { draftDocument } from '../../documents/index.ts';
+import { nameIn, person } from '../../people/index.ts';
+import { citeNorm, versionById } from '../../regulations/index.ts';
+import { expertSheetPaper } from '../papers/expert-sheet.ts';
+import { scoreSummaryPaper } from '../papers/score-summary.ts';
+import { rankReviews } from '../queries/ranking.ts';
+import { lockedReview, visibleReview, visibleReviews } from '../queries/reviews.ts';
+import { readableSheets } from '../queries/sheets.ts';
+import { reviewLifecycle } from '../review.lifecycle.ts';
+import { reviewPolicy, runsExpertise, seesScores } from '../review.policy.ts';
+import { reviewText } from '../review.text.ts';
 
 const norm = 'expert-sheet';
 

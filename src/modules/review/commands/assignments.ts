@@ -1,26 +1,26 @@
 // Who judges what: assigned by hand, shared out evenly after a preview, declined by the expert, released by the office.
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
-import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
-import { recordFact } from '../../kernel/journal.ts';
-import { wrongState } from '../../kernel/lifecycle.ts';
-import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
-import { formatDate } from '../../platform/language/index.ts';
-import { type Membership, membersOn } from '../councils/index.ts';
-import { notify } from '../notices/index.ts';
-import { personNames } from '../people/index.ts';
-import { distribute, type Pair, type Plan } from './assignment.plan.ts';
-import { assignmentsOf, endedAssignments, liveAssignments, loadsOf } from './assignment.queries.ts';
-import { conflictsOfReviews } from './conflict.queries.ts';
-import { reviewLifecycle } from './review.lifecycle.ts';
-import { tellOffice } from './review.office.ts';
-import { complete, completeIfAllIn, expertsWanted } from './review.opening.ts';
-import { reviewPolicy, runsExpertise } from './review.policy.ts';
-import { lockedReview, visibleReview, visibleReviews } from './review.queries.ts';
-import type { Review } from './review.schema.ts';
-import { reviewText } from './review.text.ts';
+import { command } from '../../../kernel/command.ts';
+import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
+import { recordFact } from '../../../kernel/journal.ts';
+import { wrongState } from '../../../kernel/lifecycle.ts';
+import { isRefusal, notFound, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { membersOn } from '../../councils/index.ts';
+import { notify } from '../../notices/index.ts';
+import { personNames } from '../../people/index.ts';
+import type { Pair } from '../assignment.plan.ts';
+import { liveAssignments } from '../queries/assignments.ts';
+import { conflictsOfReviews } from '../queries/conflicts.ts';
+import { planAssignments } from '../queries/plan.ts';
+import { lockedReview, visibleReview } from '../queries/reviews.ts';
+import { reviewLifecycle } from '../review.lifecycle.ts';
+import { tellOffice } from '../review.office.ts';
+import { complete, completeIfAllIn } from '../review.opening.ts';
+import { reviewPolicy, runsExpertise } from '../review.policy.ts';
+import type { Review } from '../review.schema.ts';
+import { reviewText } from '../review.text.ts';
 
 const { refusals } = reviewText;
 const norm = 'application-expertise';
@@ -141,55 +141,6 @@ async function refuseExperts(
     }
   }
   return null;
-}
-
-export interface PlanPreview extends Plan {
-  /** Changes when anything the plan rests on changes. */
-  readonly fingerprint: string;
-  readonly reviews: readonly Review[];
-  readonly experts: readonly (Membership & { readonly before: number; readonly after: number })[];
-}
-
-/** What even sharing would add for a body's open reviews of a year: a preview, nothing is written. */
-export async function planAssignments(ctx: ReadCtx, bodyId: string, year: number): Promise<PlanPreview> {
-  const reviews = await visibleReviews(ctx, { bodyId, year, states: ['open'] });
-  const ids = reviews.map((review) => review.id);
-  const members = await membersOn(ctx, bodyId, ctx.today);
-  const live = await assignmentsOf(ctx, ids);
-  const ended = await endedAssignments(ctx, ids);
-  const conflicts = await conflictsOfReviews(
-    ctx,
-    ids,
-    members.map((member) => member.personId),
-  );
-  const barred = new Set(
-    [...live, ...ended, ...conflicts].map((each) => `${each.reviewId} ${each.personId}`),
-  );
-  const loads = await loadsOf(ctx, bodyId, year);
-  const loadOf = (personId: string) => loads.get(personId) ?? 0;
-  const needs: { id: string; need: number }[] = [];
-  for (const review of reviews) {
-    const own = live.filter((each) => each.reviewId === review.id);
-    const totals = own.flatMap((each) => (each.sheetState === 'submitted' ? [each.total ?? 0] : []));
-    needs.push({ id: review.id, need: Math.max(0, (await expertsWanted(ctx, review, totals)) - own.length) });
-  }
-  const experts = members.map(({ personId }) => ({ id: personId, load: loadOf(personId) }));
-  const plan = distribute({
-    reviews: needs,
-    experts,
-    isBarred: (review, expert) => barred.has(`${review} ${expert}`),
-  });
-  const world = JSON.stringify([bodyId, year, needs, experts, [...barred].toSorted(), plan.pairs]);
-  return {
-    ...plan,
-    fingerprint: createHash('sha256').update(world).digest('hex').slice(0, 32),
-    reviews,
-    experts: members.map((member) => ({
-      ...member,
-      before: loadOf(member.personId),
-      after: loadOf(member.personId) + plan.pairs.filter((pair) => pair.personId === member.personId).length,
-    })),
-  };
 }
 
 /**

@@ -1,20 +1,20 @@
 // Saying that somebody may not judge a subject: an expert of oneself, the chair of anybody; and lifting what was said.
 import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
-import type { PublishedFact, ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
-import { newId } from '../../kernel/ids.ts';
-import { recordFact } from '../../kernel/journal.ts';
-import { notFound, refuse } from '../../kernel/refusal.ts';
-import { membersOn } from '../councils/index.ts';
-import { personNames } from '../people/index.ts';
-import { conflictsOfReviews } from './conflict.queries.ts';
-import { reviewLifecycle } from './review.lifecycle.ts';
-import { tellOffice } from './review.office.ts';
-import { completeIfAllIn, endConflictedAssignments, keepConflicts } from './review.opening.ts';
-import { conflictPolicy, reviewPolicy } from './review.policy.ts';
-import { declarableReview, lockedReview, openReviewsConcerning, visibleReview } from './review.queries.ts';
-import type { Review } from './review.schema.ts';
-import { reviewText } from './review.text.ts';
+import { command } from '../../../kernel/command.ts';
+import type { PublishedFact, ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { recordFact } from '../../../kernel/journal.ts';
+import { notFound, refuse } from '../../../kernel/refusal.ts';
+import { membersOn } from '../../councils/index.ts';
+import { personNames } from '../../people/index.ts';
+import { conflictsOfReviews } from '../queries/conflicts.ts';
+import { declarableReview, lockedReview, openReviewsConcerning, visibleReview } from '../queries/reviews.ts';
+import { reviewLifecycle } from '../review.lifecycle.ts';
+import { tellOffice } from '../review.office.ts';
+import { completeIfAllIn, endConflictedAssignments, keepConflicts } from '../review.opening.ts';
+import { conflictPolicy, reviewPolicy } from '../review.policy.ts';
+import type { Review } from '../review.schema.ts';
+import { reviewText } from '../review.text.ts';
 
 const { refusals } = reviewText;
 const norm = 'application-expertise';

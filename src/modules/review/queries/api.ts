@@ -1,11 +1,11 @@
 // Queries offered to pages and to the API: what I judge, a body's matrix, the plan's preview, the ranking, readable sheets.
 import { z } from 'zod';
-import { query } from '../../kernel/query.ts';
-import { planAssignments } from './assignment.commands.ts';
-import { rankReviews, summariesOfReviews } from './ranking.queries.ts';
-import { runsExpertise, seesExpertise } from './review.policy.ts';
-import { myReviews, visibleReview, visibleReviews } from './review.queries.ts';
-import { readableSheets } from './sheet.queries.ts';
+import { query } from '../../../kernel/query.ts';
+import { runsExpertise, seesExpertise } from '../review.policy.ts';
+import { planAssignments } from './plan.ts';
+import { rankReviews, summariesOfReviews } from './ranking.ts';
+import { myReviews, visibleReview, visibleReviews } from './reviews.ts';
+import { readableSheets } from './sheets.ts';
 
 const campaign = z.object({ bodyId: z.uuid(), year: z.coerce.number().int().min(2000).max(2200) });
 
