@@ -39,10 +39,14 @@ async function menuOf(ctx: ReadCtx, house: House): Promise<MenuEntry[]> {
   return entries.sort((a, b) => a.order - b.order);
 }
 
-const isCurrent = (pathname: string, href: string, base: string) =>
-  href === base
-    ? pathname === base || pathname === `${base}/`
-    : pathname === href || pathname.startsWith(`${href}/`);
+/** The section of the page: the menu entry whose address begins the page's, the longest one. */
+function currentHref(pathname: string, hrefs: readonly string[], base: string): string | undefined {
+  const begins = (href: string) =>
+    href === base
+      ? pathname === base || pathname === `${base}/`
+      : pathname === href || pathname.startsWith(`${href}/`);
+  return hrefs.filter(begins).sort((a, b) => b.length - a.length)[0];
+}
 
 function clockOf(ctx: ReadCtx, parts: FrameParts, framing: Framing) {
   if (!parts.travel) return undefined;
@@ -68,17 +72,20 @@ export function chosenYear(ctx: ReadCtx, cookie: string | null): number {
 async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Promise<Chrome> {
   const base = `/${ctx.territory.slug}`;
   const terms = await termsOf(ctx);
+  const menu = await menuOf(ctx, parts.house);
+  const hrefOf = (entry: MenuEntry) => (entry.path === '/' ? base : base + entry.path);
+  const current = currentHref(framing.url.pathname, menu.map(hrefOf), base);
   const roles = [...new Set(ctx.actor.roles.map((role) => roleTitle(role.kind, terms)))];
   return {
     centre: `${terms.short('centre')} · ${ctx.territory.name}`,
     homeHref: base,
     nav: [
       {
-        links: (await menuOf(ctx, parts.house)).map((entry) => ({
+        links: menu.map((entry) => ({
           text: entry.label,
-          href: entry.path === '/' ? base : base + entry.path,
+          href: hrefOf(entry),
           icon: entry.icon as IconName,
-          current: isCurrent(framing.url.pathname, entry.path === '/' ? base : base + entry.path, base),
+          current: hrefOf(entry) === current,
         })),
       },
     ],
