@@ -6,6 +6,7 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { headOf } from '../people/index.ts';
 import { norms } from '../regulations/index.ts';
 import { openReview } from '../review/index.ts';
 import { loadApplication } from './application.commands.ts';
@@ -103,6 +104,18 @@ async function lastSubmission(ctx: WriteCtx, applicationId: string): Promise<num
   return row.submission;
 }
 
+/** Whose relatives may not judge: the named heads, the signer, and the director of the organisation. */
+async function concerned(ctx: WriteCtx, application: Application): Promise<string[]> {
+  const director = await headOf(ctx, application.institutionId, ctx.today);
+  const named = [
+    application.headPersonId,
+    application.coHeadPersonId,
+    application.signerPersonId,
+    director?.personId,
+  ];
+  return [...new Set(named.filter((each) => typeof each === 'string'))];
+}
+
 /** Lets one application into the expertise and opens its review under the campaign's version. */
 async function admit(
   ctx: WriteCtx,
@@ -121,9 +134,7 @@ async function admit(
     bodyId: application.bodyId,
     versionId: application.regulationVersionId,
     institutionId: application.institutionId,
-    people: [application.headPersonId, application.coHeadPersonId, application.signerPersonId].filter(
-      (each) => each !== null,
-    ),
+    people: await concerned(ctx, application),
     due: campaign?.expertiseUntil ?? application.applicationsUntil,
   });
   return { id: application.id };
