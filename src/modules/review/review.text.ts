@@ -62,8 +62,8 @@ export const reviewText = {
   notices: {
     assigned: (titles: readonly string[], due: string) =>
       titles.length === 1
-        ? `Вы назначены экспертом: ${titles[0]}. Экспертный лист подайте до ${due}.`
-        : `Вы назначены экспертом: ${countOf(titles.length, 'работа', 'работы', 'работ')}. Экспертные листы подайте до ${due}.`,
+        ? `Вы назначены экспертом: ${titles[0]}. Экспертный лист подайте до ${stop(due)}`
+        : `Вы назначены экспертом: ${countOf(titles.length, 'работа', 'работы', 'работ')}. Экспертные листы подайте до ${stop(due)}`,
     withdrawn: (title: string) => `Снято с экспертизы: ${title}. Экспертный лист больше не нужен.`,
     released: (title: string) => `Вы больше не эксперт: ${title}. Экспертный лист не нужен.`,
     declined: (name: string, title: string, reason: string) =>
@@ -73,10 +73,11 @@ export const reviewText = {
     reopened: (title: string, reason: string) =>
       `Ваш экспертный лист переоткрыт: ${title}. Причина: ${reason}. Внесите изменения и подайте лист снова.`,
     reminder: (count: number, due: string, days: number) =>
-      `${remaining(days)} Не ${count === 1 ? 'подан' : 'поданы'} ${countOf(count, 'экспертный лист', 'экспертных листа', 'экспертных листов')}, срок — ${due}.`,
+      `${remaining(days)} Не ${count === 1 ? 'подан' : 'поданы'} ${countOf(count, 'экспертный лист', 'экспертных листа', 'экспертных листов')}, срок — ${stop(due)}`,
     overdueForExpert: (count: number, due: string) =>
-      `Срок экспертизы прошёл ${due}. Не ${count === 1 ? 'подан' : 'поданы'} ${countOf(count, 'экспертный лист', 'экспертных листа', 'экспертных листов')}: подайте без промедления.`,
-    escalation: (due: string, late: string) => `Срок экспертизы прошёл ${due}. Листы не подали: ${late}.`,
+      `Срок экспертизы прошёл ${stop(due)} Не ${count === 1 ? 'подан' : 'поданы'} ${countOf(count, 'экспертный лист', 'экспертных листа', 'экспертных листов')}: подайте без промедления.`,
+    escalation: (due: string, late: string) =>
+      `Срок экспертизы прошёл ${stop(due)} Листы не подали: ${late}.`,
     needsThird: (title: string) =>
       `Оценки экспертов сильно расходятся: ${title}. Назначьте ещё одного эксперта.`,
   },
@@ -99,5 +100,8 @@ function remaining(days: number): string {
   if (days < 0) return 'Срок экспертизы прошёл.';
   return `До конца экспертизы ${countOf(days, 'день', 'дня', 'дней')}.`;
 }
+
+/** A date ends with the dot of «г.» already. */
+const stop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
