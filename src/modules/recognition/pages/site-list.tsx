@@ -1,9 +1,10 @@
 // The register of sites for those who work with them: separate registers by kind of status, filters, sorting, XLSX.
-import { schoolYearOf } from '../../../kernel/clock.ts';
+import { addDays, schoolYearOf } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
+import { formatDateShort } from '../../../platform/language/index.ts';
 import { type Column, type Filter, LinkButton, ListPage, type Query } from '../../../ui/index.ts';
 import { worksForAuthority } from '../package.policy.ts';
 import { schoolYearText } from '../papers/order.ts';
@@ -19,7 +20,7 @@ import { siteFilterOf } from '../site.sheet.ts';
 import { grantStatus, ownStatus, type StatusType, statusTypesOf } from '../site.status.ts';
 import { siteStates } from '../site.text.ts';
 import { siteWords as words } from './site-pages.text.ts';
-import { orderText, SiteBadge } from './site-parts.tsx';
+import { briefOrder, SiteBadge } from './site-parts.tsx';
 
 interface Shown {
   readonly filter: SiteFilter;
@@ -56,14 +57,20 @@ const columns = (view: { url: (path: string) => string }): Column<SiteCard>[] =>
   { key: 'direction', title: words.direction, cell: (row) => row.direction, sortable: true, wrap: true },
   { key: 'head', title: words.head, cell: (row) => row.headName || words.noPerson },
   { key: 'coHead', title: words.coHead, cell: (row) => row.coHeadName || words.noPerson },
-  { key: 'endsOn', title: words.state, cell: (row) => <SiteBadge site={row} />, sortable: true },
+  { key: 'state', title: words.state, cell: (row) => <SiteBadge site={row} brief /> },
+  {
+    key: 'endsOn',
+    title: words.until,
+    cell: (row) => (row.endsOn ? formatDateShort(addDays(row.endsOn, -1)) : '—'),
+    sortable: true,
+  },
   {
     key: 'order',
     title: words.order,
     cell: (row) =>
       row.orderDocumentId ? (
         <a href={view.url(`/documents/${row.orderDocumentId}`)}>
-          {orderText({ number: row.orderNumber, date: row.orderDate })}
+          {briefOrder({ number: row.orderNumber, date: row.orderDate })}
         </a>
       ) : (
         '—'

@@ -1,13 +1,13 @@
 // What the pages of sites and packages share: guards of forms, a refused form coming back, badges, people.
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { PageView } from '../../../kernel/page.ts';
-import { formatDate } from '../../../platform/language/index.ts';
+import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, type FieldErrors, type FormValues, type Tone } from '../../../ui/index.ts';
 import type { NormChip } from '../../regulations/index.ts';
 import type { PackageState } from '../package.lifecycle.ts';
 import { packageLifecycle } from '../package.lifecycle.ts';
 import type { SiteCard, SiteState } from '../site.queries.ts';
-import { siteStateText } from '../site.text.ts';
+import { siteStates, siteStateText } from '../site.text.ts';
 import { type SitePlanState, sitePlanLifecycle } from '../site-plan.lifecycle.ts';
 
 /** Several forms stand on one page: each its own key. */
@@ -37,8 +37,9 @@ const siteTones: Record<SiteState, Tone> = {
   terminated: 'trouble',
   drafted: 'draft',
 };
-export const SiteBadge = ({ site }: { site: SiteCard }) => (
-  <Badge tone={siteTones[site.state]} text={siteStateText(site)} />
+/** `brief` leaves the day to a column of its own. */
+export const SiteBadge = ({ site, brief }: { site: SiteCard; brief?: boolean }) => (
+  <Badge tone={siteTones[site.state]} text={brief ? siteStates[site.state] : siteStateText(site)} />
 );
 
 const packageTones: Record<PackageState, Tone> = {
@@ -59,6 +60,10 @@ export const PlanBadge = ({ state }: { state: SitePlanState }) => (
 /** «№ 112 от 1 октября 2026 г.», or that the order is still a draft. */
 export const orderText = (order: { number: string | null; date: string | null }): string =>
   order.number && order.date ? `№ ${order.number} от ${formatDate(order.date)}` : 'проект';
+
+/** «№ 112 от 01.10.2026», for tables. */
+export const briefOrder = (order: { number: string | null; date: string | null }): string =>
+  order.number && order.date ? `№\u00a0${order.number} от\u00a0${formatDateShort(order.date)}` : 'проект';
 
 /** The sign of a clause as the components of the design system take it. */
 export const clauseOf = (view: PageView, chip: NormChip) => ({

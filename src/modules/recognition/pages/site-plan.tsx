@@ -5,13 +5,12 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import {
   ActionButton,
-  AsideBlock,
+  Facts,
   Field,
   type FieldDescriptor,
   Flash,
   FormPage,
   fieldsOf,
-  PeopleList,
   PlainTable,
   Section,
 } from '../../../ui/index.ts';
@@ -36,18 +35,19 @@ interface Shown {
   readonly plan: SitePlan;
   readonly tasks: readonly Pick<Listed, 'key' | 'text'>[];
   readonly sameDays: SameDay[];
-  /** Names of those asked who have not answered; null before the order. */
-  readonly unread: string[] | null;
+  /** Those asked to get acquainted who have not answered; null when nobody was asked. */
+  readonly unread: { readonly names: string[]; readonly asked: number } | null;
 }
 
-async function unreadOf(ctx: ReadCtx, plan: SitePlan): Promise<string[] | null> {
+async function unreadOf(ctx: ReadCtx, plan: SitePlan): Promise<Shown['unread']> {
   if (plan.state !== 'approved' || !plan.orderDocumentId) return null;
   const asked = await acquaintancesOf(ctx, plan.orderDocumentId);
+  if (asked.length === 0) return null;
   const names = await personNames(
     ctx,
     asked.filter((each) => each.acknowledgedAt === null).map((each) => each.personId),
   );
-  return [...names.values()];
+  return { names: [...names.values()], asked: asked.length };
 }
 
 async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<Shown | null> {
@@ -122,6 +122,40 @@ function Lines({ shown }: { shown: Shown }) {
           : []),
       ]}
     />
+  );
+}
+
+/** The order on the plan and who of those asked has not read it yet. */
+function Order({ view, shown }: { view: PageView; shown: Shown }) {
+  const { plan, unread } = shown;
+  if (!plan.orderDocumentId) return null;
+  return (
+    <Section title={words.planOrder}>
+      <Facts
+        facts={[
+          {
+            label: words.order,
+            value: (
+              <a href={view.url(`/documents/${plan.orderDocumentId}`)}>
+                {orderText({ number: plan.orderNumber, date: plan.orderDate })}
+              </a>
+            ),
+          },
+          ...(unread
+            ? [
+                {
+                  label: words.unread,
+                  value:
+                    unread.names.length === 0
+                      ? words.allRead
+                      : `${words.unreadCount(unread.names.length, unread.asked)}: ${unread.names.join(', ')}`,
+                  wide: unread.names.length > 0,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -202,27 +236,7 @@ export const sitePlanPage = page<Shown>({
       badge: <PlanBadge state={plan.state} />,
       lead: words.planLead,
       actions: <Actions view={view} plan={plan} />,
-      wide: edits,
-      aside: (
-        <>
-          {plan.orderDocumentId ? (
-            <AsideBlock title={words.planOrder}>
-              <a href={view.url(`/documents/${plan.orderDocumentId}`)}>
-                {orderText({ number: plan.orderNumber, date: plan.orderDate })}
-              </a>
-            </AsideBlock>
-          ) : null}
-          {shown.unread ? (
-            <AsideBlock title={words.unread}>
-              {shown.unread.length === 0 ? (
-                <p>{words.allRead}</p>
-              ) : (
-                <PeopleList people={shown.unread.map((name) => ({ name }))} />
-              )}
-            </AsideBlock>
-          ) : null}
-        </>
-      ),
+      wide: true,
       body: (
         <>
           {shown.sameDays.length > 0 ? (
@@ -231,6 +245,7 @@ export const sitePlanPage = page<Shown>({
               text={`${words.sameDaysLead} ${shown.sameDays.map((each) => `${each.term} — ${each.institution}: ${each.title}`).join('; ')}.`}
             />
           ) : null}
+          <Order view={view} shown={shown} />
           {edits ? (
             <Editor view={view} shown={shown} />
           ) : (

@@ -21,7 +21,7 @@ import { siteFilterOf } from '../site.sheet.ts';
 import { type StatusType, statusTypesOf } from '../site.status.ts';
 import { siteStateText } from '../site.text.ts';
 import { siteWords as words } from './site-pages.text.ts';
-import { orderText, SiteBadge } from './site-parts.tsx';
+import { briefOrder } from './site-parts.tsx';
 
 interface Shown {
   readonly terms: Terms;
@@ -101,7 +101,7 @@ function List({ shown, url }: { shown: Shown; url: (path: string) => string }) {
               {
                 key: 'order',
                 title: words.order,
-                cell: (row) => orderText({ number: row.orderNumber, date: row.orderDate }),
+                cell: (row) => briefOrder({ number: row.orderNumber, date: row.orderDate }),
               },
             ]}
           />
@@ -122,7 +122,7 @@ export const publicSitesPage = page<Shown>({
     lead: words.publicLead(countOf(shown.rows.length, ...words.forms)),
     wide: true,
     body: (
-      <>
+      <div class="o-content">
         <FilterBar
           path={view.url('/sites')}
           query={{ ...(Object.fromEntries(view.query) as Query), year: String(shown.year) }}
@@ -159,7 +159,7 @@ export const publicSitesPage = page<Shown>({
         ) : (
           <List shown={shown} url={view.url} />
         )}
-      </>
+      </div>
     ),
   }),
 });
@@ -184,9 +184,8 @@ export const publicSitePage = page<Card>({
     title: `${site.institutionShortName}: ${site.theme}`,
     crumbs: [[words.registerTitle, '/sites']],
     lead: `${typeName(types, site.statusType)}, ${siteStateText(site)}`,
-    badge: <SiteBadge site={site} />,
     body: (
-      <>
+      <div class="o-content">
         <Facts
           facts={[
             { label: words.institution, value: site.institutionName, wide: true },
@@ -198,15 +197,21 @@ export const publicSitePage = page<Card>({
           ]}
         />
         <Section title={words.terms}>
-          <Periods periods={periods} url={view.url} />
+          <Periods periods={periods} url={view.actor.kind === 'person' ? view.url : null} />
         </Section>
-      </>
+      </div>
     ),
   }),
 });
 
-/** Terms of the status with their orders; also on the card inside. */
-export function Periods({ periods, url }: { periods: readonly SiteTerm[]; url: (path: string) => string }) {
+/** Terms of the status with their orders; also on the card inside. Without `url` the orders are words only. */
+export function Periods({
+  periods,
+  url,
+}: {
+  periods: readonly SiteTerm[];
+  url: ((path: string) => string) | null;
+}) {
   return (
     <PlainTable
       caption={words.terms}
@@ -222,11 +227,10 @@ export function Periods({ periods, url }: { periods: readonly SiteTerm[]; url: (
         {
           key: 'order',
           title: words.order,
-          cell: (term) => (
-            <a href={url(`/documents/${term.orderDocumentId}`)}>
-              {orderText({ number: term.orderNumber, date: term.orderDate })}
-            </a>
-          ),
+          cell: (term) => {
+            const text = briefOrder({ number: term.orderNumber, date: term.orderDate });
+            return url ? <a href={url(`/documents/${term.orderDocumentId}`)}>{text}</a> : text;
+          },
         },
       ]}
     />
