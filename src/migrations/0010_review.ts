@@ -86,34 +86,39 @@ async function createConflicts(db: Kysely<unknown>): Promise<void> {
     where lifted_at is null`.execute(db);
   await sql`create index conflicts_of_person on review.conflicts (territory_id, person_id)`.execute(db);
   await sql`create function review.conflicts_on(territory int, on_date date)
-    returns table (review_id uuid, person_id uuid, kind text, note text)
+    returns table (review_id uuid, subject_kind text, subject_id uuid, person_id uuid, kind text, note text)
     language sql stable as $$
-      select c.review_id, c.person_id, c.kind, c.note
-        from review.conflicts c where c.territory_id = $1 and c.lifted_at is null
+      select r.id, r.subject_kind, r.subject_id, c.person_id, c.kind, c.note from review.conflicts c
+        join review.reviews r on r.territory_id = c.territory_id and r.id = c.review_id
+       where c.territory_id = $1 and c.lifted_at is null
       union all
-      select r.id, t.person_id, 'institution', '' from review.reviews r
+      select r.id, r.subject_kind, r.subject_id, t.person_id, 'institution', '' from review.reviews r
         join people.posts t on t.territory_id = r.territory_id and t.institution_id = r.institution_id
        where r.territory_id = $1 and t.starts_on <= $2 and (t.ends_on is null or t.ends_on > $2)
       union all
-      select r.id, o.person_id, 'institution', '' from review.reviews r
+      select r.id, r.subject_kind, r.subject_id, o.person_id, 'institution', '' from review.reviews r
         join people.roles o on o.territory_id = r.territory_id and o.scope_id = r.institution_id
        where r.territory_id = $1 and o.starts_on <= $2 and (o.ends_on is null or o.ends_on > $2)
       union all
-      select r.id, d.acting_person_id, 'institution', '' from review.reviews r
+      select r.id, r.subject_kind, r.subject_id, d.acting_person_id, 'institution', '' from review.reviews r
         join people.delegations d on d.territory_id = r.territory_id and d.scope_id = r.institution_id
        where r.territory_id = $1 and d.starts_on <= $2 and (d.ends_on is null or d.ends_on > $2)
       union all
-      select r.id, q.person_id, 'institution', '' from review.reviews r
+      select r.id, r.subject_kind, r.subject_id, q.person_id, 'institution', '' from review.reviews r
         join people.relations q on q.territory_id = r.territory_id and q.institution_id = r.institution_id
        where r.territory_id = $1 and q.declared_on <= $2 and (q.withdrawn_on is null or q.withdrawn_on > $2)
       union all
-      select p.review_id, p.person_id, 'site-head', '' from review.review_people p where p.territory_id = $1
+      select r.id, r.subject_kind, r.subject_id, p.person_id, 'site-head', '' from review.review_people p
+        join review.reviews r on r.territory_id = p.territory_id and r.id = p.review_id
+       where p.territory_id = $1
       union all
-      select p.review_id, q.person_id, 'relative', '' from review.review_people p
+      select r.id, r.subject_kind, r.subject_id, q.person_id, 'relative', '' from review.review_people p
+        join review.reviews r on r.territory_id = p.territory_id and r.id = p.review_id
         join people.relations q on q.territory_id = p.territory_id and q.relative_id = p.person_id
        where p.territory_id = $1 and q.declared_on <= $2 and (q.withdrawn_on is null or q.withdrawn_on > $2)
       union all
-      select p.review_id, q.relative_id, 'relative', '' from review.review_people p
+      select r.id, r.subject_kind, r.subject_id, q.relative_id, 'relative', '' from review.review_people p
+        join review.reviews r on r.territory_id = p.territory_id and r.id = p.review_id
         join people.relations q on q.territory_id = p.territory_id and q.person_id = p.person_id
        where p.territory_id = $1 and q.relative_id is not null
          and q.declared_on <= $2 and (q.withdrawn_on is null or q.withdrawn_on > $2)

@@ -54,15 +54,6 @@ export interface Conflict {
   readonly note: string;
 }
 
-export interface Assignment {
-  readonly reviewId: string;
-  readonly personId: string;
-  readonly way: 'manual' | 'auto';
-  readonly endKind: 'declined' | 'conflict' | 'released' | null;
-  readonly endReason: string | null;
-  readonly sheetState: SheetState | null;
-}
-
 export interface SheetScore {
   readonly criterion: string;
   readonly score: number | null;

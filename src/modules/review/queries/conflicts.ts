@@ -5,14 +5,13 @@ import { membersOn } from '../../councils/index.ts';
 import type { Conflict, ConflictKind, Subject } from '../review.schema.ts';
 import { conflictSentence } from '../review.text.ts';
 
-/** (review_id, person_id, kind, note): recorded conflicts and those that follow from posts, roles and relatives today. */
+/** (review_id, subject_kind, subject_id, person_id, kind, note): recorded conflicts and those that follow from posts, roles and relatives today. */
 export const conflictsToday = (ctx: ReadCtx): RawBuilder<unknown> =>
   sql`review.conflicts_on(${ctx.territory.id}::int, ${ctx.today}::date)`;
 
 const conflictedSubjectIds = (ctx: ReadCtx, personId: string, kind: string) => sql`
-  select barred.subject_id from ${conflictsToday(ctx)} mine
-    join review.reviews barred on barred.territory_id = ${ctx.territory.id} and barred.id = mine.review_id
-   where mine.person_id = ${personId} and barred.subject_kind = ${kind}`;
+  select mine.subject_id from ${conflictsToday(ctx)} mine
+   where mine.person_id = ${personId} and mine.subject_kind = ${kind}`;
 
 /** SQL condition for other modules' visibility: the acting person is free of conflict with the subject of this id. */
 export function notInConflict(
@@ -44,8 +43,7 @@ export async function conflictedSubjects(ctx: ReadCtx, personId: string, kind: s
 export function conflictBarrier(ctx: ReadCtx): RawBuilder<unknown> | null {
   const { personId } = ctx.actor;
   if (!personId) return null;
-  return sql`select barred.subject_kind, barred.subject_id from ${conflictsToday(ctx)} mine
-    join review.reviews barred on barred.territory_id = ${ctx.territory.id} and barred.id = mine.review_id
+  return sql`select mine.subject_kind, mine.subject_id from ${conflictsToday(ctx)} mine
    where mine.person_id = ${personId}`;
 }
 
