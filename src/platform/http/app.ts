@@ -41,11 +41,38 @@ function isDatabaseAway(error: unknown): boolean {
   );
 }
 
+/** No room left where files or the database lie. */
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+const isDiskFull = (error: unknown): boolean => fullCodes.has((error as { code?: string }).code ?? '');
+
+const diskFull = () =>
+  refuse(
+    'disk-full',
+    'На диске сервера кончилось место: записать это сейчас нельзя, записанное раньше цело. Сообщите администратору и повторите позже.',
+    { kind: 'unavailable' },
+  );
+
+const databaseAway = () =>
+  refuse(
+    'database-away',
+    'База данных ненадолго недоступна. Страница откроется сама, введённое не потеряно: подождите минуту и повторите.',
+    { kind: 'unavailable' },
+  );
+
+const mistake = (requestId: string) =>
+  refuse(
+    'mistake',
+    `Ошибка на нашей стороне. Ничего не изменено. Сообщите администратору номер обращения ${requestId}.`,
+    { kind: 'unavailable' },
+  );
+
 const bareFraming = (c: Context): Framing => ({
   url: new URL(c.req.url),
   caller: null,
   flash: takeFlash(c),
   look: undefined,
+  hintsSeen: [],
   frame: 'public',
   formKey: newId(wallNow()),
   form: null,
@@ -168,22 +195,12 @@ export function buildApp(parts: HttpParts): Hono {
     ),
   );
   app.onError(async (error, c) => {
-    const away = isDatabaseAway(error);
+    const away = isDatabaseAway(error) ? databaseAway() : isDiskFull(error) ? diskFull() : null;
     parts.log.error(
       { requestId: c.get('requestId'), error: String((error as Error).stack ?? error) },
-      away ? 'database is away' : 'mistake',
+      away?.refusal ?? 'mistake',
     );
-    const refusal = away
-      ? refuse(
-          'database-away',
-          'База данных ненадолго недоступна. Страница откроется сама, введённое не потеряно: подождите минуту и повторите.',
-          { kind: 'unavailable' },
-        )
-      : refuse(
-          'mistake',
-          `Ошибка на нашей стороне. Ничего не изменено. Сообщите администратору номер обращения ${c.get('requestId')}.`,
-          { kind: 'unavailable' },
-        );
+    const refusal = away ?? mistake(c.get('requestId'));
     const status = away ? 503 : 500;
     if (c.req.path.startsWith('/api/'))
       return c.json({ ok: false, error: { name: refusal.refusal, text: refusal.text } }, status);

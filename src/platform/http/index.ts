@@ -1,2 +1,2 @@
 // Front door of HTTP for rooms that own routes outside the territories.
-export type { FlashNote, GlobalRoute, KnownCaller } from './routes.ts';
+export type { FlashNote, Framing, GlobalRoute, KnownCaller } from './routes.ts';

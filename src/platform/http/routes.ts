@@ -38,6 +38,8 @@ export interface Framing {
   readonly caller: KnownCaller | null;
   readonly flash: FlashNote | null;
   readonly look: string | undefined;
+  /** First-time hints the reader has put away. */
+  readonly hintsSeen: readonly string[];
   readonly frame: 'work' | 'public';
   readonly formKey: string;
   readonly form: FormState | null;

@@ -56,6 +56,11 @@ const framingOf = (
   caller: visit.caller,
   flash: form ? null : takeFlash(visit.c),
   look: visit.c.req.header('cookie')?.match(/(?:^|;\s*)view=(\w+)/)?.[1],
+  hintsSeen:
+    visit.c.req
+      .header('cookie')
+      ?.match(/(?:^|;\s*)hints=([\w.-]+)/)?.[1]
+      ?.split('.') ?? [],
   frame,
   formKey: newId(new Date(Math.trunc(performance.timeOrigin + performance.now()))),
   form,
