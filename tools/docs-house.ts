@@ -1,4 +1,6 @@
 // Everything generated into docs/generated, made from the house itself; bundled and run by tools/docs.mjs.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { house } from '../src/main/modules.ts';
 import { openApiOf } from '../src/platform/http/api.ts';
 import { lifecycleDocument } from './docs-lifecycles.ts';
@@ -8,6 +10,15 @@ import { readRequirements, requirementsJson, requirementsMarkdown } from './docs
 import { rightsDocument } from './docs-rights.ts';
 import { routesDocument } from './docs-routes.ts';
 import { recordedProofs } from './proof-reporter.ts';
+
+/** Every table's word is explained in the glossary. */
+function unexplained(root: string): string[] {
+  const types = readFileSync(join(root, 'src', 'platform', 'db', 'database.generated.ts'), 'utf8');
+  const glossary = readFileSync(join(root, 'docs', 'glossary.md'), 'utf8');
+  return [...types.matchAll(/^ {4}'(\w+)\.(\w+)': /gm)]
+    .filter(([, , table]) => !glossary.includes(`\`${table}\``))
+    .map(([, schema, table]) => `Таблицы ${schema}.${table} нет в docs/glossary.md.`);
+}
 
 export interface Generated {
   /** File under docs/generated → its text. */
@@ -37,6 +48,7 @@ export function generate(root: string): Generated {
       ...tests.faults,
       ...requirements.faults,
       ...untestedNorms(house, tests.texts),
+      ...unexplained(root),
       ...Object.values(tables).flatMap((table) => table.faults),
     ],
     notes: requirements.rows.flatMap((row) =>

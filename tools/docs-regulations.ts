@@ -4,7 +4,9 @@ import type { Norm } from '../src/kernel/norm.ts';
 import { readProfiles } from '../src/modules/regulations/index.ts';
 
 /** Norms no test names, each with the reason. */
-const untested: Readonly<Record<string, string>> = {};
+const untested: Readonly<Record<string, string>> = {
+  'site-tasks': 'Строки плана уже отнесены к задачам; отчёта по задачам, который это покажет, ещё нет.',
+};
 
 /** A norm is under test when a test writes its slug, or says in its title or its `proves` one of the norm's rows. */
 export function untestedNorms(house: House, texts: ReadonlyMap<string, string>): string[] {

@@ -1,5 +1,6 @@
 // The inventory of addresses: every page, form, file and method with the right that opens it; nothing may be missing from it.
 import type { House } from '../src/kernel/house.ts';
+import { reservedAddresses } from '../src/main/cli/init.ts';
 import { httpParts } from '../src/main/http-parts.ts';
 import type { Installation } from '../src/main/installation.ts';
 import { apiPath } from '../src/platform/http/api.ts';
@@ -28,7 +29,11 @@ interface Line {
 function emptyInstallation(house: House): Installation {
   return {
     config: { mode: 'demonstration' },
-    auth: { mode: 'demonstration', providers: [], callerOf: async () => null },
+    auth: {
+      mode: 'demonstration',
+      providers: [{ id: 'oidc', name: 'OpenID Connect' }],
+      callerOf: async () => null,
+    },
     mail: { hasServer: false },
     gateway: { house, pool: {} },
     travelling: { refresh: async () => {} },
@@ -98,6 +103,13 @@ function forgotten(house: House, lines: readonly Line[]): string[] {
     .filter((route) => !known.has(route) && !known.has(route.replace('POST', 'GET')));
 }
 
+/** Addresses outside the territories whose first word a territory could still take. */
+const unreserved = (lines: readonly Line[]): string[] =>
+  lines
+    .map((line) => line.path.split('/')[1] ?? '')
+    .filter((word) => /^[a-z]/.test(word) && !reservedAddresses.includes(word))
+    .map((word) => `Адрес /${word} не закрыт для территорий: допишите его в src/main/cli/init.ts.`);
+
 export function routesDocument(house: House): { text: string; faults: string[] } {
   const sections = inventoryOf(house);
   const lines = sections.flatMap((section) => section.lines);
@@ -116,6 +128,11 @@ export function routesDocument(house: House): { text: string; faults: string[] }
         '',
       ]),
     ].join('\n'),
-    faults: [...new Set(forgotten(house, lines))].map((route) => `Адрес ${route} не попал в опись.`),
+    faults: [
+      ...new Set([
+        ...forgotten(house, lines).map((route) => `Адрес ${route} не попал в опись.`),
+        ...unreserved(sections[0]?.lines ?? []),
+      ]),
+    ],
   };
 }

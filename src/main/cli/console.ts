@@ -32,8 +32,18 @@ export interface Words {
   readonly flag: (name: string) => boolean;
 }
 
-/** Splits the words of a command; an unknown or valueless option is one Russian sentence. */
-export function readWords(words: readonly string[], options: Options): Words {
+/** Splits the words of a command, at most so many of them without a name; what does not fit is one Russian sentence. */
+export function readWords(words: readonly string[], options: Options, most = 0): Words {
+  const parsed = parseWords(words, options);
+  const extra = parsed.plain[most];
+  if (extra !== undefined)
+    throw startFault(
+      `Лишнее слово «${extra}». Значение с пробелами пишется в прямых кавычках: "Береговой район".`,
+    );
+  return parsed;
+}
+
+function parseWords(words: readonly string[], options: Options): Words {
   const shape = Object.fromEntries(
     Object.entries(options).map(([name, kind]) => [
       name,

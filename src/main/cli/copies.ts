@@ -9,7 +9,7 @@ import { prepareQueue } from '../../platform/jobs/queue.ts';
 import { type CliCommand, type Console, readWords } from './console.ts';
 
 function fileOf(words: readonly string[], command: string): string {
-  const [file] = readWords(words, {}).plain;
+  const [file] = readWords(words, {}, 1).plain;
   if (!file) throw startFault(`Назовите файл копии, например: ${command} opora-2026-04-01.tar.gz`);
   // npm runs us in the checkout; the file was named from where the person stands.
   return resolve(process.env.INIT_CWD ?? process.cwd(), file);

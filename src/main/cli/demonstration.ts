@@ -36,7 +36,7 @@ export const timeCommand: CliCommand = {
   ],
   run: (console, given) =>
     withInstallation(console, async (installation) => {
-      const [to] = readWords(given, {}).plain;
+      const [to] = readWords(given, {}, 1).plain;
       const clock = travellingOf(installation);
       if (to) {
         sure(await clock.travelTo(momentOf(to)));

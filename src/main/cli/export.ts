@@ -24,7 +24,7 @@ export const exportCommand: CliCommand = {
     'csv — в кодировке Windows-1251 для старых программ, csv-utf8 — для новых.',
   ],
   run: (console, given) => {
-    const words = readWords(given, { territory: 'text', format: 'text', out: 'text' });
+    const words = readWords(given, { territory: 'text', format: 'text', out: 'text' }, 1);
     const [what = ''] = words.plain;
     const download = house.modules
       .flatMap((module) => module.downloads ?? [])

@@ -129,7 +129,7 @@ export const importCommand: CliCommand = {
     'Вносится всё или ничего; --check только проверяет.',
   ],
   run: async (console, given) => {
-    const words = readWords(given, { territory: 'text', check: 'flag' });
+    const words = readWords(given, { territory: 'text', check: 'flag' }, 2);
     const work = kinds[words.plain[0] as keyof typeof kinds];
     if (!work) throw startFault(`Скажите, что внести: import ${Object.keys(kinds).join(' | ')}.`);
     await withInstallation(console, (installation) => work(console, installation, words));

@@ -28,24 +28,16 @@ const options = {
   ...personOptions,
 } as const;
 
-/** First words of addresses that belong to no territory. */
-const reserved = [
-  'account',
-  'api',
-  'assets',
-  'demonstration',
-  'healthz',
-  'invitation',
-  'metrics',
-  'oidc',
-  'readyz',
+/** First words of addresses that belong to no territory; tools/docs-routes.ts checks that none is forgotten. */
+export const reservedAddresses: readonly string[] = [
+  ...['account', 'api', 'assets', 'demonstration', 'healthz', 'invitation', 'mailbox', 'metrics', 'readyz'],
+  ...['reset', 'sign-in', 'sign-out', 'view'],
 ];
-const alsoReserved = ['reset', 'sign-in', 'sign-out', 'view'];
 
 function checkAddress(slug: string): void {
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(slug))
     throw startFault('Ключ --territory: латинские строчные буквы, цифры и дефис, например kstovo.');
-  if ([...reserved, ...alsoReserved].includes(slug))
+  if (reservedAddresses.includes(slug))
     throw startFault(`Адрес «${slug}» занят самой программой: возьмите другой.`);
 }
 
@@ -149,8 +141,8 @@ export const initCommand: CliCommand = {
   ru: 'открыть территорию и назначить администратора, без демонстрации',
   usage: [
     'init --territory АДРЕС --name НАЗВАНИЕ --region РЕГИОН --settlement ПУНКТ [--zone Europe/Moscow]',
-    '     [--genitive «Кстовского района»] [--service ИМЦ] [--service-full «…»] [--authority «департамент образования …»]',
-    '     --person «Фамилия Имя Отчество» --login ИМЯ [--email АДРЕС] [--password ПАРОЛЬ | --invite]',
+    '     [--genitive "Кстовского района"] [--service ИМЦ] [--service-full "…"] [--authority "департамент образования …"]',
+    '     --person "Фамилия Имя Отчество" --login ИМЯ [--email АДРЕС] [--password ПАРОЛЬ | --invite]',
     'Чего не задано, спрашивает с терминала. Нужно OPORA_MODE=production.',
   ],
   run,

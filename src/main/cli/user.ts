@@ -68,7 +68,7 @@ async function readRole(
   if (!known)
     throw startFault(`Роль «${kind}» не известна. Есть: ${roleKinds.map((role) => role.kind).join(', ')}.`);
   const document = words.text('document');
-  if (!document) throw startFault('Роль даётся по документу: задайте --document «приказ от … № …».');
+  if (!document) throw startFault('Роль даётся по документу: задайте --document "приказ от … № …".');
   if (known.scope === 'territory') return { kind, institutionId: null, document };
   const inn = words.text('institution');
   if (!inn) throw startFault(`Роль «${known.ru}» даётся в организации: задайте --institution ИНН.`);
@@ -158,15 +158,15 @@ export const userCommand: CliCommand = {
   ru: 'учётные записи: список, добавить, закрыть вход, пароль, приглашение, роль',
   usage: [
     'user list [--territory АДРЕС] [--json]',
-    'user add --person «Фамилия Имя Отчество» --login ИМЯ [--email АДРЕС] [--password ПАРОЛЬ | --invite]',
-    '         [--role РОЛЬ --document «приказ от … № …» [--institution ИНН]] [--territory АДРЕС]',
-    'user role ИМЯ --role РОЛЬ --document «…» [--institution ИНН] [--territory АДРЕС]',
+    'user add --person "Фамилия Имя Отчество" --login ИМЯ [--email АДРЕС] [--password ПАРОЛЬ | --invite]',
+    '         [--role РОЛЬ --document "приказ от … № …" [--institution ИНН]] [--territory АДРЕС]',
+    'user role ИМЯ --role РОЛЬ --document "…" [--institution ИНН] [--territory АДРЕС]',
     'user password ИМЯ [--password ПАРОЛЬ]      user invite ИМЯ',
     'user block ИМЯ                             user unblock ИМЯ',
     `Роли: ${roleKinds.map((role) => role.kind).join(', ')}.`,
   ],
   run: async (console, given) => {
-    const words = readWords(given, options);
+    const words = readWords(given, options, 2);
     const action = actions[words.plain[0] ?? ''];
     if (!action) throw startFault(`Скажите, что сделать: user ${Object.keys(actions).join(' | ')}.`);
     await withInstallation(console, (installation) => action(console, installation, words));

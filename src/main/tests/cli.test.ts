@@ -69,11 +69,13 @@ describe('командная строка без базы', () => {
     expect(await runCli(console, ['inti'])).toBe(1);
     expect(await runCli(console, ['user', 'list', '--teritory', 'kstovo'])).toBe(1);
     expect(await runCli(console, ['backup'])).toBe(1);
+    expect(await runCli(console, ['init', '--name', '«Береговой', 'район»'])).toBe(1);
     expect(noted).toEqual([
       'Команды «inti» нет. Список команд: npm run opora -- help',
       'Ключ --teritory не подходит: он не известен или без значения. Есть: --territory, --role, --institution, ' +
         '--document, --json, --person, --gender, --login, --email, --password, --invite.',
       'Назовите файл копии, например: backup opora-2026-04-01.tar.gz',
+      'Лишнее слово «район»». Значение с пробелами пишется в прямых кавычках: "Береговой район".',
     ]);
   });
 });
