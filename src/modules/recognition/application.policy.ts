@@ -1,6 +1,7 @@
 // Rights over an application: who and when; from which state is the lifecycle's to say.
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import { anyOf, policy, rule, signedIn } from '../../kernel/policy.ts';
+import type { ApplicationState } from './application.lifecycle.ts';
 import type { Application } from './application.schema.ts';
 import { isStaff, runsCouncil, sitsInCouncil } from './campaign.policy.ts';
 
@@ -29,12 +30,22 @@ const notOwnOrganisation = rule<Pick<Application, 'institutionId'>>(
   (ctx, application) => !actsForInstitution(ctx, application.institutionId),
 );
 
+/** States in which the council's members have the paper before them; the office receives it earlier. */
+export const considered: readonly ApplicationState[] = [
+  'admitted',
+  'proposed',
+  'not-proposed',
+  'recognised',
+  'rejected',
+];
+
 const sees = rule<Application>(
   'sees-application',
   { text: 'Заявку видят её организация, сотрудники службы и экспертный совет.' },
   (ctx, application) =>
     actsForInstitution(ctx, application.institutionId) ||
-    (application.state !== 'draft' && (isStaff(ctx) || sitsInCouncil(ctx, application.bodyId))),
+    (application.state !== 'draft' && (isStaff(ctx) || runsCouncil(ctx, application.bodyId))) ||
+    (considered.includes(application.state) && sitsInCouncil(ctx, application.bodyId)),
 );
 
 export const applicationPolicy = policy<

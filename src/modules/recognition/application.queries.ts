@@ -7,6 +7,7 @@ import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { notInConflict } from '../review/index.ts';
 import { type ApplicationState, applicationLifecycle } from './application.lifecycle.ts';
+import { considered } from './application.policy.ts';
 import type { Application, EligibilityAnswer, PlanLine, Remark } from './application.schema.ts';
 import { isStaff } from './campaign.policy.ts';
 
@@ -29,23 +30,22 @@ type Rows = Database & {
 
 /**
  * The set form of the policy's `view`: own organisation's in any state; the service and the authority all but drafts;
- * council members all but drafts and those they are in conflict with.
+ * the council's office all but drafts, its members those put to the expertise — never those they are in conflict with.
  */
 function visibleTo<O>(ctx: ReadCtx, select: SelectQueryBuilder<Rows, 'a' | 'c' | 'i', O>) {
   const own = scopesOf(ctx, ['institution-head', 'institution-operator'], 'institution');
-  const bodies = scopesOf(ctx, ['chair', 'deputy-chair', 'secretary', 'member'], 'body');
+  const offices = scopesOf(ctx, ['chair', 'deputy-chair', 'secretary'], 'body');
+  const memberships = scopesOf(ctx, ['member'], 'body');
+  const free = notInConflict(ctx, applicationLifecycle.name, sql.ref('a.id'));
   return select.where((eb) =>
     eb.or([
       ...(own.length > 0 ? [eb('a.institution_id', 'in', own)] : []),
       ...(isStaff(ctx) ? [eb('a.state', '<>', 'draft')] : []),
-      ...(bodies.length > 0
-        ? [
-            eb.and([
-              eb('a.state', '<>', 'draft'),
-              eb('c.body_id', 'in', bodies),
-              notInConflict(ctx, applicationLifecycle.name, sql.ref('a.id')),
-            ]),
-          ]
+      ...(offices.length > 0
+        ? [eb.and([eb('a.state', '<>', 'draft'), eb('c.body_id', 'in', offices), free])]
+        : []),
+      ...(memberships.length > 0
+        ? [eb.and([eb('a.state', 'in', [...considered]), eb('c.body_id', 'in', memberships), free])]
         : []),
       sql<boolean>`false`,
     ]),
