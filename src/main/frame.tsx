@@ -1,12 +1,10 @@
 // The frame of a signed-in page: menu of the rooms, notices, the year, the person, and the demonstration's clock.
-import { dateIn, schoolYearOf } from '../kernel/clock.ts';
 import type { ReadCtx } from '../kernel/ctx.ts';
 import type { House } from '../kernel/house.ts';
 import type { MenuEntry } from '../kernel/module.ts';
 import type { PageContent } from '../kernel/page.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { unreadCount } from '../modules/notices/index.ts';
-import { roleTitle } from '../modules/people/index.ts';
 import { chipFor, currentVersion, termsOf } from '../modules/regulations/index.ts';
 import type { Framing } from '../platform/http/routes.ts';
 import {
@@ -26,6 +24,8 @@ import {
   viewModeOf,
 } from '../ui/index.ts';
 import { frameText as words } from './frame.text.ts';
+import { firstHint } from './hints.tsx';
+import { roleTitlesOf } from './role-titles.ts';
 
 export interface FrameParts {
   readonly house: House;
@@ -61,21 +61,13 @@ function clockOf(ctx: ReadCtx, parts: FrameParts, framing: Framing) {
   );
 }
 
-const yearText = (year: number) => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
-
-/** The year in the reader's cookie when it is sane, else the current school year. */
-export function chosenYear(ctx: ReadCtx, cookie: string | null): number {
-  const wanted = Number(/(?:^|;\s*)year=(\d{4})/.exec(cookie ?? '')?.[1]);
-  return wanted >= 2000 && wanted <= 2200 ? wanted : schoolYearOf(ctx.today);
-}
-
 async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Promise<Chrome> {
   const base = `/${ctx.territory.slug}`;
   const terms = await termsOf(ctx);
   const menu = await menuOf(ctx, parts.house);
   const hrefOf = (entry: MenuEntry) => (entry.path === '/' ? base : base + entry.path);
   const current = currentHref(framing.url.pathname, menu.map(hrefOf), base);
-  const roles = [...new Set(ctx.actor.roles.map((role) => roleTitle(role.kind, terms)))];
+  const roles = await roleTitlesOf(ctx, terms);
   return {
     centre: `${terms.short('centre')} · ${ctx.territory.name}`,
     homeHref: base,
@@ -174,6 +166,7 @@ export async function renderPage(
       flash={flash}
       aside={content.wide ? undefined : content.aside}
     >
+      {firstHint(ctx, framing)}
       {content.body}
     </Frame>,
   );
@@ -215,5 +208,3 @@ export async function renderRefusal(
     </NarrowFrame>,
   );
 }
-
-export { dateIn, yearText };

@@ -7,6 +7,7 @@ import type { GlobalRoute } from '../platform/http/routes.ts';
 import { LinkButton, NarrowFrame, Section, viewModeOf } from '../ui/index.ts';
 import { ApiPage } from './api-page.tsx';
 import { frameText as words } from './frame.text.ts';
+import { hintRoute } from './hints.tsx';
 import type { Installation } from './installation.ts';
 import { house } from './modules.ts';
 
@@ -118,6 +119,7 @@ const apiRoute: GlobalRoute = {
 export const globalRoutes = (installation: Installation): GlobalRoute[] => [
   startRoute(installation),
   viewRoute,
+  hintRoute,
   apiRoute,
   ...clockRoute(installation),
 ];

@@ -1,4 +1,5 @@
 // Buttons that do something: enabled, visible with a reason why not, or asking once before an official act.
+import { FieldScope, scopeOf } from './form/field-scope.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-names.ts';
 import { ClauseChip } from './signs.tsx';
@@ -113,7 +114,7 @@ function AskedAction(props: ActionButtonProps & { className: string; face: Conte
           <ActionHidden {...props} />
           <h2 class="o-ask-title">{props.text}</h2>
           {props.confirm ? <div class="o-ask-text">{props.confirm}</div> : null}
-          {props.children}
+          <FieldScope.Provider value={scopeOf(props.hidden ?? {})}>{props.children}</FieldScope.Provider>
           <div class="o-buttons">
             <button type="submit" class={props.look === 'danger' ? 'btn btn-danger' : 'btn btn-primary'}>
               {props.text}

@@ -7,6 +7,7 @@ export class Bulk extends Controller<HTMLElement> {
   declare readonly hasAllTarget: boolean;
   declare readonly oneTargets: HTMLInputElement[];
   declare readonly countTarget: HTMLElement;
+  declare readonly hasCountTarget: boolean;
   declare readonly commandTargets: HTMLButtonElement[];
   declare readonly barTarget: HTMLElement;
   last: HTMLInputElement | undefined;
@@ -44,6 +45,8 @@ export class Bulk extends Controller<HTMLElement> {
   }
 
   show() {
+    // An empty list has no bar.
+    if (!this.hasCountTarget) return;
     const marked = this.oneTargets.filter((box) => box.checked).length;
     this.countTarget.textContent = String(marked);
     this.barTarget.classList.toggle('o-bulk-on', marked > 0);

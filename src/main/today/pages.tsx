@@ -1,5 +1,5 @@
 // Home and search: the two pages that look into every room.
-import { endOfDay } from '../../kernel/clock.ts';
+import { addDays, type CivilDate, dateIn } from '../../kernel/clock.ts';
 import type { Module } from '../../kernel/module.ts';
 import { download, page } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
@@ -7,17 +7,40 @@ import { myNotices } from '../../modules/notices/index.ts';
 import { chipFor, currentVersion } from '../../modules/regulations/index.ts';
 import {
   AsideBlock,
+  ClauseChip,
   EmptyState,
   formatDay,
   formatWeekday,
   LinkButton,
   Section,
+  Stat,
+  StatRow,
   TodoList,
   WaitingList,
 } from '../../ui/index.ts';
 import { todayText as words } from '../frame.text.ts';
-import { dutiesOf } from './duties.ts';
+import { type Duties, dutiesOf } from './duties.ts';
+import { nextDeadline } from './next-deadline.ts';
 import { searchEverywhere } from './search.ts';
+
+/** How far back «Новое» looks. */
+const recentDays = 7;
+const week = 7;
+
+/** Figures of the person's own work; nothing while there is no work. */
+function Figures({ duties, today }: { duties: Duties; today: CivilDate }) {
+  const { mine, waiting } = duties;
+  if (mine.length + waiting.length === 0) return null;
+  const late = mine.filter(({ due }) => due !== null && due < today).length;
+  const soon = mine.filter(({ due }) => due !== null && due >= today && due <= addDays(today, week)).length;
+  return (
+    <StatRow>
+      <Stat value={late} label={words.late} tone={late > 0 ? 'trouble' : 'done'} />
+      <Stat value={soon} label={words.soon} tone={soon > 0 ? 'waiting' : undefined} />
+      <Stat value={waiting.length} label={words.others} />
+    </StatRow>
+  );
+}
 
 export const todayPage = (rooms: readonly Module[]) =>
   page({
@@ -26,13 +49,23 @@ export const todayPage = (rooms: readonly Module[]) =>
     ability: signedIn,
     load: async (ctx) => {
       const duties = await dutiesOf(ctx, rooms);
-      const norms = [...new Set([...duties.mine, ...duties.waiting].flatMap((duty) => duty.norm ?? []))];
+      const next = duties.mine.length === 0 ? await nextDeadline(ctx) : null;
+      const norms = [
+        ...new Set(
+          [...duties.mine, ...duties.waiting, ...(next ? [next] : [])].flatMap(({ norm }) => norm ?? []),
+        ),
+      ];
       const chips = new Map<string, ReturnType<typeof chipFor>>();
       for (const norm of norms) chips.set(norm, chipFor(await currentVersion(ctx, norm), norm));
       const notices = await myNotices.run(ctx, {});
-      return { ...duties, chips, notices: Array.isArray(notices) ? notices.slice(0, 8) : [] };
+      const since = addDays(ctx.today, -recentDays);
+      const fresh = Array.isArray(notices)
+        ? notices.filter((notice) => dateIn(notice.created_at, ctx.territory.zone) >= since)
+        : [];
+      return { duties, next, chips, notices: fresh.slice(0, 8) };
     },
-    view: (view, { mine, waiting, chips, notices }) => {
+    view: (view, { duties, next, chips, notices }) => {
+      const { mine, waiting } = duties;
       const { zone } = view.territory;
       const clause = (norm: string | null) => {
         const chip = norm ? chips.get(norm) : undefined;
@@ -48,20 +81,32 @@ export const todayPage = (rooms: readonly Module[]) =>
         title: words.title,
         lead: words.lead(`${formatDay(view.today)}, ${formatWeekday(view.today, zone)}`),
         body: (
-          <Section title={words.mine}>
-            <TodoList
-              now={view.now}
-              zone={zone}
-              next={words.allDone}
-              todos={mine.map((duty) => ({
-                text: duty.text,
-                href: view.url(duty.path),
-                due: duty.due ? endOfDay(duty.due, zone) : undefined,
-                clause: clause(duty.norm),
-                action: <LinkButton text={duty.button} href={view.url(duty.path)} small look="plain" />,
-              }))}
-            />
-          </Section>
+          <>
+            <Figures duties={duties} today={view.today} />
+            <Section title={words.mine}>
+              <TodoList
+                now={view.now}
+                zone={zone}
+                next={
+                  next ? (
+                    <>
+                      {words.next(formatDay(next.date, zone), formatWeekday(next.date, zone), next.text)}{' '}
+                      <ClauseChip {...(clause(next.norm) ?? { number: '' })} />
+                    </>
+                  ) : (
+                    words.allDone
+                  )
+                }
+                todos={mine.map((duty) => ({
+                  text: duty.text,
+                  href: view.url(duty.path),
+                  due: duty.due ?? undefined,
+                  clause: clause(duty.norm),
+                  action: <LinkButton text={duty.button} href={view.url(duty.path)} small look="plain" />,
+                }))}
+              />
+            </Section>
+          </>
         ),
         aside: (
           <>
@@ -72,7 +117,7 @@ export const todayPage = (rooms: readonly Module[]) =>
                   text: duty.text,
                   href: view.url(duty.path),
                   who: duty.who ?? '',
-                  howLong: duty.due ? formatDay(duty.due, zone, false) : '',
+                  until: duty.due ? formatDay(duty.due, zone, false) : undefined,
                   late: duty.due !== null && duty.due < view.today,
                 }))}
               />

@@ -7,13 +7,7 @@ import { followClosure, followSuccession } from './institution.subscribers.ts';
 import { peoplePages } from './pages/index.ts';
 import { addPersonWithPost, changePerson, correctForms } from './person.commands.ts';
 import { peopleListQuery, personQuery, pickPerson, searchPeople } from './person.list.ts';
-import {
-  ownInstitutions,
-  personPolicy,
-  placementPolicy,
-  relationPolicy,
-  rolePolicy,
-} from './person.policy.ts';
+import { personPolicy, placementPolicy, relationPolicy, rolePolicy } from './person.policy.ts';
 import { personSentences } from './person.sentences.ts';
 import { personText as text } from './person.text.ts';
 import { appoint, endPost } from './post.commands.ts';
@@ -35,7 +29,7 @@ export const peopleModule: Module = {
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person') return [];
     const entries = [{ label: text.title, path: '/people', icon: 'users', order: 610 }];
-    const setsRoles = hasRole(ctx, ['territory-admin', 'centre-head']) || ownInstitutions(ctx).length > 0;
+    const setsRoles = hasRole(ctx, ['territory-admin', 'centre-head']);
     return setsRoles
       ? [...entries, { label: text.rolesTitle, path: '/people/roles', icon: 'key', order: 930 }]
       : entries;

@@ -15,7 +15,8 @@ export const territoriesModule: Module = {
   commands: [describeService],
   pages: [territoryPage, territoryEditPage],
   menu: (ctx) =>
-    ctx.actor.kind === 'person'
+    // The card of the service is work of the service; schools find its address in the documents.
+    ctx.actor.roles.some((role) => role.scope.kind === 'territory')
       ? [{ label: territoryText.title, path: '/territory', icon: 'map-pin', order: 920 }]
       : [],
   sentences: {

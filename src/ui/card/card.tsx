@@ -91,7 +91,7 @@ export interface HistoryListProps {
 
 /** What happened to the record, newest first, in sentences. */
 export function HistoryList({ entries, zone, empty }: HistoryListProps) {
-  if (entries.length === 0) return <p class="o-none">{empty ?? uiText.empty}</p>;
+  if (entries.length === 0) return <p class="o-none">{empty ?? uiText.noHistory}</p>;
   return (
     <ol class="o-history">
       {entries.map((entry) => (

@@ -2,7 +2,8 @@
 
 import type { Content, Option } from '../types.ts';
 import { uiText } from '../ui.text.ts';
-import { type FieldDescriptor, fieldId } from './field-types.ts';
+import { scopedFieldId } from './field-scope.ts';
+import type { FieldDescriptor } from './field-types.ts';
 
 export interface ControlProps extends FieldDescriptor {
   value?: unknown;
@@ -33,7 +34,7 @@ export function ControlOf(props: ControlProps) {
 
 function shared(props: ControlProps) {
   return {
-    id: fieldId(props.name),
+    id: scopedFieldId(props.name),
     name: props.name,
     'aria-describedby': props.describedBy,
     'aria-invalid': props.error ? ('true' as const) : undefined,
@@ -149,7 +150,7 @@ function Choices(props: ControlProps) {
  * Without scripts only the words arrive and parseForm finds the id among the options given to it.
  */
 function Picker(props: ControlProps) {
-  const id = fieldId(props.name);
+  const id = scopedFieldId(props.name);
   const now = textOf(props.value);
   const chosen = props.options?.find((option) => option.value === now);
   // Words that found nothing come back as they were typed.

@@ -5,7 +5,8 @@ import type { Content, Option } from '../types.ts';
 import { uiText } from '../ui.text.ts';
 import { ControlOf } from './control.tsx';
 import { EditableTable } from './editable-table.tsx';
-import { type FieldDescriptor, type FieldErrors, type FormValues, fieldId, valueAt } from './field-types.ts';
+import { scopedFieldId } from './field-scope.ts';
+import { type FieldDescriptor, type FieldErrors, type FormValues, valueAt } from './field-types.ts';
 
 export interface FieldProps extends FieldDescriptor {
   value?: unknown;
@@ -28,7 +29,7 @@ export function Field(props: FieldProps) {
     return (
       <fieldset
         class={className}
-        id={fieldId(props.name)}
+        id={scopedFieldId(props.name)}
         aria-describedby={describedBy(props)}
         tabindex={-1}
       >
@@ -41,7 +42,7 @@ export function Field(props: FieldProps) {
     );
   return (
     <div class={className}>
-      <label for={fieldId(props.name)}>
+      <label for={scopedFieldId(props.name)}>
         <FieldLabel {...props} />
       </label>
       <FieldNotes {...props} />
@@ -51,7 +52,7 @@ export function Field(props: FieldProps) {
 }
 
 export function describedBy(props: Pick<FieldProps, 'name' | 'hint' | 'error' | 'remark' | 'widget'>) {
-  const id = fieldId(props.name);
+  const id = scopedFieldId(props.name);
   const parts = [
     props.hint || props.widget === 'file' ? `${id}-hint` : '',
     props.remark ? `${id}-remark` : '',
@@ -70,7 +71,7 @@ function FieldLabel({ label, required }: FieldProps) {
 }
 
 function FieldNotes(props: FieldProps) {
-  const id = fieldId(props.name);
+  const id = scopedFieldId(props.name);
   const hint = props.widget === 'file' ? fileHint(props) : props.hint;
   return (
     <>
@@ -105,7 +106,7 @@ function fileHint({ hint, accept, maxMegabytes }: FieldProps): Content {
 }
 
 function CheckField(props: FieldProps) {
-  const id = fieldId(props.name);
+  const id = scopedFieldId(props.name);
   const on = props.value === true || props.value === 'on' || props.value === 'true' || props.value === '1';
   return (
     <div class={`o-field${props.error ? ' o-field-bad' : ''}`}>

@@ -67,7 +67,8 @@ export interface DemoPeopleProps {
   action: string;
   guard?: FormGuard | undefined;
   next?: string | undefined;
-  groups: { title: string; people: DemoPerson[] }[];
+  /** `others` are folded under the people of the story. */
+  groups: { title: string; people: DemoPerson[]; others?: DemoPerson[] | undefined }[];
 }
 
 /** One plain form, one button a person, so that a script can post it as well. */
@@ -79,22 +80,35 @@ export function DemoPeople({ action, guard, next, groups }: DemoPeopleProps) {
       {groups.map((group) => (
         <section class="card o-section">
           <h2>{group.title}</h2>
-          <ul>
-            {group.people.map((person) => (
-              <li>
-                <button type="submit" name="login" value={person.login}>
-                  <strong>{person.name}</strong>
-                  <span>{person.role}</span>
-                  {person.note ? <small>{person.note}</small> : null}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <DemoButtons people={group.people} />
+          {group.others?.length ? (
+            <details>
+              <summary class="btn btn-sm btn-ghost-primary">
+                {uiText.otherDemoPeople(group.others.length)}
+                <Icon name="chevron-down" />
+              </summary>
+              <DemoButtons people={group.others} />
+            </details>
+          ) : null}
         </section>
       ))}
     </form>
   );
 }
+
+const DemoButtons = ({ people }: { people: DemoPerson[] }) => (
+  <ul>
+    {people.map((person) => (
+      <li>
+        <button type="submit" name="login" value={person.login}>
+          <strong>{person.name}</strong>
+          <span>{person.role}</span>
+          {person.note ? <small>{person.note}</small> : null}
+        </button>
+      </li>
+    ))}
+  </ul>
+);
 
 export interface ClockBarProps {
   action: string;

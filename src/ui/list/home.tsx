@@ -51,8 +51,10 @@ export interface WaitingLine {
   href: string;
   /** Who holds it. */
   who: string;
-  /** «4 дня» */
-  howLong: string;
+  /** How long it has waited: «4 дня». */
+  howLong?: string | undefined;
+  /** Until when it is waited for: «30 июля». */
+  until?: string | undefined;
   late?: boolean | undefined;
 }
 
@@ -64,11 +66,14 @@ export function WaitingList({ lines, empty }: { lines: WaitingLine[]; empty: str
       {lines.map((line) => (
         <li>
           <a href={line.href}>{line.text}</a>
-          <small class={line.late ? 'o-late' : undefined}>
-            {uiText.since} {line.howLong}, {line.who}
-          </small>
+          <small class={line.late ? 'o-late' : undefined}>{waitingWords(line)}</small>
         </li>
       ))}
     </ul>
   );
 }
+
+const waitingWords = ({ who, howLong, until }: WaitingLine): string =>
+  [howLong ? `${uiText.since} ${howLong}` : '', until ? uiText.due(until) : '', who]
+    .filter(Boolean)
+    .join(', ');

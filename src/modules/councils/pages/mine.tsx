@@ -28,8 +28,8 @@ export const minePage = page({
     lead: 'Заседания советов, в состав которых Вы входите: повестка, материалы, протокол.',
     body: sits ? (
       <>
-        <Section title="Впереди">{table(view, ahead, 'Заседаний не назначено.')}</Section>
-        <Section title="Прошли">{table(view, past, 'Заседаний ещё не было.')}</Section>
+        <Section title="Впереди">{table(view, 'Впереди', ahead, 'Заседаний не назначено.')}</Section>
+        <Section title="Прошли">{table(view, 'Прошли', past, 'Заседаний ещё не было.')}</Section>
       </>
     ) : (
       <EmptyState
@@ -41,9 +41,9 @@ export const minePage = page({
   }),
 });
 
-const table = (view: PageView, sessions: SessionLine[], empty: string) => (
+const table = (view: PageView, title: string, sessions: SessionLine[], empty: string) => (
   <PlainTable
-    caption="Заседания"
+    caption={title}
     rows={sessions}
     rowKey={(session) => session.id}
     rowHref={(session) => view.url(`/councils/sessions/${session.id}`)}

@@ -104,14 +104,16 @@ export function Room(props: PlaceProps & { current: AgendaItem | null; queue: re
   return (
     <>
       <div class="row g-3">
-        <nav class="col-lg-4" aria-label="Повестка">
-          <ol class="o-people">
-            {sheet.items.map((item) => (
-              <AgendaLink {...props} item={item} isCurrent={item.id === current?.id} />
-            ))}
-          </ol>
-        </nav>
-        <div class="col-lg-8">
+        {sheet.items.length > 0 ? (
+          <nav class="col-lg-4" aria-label="Повестка">
+            <ol class="o-people">
+              {sheet.items.map((item) => (
+                <AgendaLink {...props} item={item} isCurrent={item.id === current?.id} />
+              ))}
+            </ol>
+          </nav>
+        ) : null}
+        <div class={sheet.items.length > 0 ? 'col-lg-8' : 'col-12'}>
           {current ? (
             <>
               <QuorumLine quorum={current.decision?.quorum ?? quorumAt(sheet, current, at)} />

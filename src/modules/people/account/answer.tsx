@@ -24,6 +24,8 @@ export interface Character {
   readonly territory: string;
   readonly territoryName: string;
   readonly why: string;
+  /** One of the people of the story: stands first in the list. */
+  readonly named: boolean;
 }
 
 export interface AccountParts {

@@ -2,21 +2,21 @@
 import { safeNext } from '../../../platform/auth/index.ts';
 import type { GlobalRoute } from '../../../platform/http/index.ts';
 import type { KeptLetter } from '../../../platform/mail/index.ts';
-import { DemoPeople, Section } from '../../../ui/index.ts';
+import { DemoPeople, type DemoPerson, Section } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
 import { type AccountParts, type Character, formOf, goTo, momentText, pageAnswer } from './answer.tsx';
 
+/** By territory, in the order of the story: its people first, the others folded under them. */
 function groupsOf(characters: readonly Character[]) {
-  const groups = new Map<
-    string,
-    { title: string; people: { login: string; name: string; role: string; note: string }[] }
-  >();
-  for (const { login, name, role, territory, territoryName, why } of characters) {
-    const group = groups.get(territory) ?? { title: territoryName, people: [] };
-    group.people.push({ login, name, role, note: why });
+  const groups = new Map<string, { title: string; people: DemoPerson[]; others: DemoPerson[] }>();
+  for (const { login, name, role, territory, territoryName, why, named } of characters) {
+    const group = groups.get(territory) ?? { title: territoryName, people: [], others: [] };
+    (named ? group.people : group.others).push({ login, name, role, note: why });
     groups.set(territory, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) =>
+    group.people.length > 0 ? group : { ...group, people: group.others, others: [] },
+  );
 }
 
 async function peoplePage(parts: AccountParts, request: Request, isUnknown = false) {

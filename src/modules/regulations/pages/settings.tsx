@@ -54,10 +54,10 @@ export const settingsPage = page<Shown>({
       body: (
         <>
           <Section title="Установлено документом">
-            <NormTable view={view} shown={shown} norms={kept} may={may} />
+            <NormTable view={view} shown={shown} norms={kept} may={may} caption="Установлено документом" />
           </Section>
           <Section title="Документ не говорит: действует принятое в системе">
-            <NormTable view={view} shown={shown} norms={rest} may={may} />
+            <NormTable view={view} shown={shown} norms={rest} may={may} caption="Принятое в системе" />
           </Section>
         </>
       ),
@@ -70,13 +70,14 @@ interface NormTableProps {
   shown: Shown;
   norms: readonly Norm[];
   may: boolean;
+  caption: string;
 }
 
-function NormTable({ view, shown, norms, may }: NormTableProps) {
+function NormTable({ view, shown, norms, may, caption }: NormTableProps) {
   const base = `/regulations/${shown.record.slug}/settings`;
   return (
     <PlainTable
-      caption={text.caption}
+      caption={caption}
       rows={[...norms]}
       rowKey={(norm) => norm.slug}
       columns={[

@@ -22,6 +22,7 @@ const characters = [
     territory: 'kstovo',
     territoryName: 'Кстово',
     why: 'Принимает заявки',
+    named: true,
   },
   {
     login: 'krc.director',
@@ -30,6 +31,7 @@ const characters = [
     territory: 'kurchaloy',
     territoryName: 'Курчалой',
     why: 'Подаёт заявку',
+    named: true,
   },
 ];
 
