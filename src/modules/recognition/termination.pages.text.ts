@@ -1,6 +1,7 @@
 // Words of the pages of early termination.
 export const terminationPages = {
   listTitle: 'Дела о досрочном прекращении',
+  listShort: 'Дела о прекращении',
   listLead: 'Дело ничего не прекращает само: статус заканчивает только приказ после рассмотрения советом.',
   title: 'Дело о досрочном прекращении',
   openTitle: 'Открыть дело о досрочном прекращении',
@@ -68,5 +69,5 @@ export const terminationPages = {
     authority: 'органа управления',
   },
   procedure: 'Порядок рассмотрения',
-  terminate: 'Открыть дело',
+  cancel: 'К площадке',
 } as const;

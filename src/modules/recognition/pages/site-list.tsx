@@ -19,6 +19,8 @@ import {
 import { siteFilterOf } from '../site.sheet.ts';
 import { grantStatus, ownStatus, type StatusType, statusTypesOf } from '../site.status.ts';
 import { siteStates } from '../site.text.ts';
+import { reportPages } from '../site-report.pages.text.ts';
+import { terminationPages } from '../termination.pages.text.ts';
 import { siteWords as words } from './site-pages.text.ts';
 import { briefOrder, SiteBadge } from './site-parts.tsx';
 
@@ -120,6 +122,8 @@ export const siteListPage = page<Shown>({
           {worksForAuthority(view) ? (
             <LinkButton text={words.plansTitle} href={view.url('/recognition/plans')} icon="files" />
           ) : null}
+          <LinkButton text={reportPages.listTitle} href={view.url('/recognition/reports')} icon="file-text" />
+          <LinkButton text={terminationPages.listShort} href={view.url('/recognition/terminations')} />
           <LinkButton
             text={words.publicCard}
             href={view.url(`/sites?year=${shown.filter.year ?? schoolYearOf(view.today)}`)}

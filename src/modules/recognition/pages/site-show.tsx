@@ -20,6 +20,8 @@ import { planOfSite, type SitePlan } from '../site-plan.queries.ts';
 import { reportLifecycle } from '../site-report.lifecycle.ts';
 import { reportsOfSite, type SiteReport, timelinessOf } from '../site-report.queries.ts';
 import { timelinessText } from '../site-report.text.ts';
+import { terminationPages } from '../termination.pages.text.ts';
+import { raisesTerminations } from '../termination.policy.ts';
 import { siteWords as words } from './site-pages.text.ts';
 import { orderText, PlanBadge, SiteBadge } from './site-parts.tsx';
 import { Periods } from './site-public.tsx';
@@ -203,12 +205,23 @@ export const sitePage = page<Shown>({
       crumbs: [[words.registerTitle, '/recognition/sites']],
       badge: <SiteBadge site={site} />,
       lead: shown.status,
-      actions: refusalOf(view, replaceHead, site) ? null : (
-        <LinkButton
-          text={words.replace}
-          href={view.url(`/recognition/sites/${site.id}/heads`)}
-          icon="users"
-        />
+      actions: (
+        <>
+          {refusalOf(view, replaceHead, site) ? null : (
+            <LinkButton
+              text={words.replace}
+              href={view.url(`/recognition/sites/${site.id}/heads`)}
+              icon="users"
+            />
+          )}
+          {raisesTerminations.check(view, { bodyId: null }) ? null : (
+            <LinkButton
+              text={terminationPages.openTitle}
+              href={view.url(`/recognition/sites/${site.id}/terminate`)}
+              look="quiet"
+            />
+          )}
+        </>
       ),
       aside: (
         <>
