@@ -5,9 +5,11 @@ import { upperFirst } from '../../../platform/language/index.ts';
 import {
   ActionButton,
   Badge,
-  Facts,
+  type Column,
   Field,
+  type FieldErrors,
   FormPage,
+  fieldId,
   PlainTable,
   Section,
   type Tone,
@@ -67,6 +69,67 @@ function AsProposed({ view, shown }: { view: PageView; shown: ShownPackage }) {
   );
 }
 
+interface CellProps {
+  readonly shown: ShownPackage;
+  readonly paper: ShownPaper;
+  readonly typed: readonly Record<string, unknown>[];
+}
+
+const pathOf = ({ shown, paper }: CellProps, field: string) =>
+  `papers[${shown.papers.indexOf(paper)}].${field}`;
+const typedAt = ({ shown, paper, typed }: CellProps, field: string) =>
+  typed[shown.papers.indexOf(paper)]?.[field];
+
+function Choice(props: CellProps) {
+  const { shown, paper } = props;
+  const value = typedAt(props, 'decision') ?? paper.decision ?? '';
+  return (
+    <>
+      <input type="hidden" name={pathOf(props, 'position')} value={String(paper.position)} />
+      <select
+        class="form-select"
+        name={pathOf(props, 'decision')}
+        aria-label={`${words.decision}: ${paper.title}`}
+      >
+        <option value="" selected={value === ''}>
+          {words.undecided}
+        </option>
+        {optionsOf(shown).map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+function Reason(props: CellProps & { readonly errors: FieldErrors | undefined }) {
+  const name = pathOf(props, 'reason');
+  const error = props.errors?.[name];
+  return (
+    <>
+      <textarea
+        class={`form-control${error ? ' is-invalid' : ''}`}
+        id={fieldId(name)}
+        name={name}
+        rows={2}
+        maxlength={2000}
+        aria-label={`${words.ifOther}: ${props.paper.title}`}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        {String(typedAt(props, 'reason') ?? props.paper.reason ?? '')}
+      </textarea>
+      {error ? <p class="o-error">{error}</p> : null}
+    </>
+  );
+}
+
+const coHeadColumn = (shown: ShownPackage): Column<ShownPaper>[] =>
+  shown.pack.kind === 'recognition'
+    ? [{ key: 'co-head', title: words.coHead, cell: (paper) => paper.coHead ?? words.noCoHead }]
+    : [];
+
 function DecisionForm({ view, shown }: { view: PageView; shown: ShownPackage }) {
   const back = returned(view, decidePapers);
   const typed = (back?.values.papers ?? []) as Record<string, unknown>[];
@@ -78,40 +141,47 @@ function DecisionForm({ view, shown }: { view: PageView; shown: ShownPackage }) 
       hidden={{ _command: decidePapers.name, id: shown.pack.id }}
       errors={back?.errors}
     >
-      {shown.papers.map((paper, index) => (
-        <fieldset class="o-group" id={`paper-${paper.position}`}>
-          <legend>
-            {paper.position}. <a href={view.url(paper.path)}>{paper.title}</a>
-          </legend>
-          <input type="hidden" name={`papers[${index}].position`} value={String(paper.position)} />
-          <Facts
-            facts={[
-              { label: words.proposal, value: <VerdictBadge verdict={paper.proposal} /> },
-              ...(paper.takesCoHead ? [{ label: words.coHead, value: paper.coHead ?? words.noCoHead }] : []),
-              ...(paper.councilReason
-                ? [{ label: words.councilReason, value: paper.councilReason, wide: true }]
-                : []),
-            ]}
-          />
-          <Field
-            name={`papers[${index}].decision`}
-            label={words.decision}
-            widget="radio"
-            options={optionsOf(shown)}
-            value={typed[index]?.decision ?? paper.decision ?? ''}
-          />
-          {shown.deviates ? (
-            <Field
-              name={`papers[${index}].reason`}
-              label="Причина, если решение иное"
-              widget="textarea"
-              maxLength={2000}
-              value={typed[index]?.reason ?? paper.reason ?? ''}
-              error={back?.errors[`papers[${index}].reason`]}
-            />
-          ) : null}
-        </fieldset>
-      ))}
+      <PlainTable
+        caption={words.papers}
+        rows={shown.papers}
+        rowKey={(paper) => String(paper.position)}
+        columns={[
+          {
+            key: 'title',
+            title: 'Организация, тема',
+            wrap: true,
+            cell: (paper) => <a href={view.url(paper.path)}>{paper.title}</a>,
+          },
+          {
+            key: 'proposal',
+            title: words.proposal,
+            wrap: true,
+            cell: (paper) => (
+              <>
+                <VerdictBadge verdict={paper.proposal} />
+                {paper.councilReason ? <p class="o-hint">{paper.councilReason}</p> : null}
+              </>
+            ),
+          },
+          {
+            key: 'decision',
+            title: words.decision,
+            cell: (paper) => <Choice shown={shown} paper={paper} typed={typed} />,
+          },
+          ...(shown.deviates
+            ? [
+                {
+                  key: 'reason',
+                  title: words.ifOther,
+                  cell: (paper: ShownPaper) => (
+                    <Reason shown={shown} paper={paper} typed={typed} errors={back?.errors} />
+                  ),
+                },
+              ]
+            : []),
+          ...coHeadColumn(shown),
+        ]}
+      />
     </FormPage>
   );
 }
@@ -150,15 +220,7 @@ function DecisionTable({ view, shown }: { view: PageView; shown: ShownPackage })
           wrap: true,
           cell: (paper) => paper.reason || paper.councilReason || '—',
         },
-        ...(shown.pack.kind === 'recognition'
-          ? [
-              {
-                key: 'co-head',
-                title: words.coHead,
-                cell: (paper: ShownPaper) => paper.coHead ?? words.noCoHead,
-              },
-            ]
-          : []),
+        ...coHeadColumn(shown),
       ]}
     />
   );

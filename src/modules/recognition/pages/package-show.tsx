@@ -6,7 +6,6 @@ import { signedIn } from '../../../kernel/policy.ts';
 import { renderPdf } from '../../../platform/papers/index.ts';
 import {
   ActionButton,
-  AsideBlock,
   HistoryList,
   LinkButton,
   PlainTable,
@@ -206,6 +205,32 @@ function ActList({ view, shown }: { view: PageView; shown: ShownPackage }) {
   );
 }
 
+function Papers({ view, shown }: { view: PageView; shown: ShownPackage }) {
+  return (
+    <Section
+      title={words.documents}
+      actions={
+        <LinkButton
+          text={words.session}
+          small
+          href={view.url(`/councils/sessions/${shown.pack.sessionId}`)}
+        />
+      }
+    >
+      <PlainTable
+        caption={words.documents}
+        rows={shown.documents}
+        rowKey={(document) => document.id}
+        rowHref={(document) => view.url(document.path)}
+        columns={[
+          { key: 'title', title: words.document, cell: (document) => document.title, wrap: true },
+          { key: 'number', title: 'Номер и дата', cell: (document) => orderText(document) },
+        ]}
+      />
+    </Section>
+  );
+}
+
 export const packagePage = page<ShownPackage>({
   path: '/recognition/packages/:id',
   ru: 'Пакет предложений',
@@ -240,29 +265,7 @@ export const packagePage = page<ShownPackage>({
     badge: <PackageBadge state={shown.pack.state} />,
     lead: words.orderLead,
     actions: <Actions view={view} shown={shown} />,
-    aside: (
-      <>
-        <AsideBlock title={words.documents}>
-          <ul class="o-people">
-            <li>
-              <a href={view.url(`/councils/sessions/${shown.pack.sessionId}`)}>{words.session}</a>
-            </li>
-            {shown.documents.map((document) => (
-              <li>
-                <a href={view.url(document.path)}>{document.title}</a>
-                <small>{orderText(document)}</small>
-              </li>
-            ))}
-          </ul>
-        </AsideBlock>
-        <AsideBlock title={words.history}>
-          <HistoryList
-            zone={view.territory.zone}
-            entries={shown.history.map((line) => ({ at: line.at, text: `${line.who}: ${line.text}` }))}
-          />
-        </AsideBlock>
-      </>
-    ),
+    wide: true,
     body: (
       <>
         <ProcedureLine
@@ -273,6 +276,13 @@ export const packagePage = page<ShownPackage>({
         />
         <PaperDecisions view={view} shown={shown} />
         <ActList view={view} shown={shown} />
+        <Papers view={view} shown={shown} />
+        <Section title={words.history}>
+          <HistoryList
+            zone={view.territory.zone}
+            entries={shown.history.map((line) => ({ at: line.at, text: `${line.who}: ${line.text}` }))}
+          />
+        </Section>
       </>
     ),
   }),

@@ -10,6 +10,7 @@ export const packageWords = {
   proposal: 'Предложение совета',
   decision: 'Решение органа управления',
   undecided: 'не решено',
+  ifOther: 'Причина, если решение иное',
   reason: 'Причина',
   councilReason: 'Обоснование совета',
   saved: (count: number) => `Решения записаны: ${count}`,
