@@ -1,0 +1,99 @@
+// A real address for every page of the house: parameters are filled with records of the played world.
+import { house as rooms } from '../../src/main/modules.ts';
+import type { Visitor } from '../setup/house.ts';
+import type { OpenHouse } from './open-house.ts';
+
+export interface Address {
+  /** The page as the house declares it: '/councils/sessions/:id'. */
+  readonly page: string;
+  readonly ru: string;
+  /** Within the territory, in the order they are tried. */
+  readonly paths: readonly string[];
+}
+
+export interface Visit {
+  readonly page: string;
+  readonly ru: string;
+  /** With the territory. */
+  readonly path: string;
+  readonly who: Visitor;
+}
+
+const kstovo = "territory_id = (select id from territories.territories where slug = 'kstovo')";
+const idsOf = (table: string, order = 'id desc') =>
+  `select id::text as id from ${table} where ${kstovo} order by ${order} limit 12`;
+
+/** Where the values of the parameters come from, by the page's beginning; the longest beginning wins. */
+const sources: Readonly<Record<string, string>> = {
+  '/institutions/:id': idsOf('institutions.institutions'),
+  '/people/:id': idsOf('people.persons'),
+  '/documents/:id': idsOf('documents.documents'),
+  '/councils/bodies/:id': idsOf('councils.bodies'),
+  '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),
+  '/councils/sessions/:id/minutes': idsOf('councils.sessions', 'number nulls last'),
+  '/councils/items/:id': idsOf('councils.items'),
+  '/review/cards/:id': idsOf('review.reviews'),
+  '/review/sheets/:reviewId': idsOf('review.reviews', 'due_on'),
+  '/recognition/applications/:id': idsOf('recognition.applications', "state = 'draft' desc, id desc"),
+  '/recognition/campaigns/:id': idsOf('recognition.campaigns'),
+  '/recognition/sites/:id': idsOf('recognition.sites'),
+  '/recognition/plans/:id': idsOf('recognition.site_plans'),
+  '/recognition/reports/:id': idsOf('recognition.reports'),
+  '/recognition/packages/:id': idsOf('recognition.packages'),
+  '/recognition/terminations/:id': idsOf('recognition.terminations'),
+  '/sites/:id': idsOf('recognition.sites'),
+  '/regulations/acts/:id': idsOf('regulations.acts'),
+  '/regulations/:slug': `select r.slug as id from regulations.regulations r where ${kstovo.replace('territory_id', 'r.territory_id')} order by r.slug limit 3`,
+};
+
+/** Parameters further down a path, each with its own few values. */
+const inner: Readonly<Record<string, string>> = {
+  ':step': "select unnest(array['topic', 'plan', 'people', 'organisation', 'conditions']) as id",
+  ':key/terms': "select 'centre' as id",
+  ':key': `select key as id from regulations.clauses where ${kstovo} and norms <> '{}' order by key limit 3`,
+  ':norm': "select unnest(array['application-expertise', 'council-quorum']) as id",
+};
+
+const sourceOf = (page: string) =>
+  Object.keys(sources)
+    .filter((start) => page === start || page.startsWith(`${start}/`))
+    .sort((a, b) => b.length - a.length)[0];
+
+async function valuesOf(open: OpenHouse, text: string): Promise<string[]> {
+  const { rows } = await open.house.db.owner.query<{ id: string }>(text);
+  return rows.map((row) => row.id);
+}
+
+async function pathsOf(open: OpenHouse, page: string): Promise<string[]> {
+  const start = sourceOf(page);
+  if (!page.includes(':')) return [page === '/' ? '' : page];
+  if (!start) return [];
+  const own = /:(\w+)/.exec(start)?.[0] ?? '';
+  let paths = (await valuesOf(open, sources[start] ?? '')).map((value) => page.replace(own, value));
+  const further = /:(\w+)/.exec(page.replace(own, ''))?.[0];
+  if (further) {
+    const text = inner[page.includes('/terms/') ? `${further}/terms` : further];
+    const values = text ? await valuesOf(open, text) : [];
+    paths = values.flatMap((value) => paths.map((path) => path.replace(further, value)));
+  }
+  return paths;
+}
+
+/** Every page of the house; one without a record of its kind has no paths, and the test says so. */
+export async function everyAddress(open: OpenHouse): Promise<Address[]> {
+  const addresses: Address[] = [];
+  for (const { path, ru } of rooms.modules.flatMap((module) => module.pages ?? []))
+    addresses.push({ page: path, ru, paths: await pathsOf(open, path) });
+  return addresses;
+}
+
+/** The first of the people who is shown the page, and where. */
+export async function findVisit(open: OpenHouse, address: Address): Promise<Visit | null> {
+  for (const path of address.paths)
+    for (const who of open.people) {
+      const full = `/kstovo${path}`;
+      const answer = await open.house.get(full, who);
+      if (answer.status === 200) return { page: address.page, ru: address.ru, path: full, who };
+    }
+  return null;
+}

@@ -1,0 +1,139 @@
+// The demonstration with a spring played on it, behind a real port, so that a real browser can walk through it.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { httpParts } from '../../src/main/http-parts.ts';
+import { buildApp } from '../../src/platform/http/app.ts';
+import { openTestHouse, type TestHouse, type Visitor } from '../setup/house.ts';
+import { done, type PlayedWorld, playSpring } from '../setup/played-world.ts';
+
+const built = process.env.OPORA_PUBLIC ?? join(import.meta.dirname, '../../dist/public');
+
+export interface OpenHouse {
+  readonly house: TestHouse;
+  readonly world: PlayedWorld;
+  readonly browser: Browser;
+  readonly address: string;
+  /** The people whose eyes the pages are seen with, the most telling first; the last is a visitor. */
+  readonly people: readonly Visitor[];
+  /** A browser of one person: the cookie of the session, the look when one is named. */
+  readonly contextOf: (who: Visitor, look?: string) => Promise<BrowserContext>;
+  readonly close: () => Promise<void>;
+}
+
+const visitor: Visitor = { login: '', territory: 'kstovo', cookie: '' };
+
+const logins = [
+  'kstovo-secretary',
+  'kstovo-admin',
+  'kstovo-expert-4',
+  'kstovo-school-1',
+  'kstovo-kindergarten',
+  'kstovo-gymnasium',
+  'kstovo-chair',
+  'kstovo-clerk',
+  'kstovo-director',
+  'kstovo-imc',
+  'kstovo-methodist-1',
+  'kstovo-teacher',
+];
+
+const one = async (house: TestHouse, text: string, values: unknown[]) => {
+  const { rows } = await house.db.owner.query<{ id: string }>(text, values);
+  if (!rows[0]) throw new Error(`Nothing found: ${text}`);
+  return rows[0].id;
+};
+
+/** Two experts are asked about the admitted application, one has begun; the council sits this afternoon. */
+async function playAfternoon(house: TestHouse, world: PlayedWorld): Promise<void> {
+  const secretary = await house.signIn('kstovo-secretary');
+  const reviewId = await one(house, 'select id from review.reviews where subject_id = $1', [world.admitted]);
+  const { rows } = await house.db.owner.query<{ id: string }>(
+    `select m.person_id as id from auth.memberships m join auth.accounts a on a.id = m.account_id
+      where a.login in ('kstovo-expert-4', 'kstovo-expert-5') order by a.login`,
+  );
+  await done(house, secretary, 'review.assignment.assign', {
+    reviewId,
+    personIds: rows.map((row) => row.id),
+  });
+  await done(house, await house.signIn('kstovo-expert-4'), 'review.sheet.save', {
+    reviewId,
+    scores: [],
+    conclusion: '',
+    comment: 'План подробный, сроки названы.',
+  });
+  const { id: sessionId } = await done(house, secretary, 'councils.session.plan', {
+    bodyId: world.bodyId,
+    plannedOn: '2026-05-20',
+    plannedTime: '14:00',
+    place: 'ИМЦ, кабинет 12',
+    takeQueue: true,
+  });
+  house.at('2026-05-20', '14:05');
+  await done(house, secretary, 'councils.session.open', { sessionId });
+  await done(house, secretary, 'councils.attendance.mark', {
+    sessionId,
+    members: [{ personId: rows[0]?.id, absent: true, reason: 'командировка' }],
+  });
+}
+
+/** The clock's bar stands in the header as in the demonstration, though this clock is frozen. */
+const withClockBar = (house: TestHouse) => ({
+  ...house.installation,
+  travelling: {
+    now: house.installation.clock.now,
+    refresh: async () => {},
+    travelTo: async (moment: Date) => moment,
+  },
+});
+
+async function listen(house: TestHouse): Promise<Server> {
+  const app = buildApp(httpParts(withClockBar(house), built));
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+export async function openHouse(): Promise<OpenHouse> {
+  const house = await openTestHouse();
+  const world = await playSpring(house);
+  await playAfternoon(house, world);
+  const people: Visitor[] = [];
+  for (const login of logins) people.push(await house.signIn(login));
+  const server = await listen(house);
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: process.env.OPORA_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  const contexts: BrowserContext[] = [];
+  return {
+    house,
+    world,
+    browser,
+    address,
+    people: [...people, visitor],
+    contextOf: async (who, look) => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'ru-RU' });
+      contexts.push(context);
+      const cookies = [who.cookie, look ? `view=${look}` : '']
+        .flatMap((line) => line.split('; '))
+        .filter(Boolean);
+      await context.addCookies(
+        cookies.map((line) => {
+          const at = line.indexOf('=');
+          return { name: line.slice(0, at), value: line.slice(at + 1), url: address };
+        }),
+      );
+      return context;
+    },
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await house.close();
+    },
+  };
+}
