@@ -48,6 +48,9 @@ const plain = (text: string): string =>
     .replace(/[.;]\s*$/, '')
     .trim();
 
+/** A claim may show several sentences at once, divided by semicolons. */
+const partsOf = (claim: Claim): string[] => [claim.sentence, ...claim.sentence.split(/;\s+/)].map(plain);
+
 const nameOf = (claim: Claim): string => `${claim.file}: ${claim.test}`;
 const unique = (list: readonly string[]): string[] => [...new Set(list)].sort();
 
@@ -56,8 +59,8 @@ function judge(id: string, spec: z.output<typeof rowShape>, claims: readonly Cla
   const evidence = Object.entries(spec.evidence).map(([sentence, by]) => {
     const listed = by === null ? [] : [by].flat();
     const showing = (text: string) => {
-      const found = claims.filter((claim) => plain(claim.sentence) === plain(text));
-      if (found.length > 0) used.add(plain(text));
+      const found = claims.filter((claim) => partsOf(claim).includes(plain(text)));
+      for (const claim of found) used.add(plain(claim.sentence));
       return found;
     };
     const own = showing(sentence);

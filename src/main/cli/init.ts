@@ -30,7 +30,18 @@ const options = {
 
 /** First words of addresses that belong to no territory; tools/docs-routes.ts checks that none is forgotten. */
 export const reservedAddresses: readonly string[] = [
-  ...['account', 'api', 'assets', 'demonstration', 'healthz', 'invitation', 'mailbox', 'metrics', 'readyz'],
+  ...[
+    'account',
+    'api',
+    'assets',
+    'demonstration',
+    'healthz',
+    'hints',
+    'invitation',
+    'mailbox',
+    'metrics',
+    'readyz',
+  ],
   ...['reset', 'sign-in', 'sign-out', 'view'],
 ];
 
