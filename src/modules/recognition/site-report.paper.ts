@@ -78,7 +78,7 @@ function marks(report: SiteReport, experts: string): Block {
     rows: [
       { name: 'Принят методическим советом организации', value: council },
       {
-        name: `Принят: ${experts}`,
+        name: `Принят ${experts}`,
         value: report.expertAcceptedOn ? formatDate(report.expertAcceptedOn) : null,
       },
     ],
@@ -139,7 +139,7 @@ export async function reportPaper(ctx: ReadCtx, report: SiteReport): Promise<Pap
       planBlock(lines, tasks),
       ...part('Результаты и опыт', report.results),
       ...part('Перспективы', report.prospects),
-      marks(report, terms.of('expert-council')),
+      marks(report, terms.of('expert-council', 'instrumental')),
       { kind: 'signatures', signers: await signersOf(ctx, report) },
     ],
   };

@@ -83,13 +83,13 @@ function PlanForm({
               <>
                 <input type="hidden" name={`lines[${line.index}].position`} value={String(line.position)} />
                 {line.title}
+                {line.term ? <small class="o-hint"> {line.term}</small> : null}
               </>
             ),
           },
-          { key: 'term', title: words.term, wrap: true, cell: (line) => line.term },
           {
             key: 'mark',
-            title: words.mark,
+            title: words.markHead,
             cell: (line) => (
               <ControlOf
                 name={`lines[${line.index}].fulfilment`}

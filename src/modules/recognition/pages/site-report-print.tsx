@@ -4,7 +4,7 @@ import { download, page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { fileName } from '../../../platform/files/index.ts';
 import { type Paper, renderDocx, renderHtml, renderPdf } from '../../../platform/papers/index.ts';
-import { LinkButton, PrintButton, Sheet } from '../../../ui/index.ts';
+import { LinkButton, PrintButton } from '../../../ui/index.ts';
 import { visibleReport } from '../site-report.commands.ts';
 import { reportPages as words } from '../site-report.pages.text.ts';
 import { reportPaper } from '../site-report.paper.ts';
@@ -45,7 +45,7 @@ export const reportPrintPage = page({
         <PrintButton />
       </>
     ),
-    body: <Sheet>{renderHtml(paper)}</Sheet>,
+    body: renderHtml(paper),
   }),
 });
 

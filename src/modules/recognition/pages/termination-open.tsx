@@ -43,7 +43,7 @@ export const terminationOpenPage = page({
             guard={{ idempotencyKey: view.formKey }}
             hidden={{ _command: openTermination.name, siteId: site.siteId }}
             errors={fields}
-            cancel={{ text: words.site, href: view.url(`/recognition/sites/${site.siteId}`) }}
+            cancel={{ text: words.cancel, href: view.url(`/recognition/sites/${site.siteId}`) }}
           >
             <Field
               name="circumstances"
