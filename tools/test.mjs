@@ -30,6 +30,7 @@ const steps = [
       'tests/invariants/',
     ],
   },
+  { name: 'Доступность страниц', projects: ['accessibility'] },
   { name: 'Истории в браузере', projects: ['journeys'] },
   { name: 'Доказательства показаны прогоном', words: ['tools/docs.mjs', '--proof'] },
 ];
