@@ -7,15 +7,14 @@ import { countOf, formatDateShort, upperFirst } from '../../../platform/language
 import { EmptyState, Facts, FilterBar, PlainTable, type Query, Section } from '../../../ui/index.ts';
 import { type Terms, termsOf } from '../../regulations/index.ts';
 import { schoolYearText } from '../papers/order.ts';
+import { type SiteTerm, termsOfSite } from '../site.periods.ts';
 import {
   type SiteCard,
   type SiteFilter,
-  type SiteTerm,
   siteCard,
   siteChoices,
   siteFilter,
   sitesPage,
-  termsOfSite,
 } from '../site.queries.ts';
 import { siteFilterOf } from '../site.sheet.ts';
 import { type StatusType, statusTypesOf } from '../site.status.ts';

@@ -10,8 +10,9 @@ import { type HistoryLine, historyOf, personNames } from '../../people/index.ts'
 import { currentVersion, type Listed, norms, parametersOf } from '../../regulations/index.ts';
 import { siteKind } from '../site.activation.ts';
 import { loadSite, replaceHead } from '../site.heads.ts';
+import { headsOfSite, type SiteHead, type SiteTerm, termsOfSite } from '../site.periods.ts';
 import { sitePolicy } from '../site.policy.ts';
-import { headsOfSite, type SiteCard, type SiteHead, type SiteTerm, termsOfSite } from '../site.queries.ts';
+import type { SiteCard } from '../site.queries.ts';
 import { statusTypesOf } from '../site.status.ts';
 import { headRoles, siteSentences } from '../site.text.ts';
 import { maySeePlan } from '../site-plan.commands.ts';

@@ -9,7 +9,8 @@ import { draftCallOrder, draftRegister } from '../package.campaign.ts';
 import { draftOrder } from '../package.commands.ts';
 import { replaceHead } from '../site.heads.ts';
 import { siteInvariants } from '../site.parts.ts';
-import { headsOfSite, type SiteCard, siteCard, siteFilter, sitesPage } from '../site.queries.ts';
+import { headsOfSite } from '../site.periods.ts';
+import { type SiteCard, siteCard, siteFilter, sitesPage } from '../site.queries.ts';
 import { siteRoles } from '../site.roles.ts';
 import { grantStatus, statusTypesOf } from '../site.status.ts';
 import { siteStateText } from '../site.text.ts';
@@ -236,6 +237,21 @@ describe('Порядок kstovo-2013, п. 3.1, 4.2, 5.7: площадка за �
       expect((await renderPdf(paper)).byteLength).toBeGreaterThan(5_000);
       expect((await renderDocx(paper)).byteLength).toBeGreaterThan(5_000);
     }
+  });
+
+  test('[REG-11] за отсутствующего руководителя приказ подписывает «И. о.»', async () => {
+    world.at('2026-10-05 10:00');
+    await world.rows(
+      `insert into people.delegations (territory_id, id, acting_person_id, absent_person_id, role_kind, scope_kind,
+         post_title, order_number, order_date, starts_on, ends_on)
+       values (1, gen_random_uuid(), $1, $2, 'authority-head', 'territory', 'директор департамента образования', '7', '2026-10-01', '2026-10-01', '2026-11-01')`,
+      [world.id.Чернова, world.id.Власова],
+    );
+    const { documentId } = await world.done<{ documentId: string }>('Петрова', draftCallOrder, {
+      id: world.campaignId,
+    });
+    const text = wordsOf(await world.paper(documentId));
+    expect(text).toContain('"name":"М.П. Чернова","post":"И. о. директора департамента образования"');
   });
 
   test('правила базы о площадках держатся', async () => {
