@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     source text not null
   )`.execute(db);
   await sql`create table territories.travel (
-    only boolean primary key default true check (only),
+    "only" boolean primary key default true check ("only"),
     offset_ms bigint not null,
     travelled_at timestamptz not null
   )`.execute(db);

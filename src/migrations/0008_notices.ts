@@ -23,8 +23,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     constraint one_notice_per_key unique (territory_id, person_id, dedupe_key),
     constraint notice_is_about_somebody foreign key (territory_id, person_id) references people.persons (territory_id, id)
   )`.execute(db);
-  await sql`create index unread_notices on notices.notices (territory_id, person_id, id desc) where read_at is null`.execute(db);
-  await sql`create index letters_to_send on notices.notices (territory_id, letter_due_at) where letter_sent_at is null and letter_due_at is not null`.execute(db);
+  await sql`create index unread_notices on notices.notices (territory_id, person_id, id desc) where read_at is null`.execute(
+    db,
+  );
+  await sql`create index letters_to_send on notices.notices (territory_id, letter_due_at) where letter_sent_at is null and letter_due_at is not null`.execute(
+    db,
+  );
   await sql`create table notices.preferences (
     territory_id int not null,
     person_id uuid not null,

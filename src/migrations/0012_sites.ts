@@ -18,7 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     constraint site_of_an_institution foreign key (territory_id, institution_id)
       references institutions.institutions (territory_id, id)
   )`.execute(db);
-  await sql`create index sites_by_institution on recognition.sites (territory_id, institution_id)`.execute(db);
+  await sql`create index sites_by_institution on recognition.sites (territory_id, institution_id)`.execute(
+    db,
+  );
   await sql`create table recognition.site_terms (
     territory_id int not null,
     id uuid not null,
@@ -61,7 +63,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     constraint head_rests_on_an_order foreign key (territory_id, order_document_id)
       references documents.documents (territory_id, id)
   )`.execute(db);
-  await sql`create index site_heads_by_person on recognition.site_heads (territory_id, person_id)`.execute(db);
+  await sql`create index site_heads_by_person on recognition.site_heads (territory_id, person_id)`.execute(
+    db,
+  );
   await sql`create table recognition.site_plans (
     territory_id int not null,
     id uuid not null,
@@ -125,7 +129,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     constraint skipped_with_a_reason check (state <> 'skipped' or length(coalesce(skip_reason, '')) >= 10),
     constraint report_of_a_site foreign key (territory_id, site_id) references recognition.sites (territory_id, id)
   )`.execute(db);
-  await sql`create index reports_by_due_date on recognition.reports (territory_id, due_on) where state in ('expected', 'returned')`.execute(db);
+  await sql`create index reports_by_due_date on recognition.reports (territory_id, due_on) where state in ('expected', 'returned')`.execute(
+    db,
+  );
   await sql`create table recognition.terminations (
     territory_id int not null,
     id uuid not null,
@@ -156,10 +162,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table recognition.applications add constraint continuation_of_a_site
     foreign key (territory_id, site_id) references recognition.sites (territory_id, id)`.execute(db);
   await sql`alter table recognition.package_papers add constraint paper_on_an_application
-    foreign key (territory_id, application_id) references recognition.applications (territory_id, id)`.execute(db);
+    foreign key (territory_id, application_id) references recognition.applications (territory_id, id)`.execute(
+    db,
+  );
   await sql`alter table recognition.package_papers add constraint paper_on_a_termination
-    foreign key (territory_id, termination_id) references recognition.terminations (territory_id, id)`.execute(db);
-  for (const table of ['sites', 'site_terms', 'site_heads', 'site_plans', 'site_plan_lines', 'reports', 'terminations']) {
+    foreign key (territory_id, termination_id) references recognition.terminations (territory_id, id)`.execute(
+    db,
+  );
+  for (const table of [
+    'sites',
+    'site_terms',
+    'site_heads',
+    'site_plans',
+    'site_plan_lines',
+    'reports',
+    'terminations',
+  ]) {
     await tenantTable(db, `recognition.${table}`);
   }
 }
