@@ -34,12 +34,24 @@ async function prepareCase(ctx: WriteCtx, report: SiteReport, daysLate: number):
     .onConflict((conflict) => conflict.constraint('one_case_a_report').doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows === 0n) return;
-  await recordFact(ctx, {
-    name: 'termination.prepared',
-    subject: { kind: terminationLifecycle.name, id },
-    norm: norms.earlyTerminationGrounds.slug,
-    data: { ground: 'report', siteId: report.siteId, reportId: report.id },
-  });
+  // The history says who prepared it: the system, not the person whose late report it follows.
+  const house = {
+    kind: 'system',
+    accountId: null,
+    personId: null,
+    name: '',
+    roles: [],
+    tokenScopes: null,
+  } as const;
+  await recordFact(
+    { ...ctx, actor: house },
+    {
+      name: 'termination.prepared',
+      subject: { kind: terminationLifecycle.name, id },
+      norm: norms.earlyTerminationGrounds.slug,
+      data: { ground: 'report', siteId: report.siteId, reportId: report.id },
+    },
+  );
 }
 
 /** The trigger is the day after the due date (decision 6.9): every report overdue by today has its case. */

@@ -216,6 +216,13 @@ describe('Порядок kstovo-2013, п. 5.10: отчёты площадки и
     });
   });
 
+  test('[OMP-14] подготовил дело не тот, кто сдал отчёт: в истории стоит система', async () => {
+    const actors = await world.rows<{ actor_kind: string }>(
+      "select distinct actor_kind from journal.facts where name = 'termination.prepared'",
+    );
+    expect(actors).toEqual([{ actor_kind: 'system' }]);
+  });
+
   test('[OMP-14] отчёт, который не требуется, дела не готовит, а подготовленное снимает', async () => {
     const { final } = world.sites[1];
     await world.round('2026-05-20');
