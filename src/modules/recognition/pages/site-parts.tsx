@@ -63,7 +63,7 @@ export const orderText = (order: { number: string | null; date: string | null })
 
 /** «№ 112 от 01.10.2026», for tables. */
 export const briefOrder = (order: { number: string | null; date: string | null }): string =>
-  order.number && order.date ? `№\u00a0${order.number} от\u00a0${formatDateShort(order.date)}` : 'проект';
+  order.number && order.date ? `№\u00a0${order.number} от ${formatDateShort(order.date)}` : 'проект';
 
 /** The sign of a clause as the components of the design system take it. */
 export const clauseOf = (view: PageView, chip: NormChip) => ({
