@@ -3,5 +3,6 @@ import { become, buildIfStale, installPackages } from './prepare.mjs';
 
 const report = (line) => console.error(line);
 await installPackages({ dev: false, report });
-await buildIfStale({ report });
+// A command's answer stands alone on the standard output.
+await buildIfStale({ report, stdio: ['ignore', 2, 2] });
 become('dist/cli.js', process.argv.slice(2));

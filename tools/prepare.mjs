@@ -51,7 +51,7 @@ export async function installPackages({ dev, report }) {
 }
 
 /** Bundles server and client when any source changed since the last build. */
-export async function buildIfStale({ report }) {
+export async function buildIfStale({ report, stdio = 'inherit' }) {
   const sources = describeSources();
   if (
     existsSync(join(root, 'dist', 'web.js')) &&
@@ -62,7 +62,7 @@ export async function buildIfStale({ report }) {
   refuseReadOnly(root, 'собрать программу');
   const from = performance.now();
   report('Собирается программа…');
-  const code = await run(node, [join('tools', 'build.mjs')]);
+  const code = await run(node, [join('tools', 'build.mjs')], { stdio });
   if (code !== 0 || !existsSync(join(root, 'dist', 'web.js')))
     stopWith('Сборка не удалась: причина названа выше.');
   writeFileSync(STAMP, sources);
