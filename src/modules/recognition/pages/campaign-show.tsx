@@ -51,6 +51,7 @@ import {
 } from '../campaign.queries.ts';
 import type { Campaign } from '../campaign.schema.ts';
 import { campaignSentences } from '../campaign.text.ts';
+import { dailySentences } from '../recognition.notices.text.ts';
 import { StateBadge } from './application-list.tsx';
 import { campaignPages as words } from './pages.text.ts';
 
@@ -89,7 +90,11 @@ async function load(ctx: ReadCtx, id: string | null): Promise<Shown | null> {
     mine,
     organisations: (found?.rows ?? []).map((row) => ({ value: row.id, label: row.shortName })),
     history: campaign
-      ? await historyOf(ctx, { kind: campaignLifecycle.name, id: campaign.id }, campaignSentences)
+      ? await historyOf(
+          ctx,
+          { kind: campaignLifecycle.name, id: campaign.id },
+          { ...campaignSentences, ...dailySentences },
+        )
       : [],
   };
 }
@@ -121,7 +126,7 @@ function stepsOf(view: PageView, shown: Shown): ProcedureStep[] {
       text: words.steps.call,
       state: isOpen || campaign.state === 'closed' ? 'done' : 'now',
       at: campaign.openedAt ?? undefined,
-      ballAt: 'секретарь совета',
+      ballAt: 'секретаря совета',
     },
     {
       text: words.steps.applications,
@@ -130,7 +135,7 @@ function stepsOf(view: PageView, shown: Shown): ProcedureStep[] {
       note: words.applicationsCount(
         [...counts.values()].reduce((a, b) => a + b, 0) - total(counts, 'draft', 'withdrawn'),
       ),
-      ballAt: 'организации',
+      ballAt: 'организаций',
       href: view.url(`/recognition/applications?campaignId=${campaign.id}`),
       clause: clause('application-deadline'),
     },
@@ -139,14 +144,14 @@ function stepsOf(view: PageView, shown: Shown): ProcedureStep[] {
       state: state(allConsidered, inExpertise > 0, inExpertise > 0 && isPast(expertise, view.now)),
       at: expertise.lastMoment,
       note: inExpertise > 0 ? words.applicationsCount(inExpertise) : undefined,
-      ballAt: 'эксперты совета',
+      ballAt: 'экспертов совета',
       href: view.url(`/recognition/applications?campaignId=${campaign.id}&state=admitted`),
       clause: clause('expertise-deadline'),
     },
     {
       text: words.steps.council,
       state: state(allConsidered, inExpertise > 0 && isPast(expertise, view.now), false),
-      ballAt: 'экспертный совет',
+      ballAt: 'экспертного совета',
       href: view.url('/councils'),
       clause: clause('council-proposals'),
     },
@@ -158,7 +163,7 @@ function stepsOf(view: PageView, shown: Shown): ProcedureStep[] {
         considered > 0 && isPast(order, view.now),
       ),
       at: order.lastMoment,
-      ballAt: 'орган управления образованием',
+      ballAt: 'органа управления образованием',
       href: view.url('/recognition/packages'),
       clause: clause('recognition-order-deadline'),
     },
@@ -263,6 +268,8 @@ function Prepare({ view }: { view: PageView }) {
 function Late({ view, shown }: { view: PageView; shown: Shown }) {
   const { campaign } = shown;
   if (campaign?.state !== 'open' || refusalOf(view, permitLate, campaign)) return null;
+  // While applications are taken in time there is nobody to permit anything to.
+  if (!isPast(applicationDeadlineOf(view, campaign), view.now)) return null;
   const form = view.form?.command === permitLate.name ? view.form : null;
   const errors = { ...form?.refusal.fields };
   return (
