@@ -57,7 +57,12 @@ async function buildClient() {
     js: find(/^app\..*\.js$/),
     icons: writeHashed('icons', 'svg', iconSprite()),
     favicon: writeHashed('favicon', 'svg', readFileSync(join(root, 'src/client/favicon.svg'))),
-    preload: [find(/pt-sans-cyrillic-400-normal/), find(/pt-sans-cyrillic-700-normal/)],
+    preload: [
+      find(/pt-sans-cyrillic-400-normal/),
+      find(/pt-sans-latin-400-normal/),
+      find(/pt-sans-cyrillic-700-normal/),
+      find(/pt-sans-latin-700-normal/),
+    ],
   };
   // Code run from source (tests) does not know the hashes: it asks for the same files by plain names.
   for (const [name, url] of [

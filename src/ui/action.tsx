@@ -177,13 +177,19 @@ export function MoreMenu({ children }: { children?: Content }) {
 export function CopyButton({
   text,
   label = uiText.copyForChat,
+  small,
 }: {
   text: string;
   label?: string | undefined;
+  small?: boolean | undefined;
 }) {
   return (
     <span class="o-js" data-controller="copy-text" data-copy-text-text-value={text}>
-      <button type="button" class="btn" data-action="copy-text#copy">
+      <button
+        type="button"
+        class={small ? 'btn btn-sm btn-ghost-primary' : 'btn'}
+        data-action="copy-text#copy"
+      >
         <Icon name="copy" />
         <span data-copy-text-target="label" aria-live="polite">
           {label}

@@ -1,5 +1,4 @@
 // My notices: what happened, what is wanted, a text ready for a chat, and how I want letters.
-import { endOfDay } from '../../../kernel/clock.ts';
 import { page, post } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import {
@@ -55,15 +54,17 @@ export const noticesPage = page({
                 <div>
                   <a href={view.url(notice.path)}>{notice.text}</a>{' '}
                   {notice.due ? (
+                    // A notice tells of a term; whether it was kept is told by «Сегодня».
                     <Term
-                      at={endOfDay(notice.due, view.territory.zone)}
+                      at={notice.due}
                       now={view.now}
                       zone={view.territory.zone}
+                      met={notice.due < view.today}
                     />
                   ) : null}
                 </div>
                 <div class="o-buttons">
-                  <CopyButton text={notice.text} />
+                  <CopyButton text={notice.text} small />
                   {notice.read_at ? null : (
                     <ActionButton
                       text={words.read}
