@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { house as rooms } from '../../src/main/modules.ts';
 import { type Address, everyAddress, findVisit, type Visit } from './addresses.ts';
-import { axeFaults, sidewaysScroll, skipFaults, structureFaults, unseenFocus } from './looks.ts';
+import { axeFaults, layoutShift, sidewaysScroll, skipFaults, structureFaults, unseenFocus } from './looks.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 
 const photographs = process.env.OPORA_PHOTOS;
@@ -144,6 +144,21 @@ test('первое посещение легче 300 КБ', async () => {
   expect(await weight()).toBeLessThan(firstVisit);
 });
 
+test('страница не прыгает, пока приходят шрифты по медленной сети', async () => {
+  const [who] = open.people;
+  if (!who) throw new Error('Nobody signed in');
+  const page = await (await open.contextOf(who)).newPage();
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 100 * kilobyte,
+    uploadThroughput: 100 * kilobyte,
+  });
+  await page.goto(`${open.address}/kstovo`, { waitUntil: 'networkidle' });
+  expect(await layoutShift(page)).toBeLessThan(0.02);
+});
+
 describe('с клавиатуры видно, где находишься', () => {
   const places = ['/kstovo', '/kstovo/recognition/applications', '/kstovo/people', '/kstovo/people/new'];
   test.each(places)('%s', async (path) => {
@@ -151,6 +166,30 @@ describe('с клавиатуры видно, где находишься', () =
     if (!who) throw new Error('Nobody signed in');
     const { page } = await openPage(await warmContext({ who }), path);
     expect(await unseenFocus(page, 25)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('на печати нет меню и всё помещается на лист', () => {
+  /** A4 less its margins, in CSS pixels. */
+  const sheet = 703;
+  const places = [
+    '/kstovo/institutions',
+    '/kstovo/people',
+    '/kstovo/recognition/applications',
+    '/kstovo/recognition',
+  ];
+  test.each(places)('%s', async (path) => {
+    const [who] = open.people;
+    if (!who) throw new Error('Nobody signed in');
+    const { page } = await openPage(await warmContext({ who }), path);
+    await page.emulateMedia({ media: 'print' });
+    const chrome = page.locator('.o-topbar, .o-nav, .o-filter-row, .o-list-tools, .o-pagehead-actions');
+    for (const part of await chrome.all()) expect(await part.isVisible()).toBe(false);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    expect(await sidewaysScroll(page, sheet)).toEqual([]);
+    if (photographs)
+      await page.pdf({ path: join(photographs, `${path.replaceAll('/', '-')}.pdf`), format: 'A4' });
     await page.close();
   });
 });

@@ -91,3 +91,16 @@ export async function unseenFocus(page: Page, stops: number): Promise<string[]> 
   }
   return unseen;
 }
+
+/** How much of the page moved by itself since it began to load (cumulative layout shift). */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((answer) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => answer(sum), 300);
+      }),
+  );
