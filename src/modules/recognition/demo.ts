@@ -8,7 +8,7 @@ import { newId } from '../../kernel/ids.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../platform/papers/index.ts';
 import { bodyByKind } from '../councils/index.ts';
-import { draftDocument, registerDocument } from '../documents/index.ts';
+import { draftDocument, linkSubjects, registerDocument } from '../documents/index.ts';
 import { institution } from '../institutions/index.ts';
 import { nameIn, person } from '../people/index.ts';
 import { currentVersion, norms, parametersOf } from '../regulations/index.ts';
@@ -16,7 +16,8 @@ import { applicationById } from './application.queries.ts';
 import type { PlanLine } from './application.schema.ts';
 import { datesOf } from './campaign.commands.ts';
 import { campaignText } from './campaign.text.ts';
-import { activateSite } from './site.activation.ts';
+import { activateSite, siteKind } from './site.activation.ts';
+import { siteTitle } from './site.text.ts';
 
 export interface DemoWorld {
   /** Ids by login. */
@@ -97,6 +98,10 @@ async function loadSites(ctx: WriteCtx, demo: DemoSites, world: DemoWorld): Prom
     const site = demo.sites[index];
     if (!application || !site) continue;
     const siteId = await activateSite(then, application, order);
+    const title = siteTitle(application.institutionShortName, application.theme);
+    await linkSubjects(then, order.documentId, [
+      { kind: siteKind, id: siteId, title, path: `/recognition/sites/${siteId}` },
+    ]);
     await approvedPlan(then, siteId, order.documentId);
     if (site.report) await acceptedReport(ctx, siteId, site.report);
   }

@@ -182,7 +182,7 @@ async function planDuties(ctx: ReadCtx, place: Place): Promise<Duty[]> {
   );
   if (place.isAuthority && agreed.length > 0)
     found.push(
-      mine(text.planOrders(agreed.length), '/recognition/sites', text.plansButton, norms.sitePlan.slug),
+      mine(text.planOrders(agreed.length), '/recognition/plans', text.plansButton, norms.sitePlan.slug),
     );
   return found;
 }
