@@ -6,6 +6,7 @@ import { institutionLifecycle } from './institution.lifecycle.ts';
 import { institutionPolicy } from './institution.policy.ts';
 import { institutionsList, listQuery, oneQuery, pickQuery } from './institution.queries.ts';
 import { institutionSentences } from './institution.sentences.ts';
+import { institutionsSheet } from './institution.sheet.ts';
 import { institutionKinds, institutionText as text } from './institution.text.ts';
 import { changePages } from './pages/change.tsx';
 import { contactsPage, correctPage } from './pages/edit.tsx';
@@ -22,6 +23,7 @@ export const institutionsModule: Module = {
   commands: [registerInstitution, correctInstitution, editContacts, ...successionCommands],
   queries: [listQuery, oneQuery, pickQuery],
   pages: [institutionsPage, registerPage, institutionPage, correctPage, contactsPage, ...changePages],
+  downloads: [institutionsSheet],
   menu: (ctx) =>
     ctx.actor.kind === 'person'
       ? [{ label: text.title, path: '/institutions', icon: 'building', order: 600 }]

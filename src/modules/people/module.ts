@@ -9,6 +9,7 @@ import { addPersonWithPost, changePerson, correctForms } from './person.commands
 import { peopleListQuery, personQuery, pickPerson, searchPeople } from './person.list.ts';
 import { personPolicy, placementPolicy, relationPolicy, rolePolicy } from './person.policy.ts';
 import { personSentences } from './person.sentences.ts';
+import { peopleSheet } from './person.sheet.ts';
 import { personText as text } from './person.text.ts';
 import { appoint, endPost } from './post.commands.ts';
 import { declareRelation, withdrawRelation } from './relation.commands.ts';
@@ -25,6 +26,7 @@ export const peopleModule: Module = {
   ],
   queries: [peopleListQuery, personQuery, pickPerson],
   pages: peoplePages,
+  downloads: [peopleSheet],
   roles: peopleRoles,
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person') return [];

@@ -79,6 +79,7 @@ export const institutionsPage = page<InstitutionPage>({
           rowKey={(row) => row.id}
           rowHref={(row) => view.url(`/institutions/${row.id}`)}
           count={{ total: found.total, atLeast: found.more, forms: text.count }}
+          exportHref={view.url(`/institutions.xlsx?${view.query}`)}
           pager={{ before: found.before, after: found.after }}
           empty={
             filtered

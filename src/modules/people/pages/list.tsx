@@ -100,6 +100,7 @@ export const peoplePage = page<Shown>({
           rowKey={(row) => row.id}
           rowHref={(row) => view.url(`/people/${row.id}`)}
           count={{ total: found.total, atLeast: found.more, forms: text.count }}
+          exportHref={view.url(`/people.xlsx?${view.query}`)}
           pager={{ before: found.before, after: found.after }}
           empty={
             filtered

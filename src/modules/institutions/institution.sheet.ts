@@ -1,0 +1,48 @@
+// The register of institutions as a sheet: the filtered list, every row, read page by page.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { download } from '../../kernel/page.ts';
+import { signedIn } from '../../kernel/policy.ts';
+import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
+import {
+  type Institution,
+  type InstitutionFilter,
+  institutionsList,
+  listFilter,
+} from './institution.queries.ts';
+import { institutionKinds, institutionText as text } from './institution.text.ts';
+
+const columns: readonly SheetColumn<Institution>[] = [
+  { title: text.fields.shortName, value: (row) => row.shortName, width: 36 },
+  { title: text.fields.fullName, value: (row) => row.fullName, width: 70 },
+  { title: text.fields.kind, value: (row) => institutionKinds[row.kind], width: 28 },
+  { title: text.fields.inn, value: (row) => row.inn, width: 14 },
+  { title: text.fields.ogrn, value: (row) => row.ogrn, width: 16 },
+  { title: text.fields.phone, value: (row) => row.phone, width: 20 },
+  { title: text.fields.email, value: (row) => row.email, width: 28 },
+  { title: text.fields.address, value: (row) => row.address, width: 60 },
+  { title: 'Состояние', value: (row) => text.states[row.state], width: 20 },
+];
+
+async function* allRows(ctx: ReadCtx, filter: InstitutionFilter): AsyncGenerator<Institution> {
+  let after = '';
+  do {
+    const page = await institutionsList(ctx, { ...filter, limit: 200, after, before: '' });
+    yield* page.rows;
+    after = page.after ?? '';
+  } while (after);
+}
+
+export const institutionsSheet = download({
+  path: '/institutions.xlsx',
+  ru: `${text.title}: XLSX`,
+  ability: signedIn,
+  load: async (ctx, _params, query) => {
+    const filter = listFilter.safeParse(Object.fromEntries([...query].filter(([, value]) => value !== '')));
+    return sheetAnswer(
+      query.get('format'),
+      text.title,
+      columns,
+      allRows(ctx, filter.success ? filter.data : {}),
+    );
+  },
+});
