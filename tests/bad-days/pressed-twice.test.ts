@@ -94,8 +94,8 @@ describe('Двое нажали одно и то же', () => {
       [secretary, chair].map((who) => house.command('kstovo', 'recognition.application.admit', input, who)),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
-    const refused = answers.find((answer) => answer.status === 409);
-    const { error } = (await refused?.json()) as { error: { name: string; text: string } };
+    const refused = answers.find((answer) => answer.status === 409) as Response;
+    const { error } = (await refused.json()) as { error: { name: string; text: string } };
     expect(['stale-write', 'wrong-state', 'busy']).toContain(error.name);
     expect(error.text).toMatch(/Обновите|изменил|Повторите/);
     const facts = await count(`journal.facts where subject_id = $1 and name = 'application.admitted'`, [

@@ -1,10 +1,12 @@
 // What the house declares and what the database, the API and people's words say about the same things.
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Transition } from '../../src/kernel/lifecycle.ts';
 import { house as rooms } from '../../src/main/modules.ts';
 import { apiPath, openApiOf } from '../../src/platform/http/api.ts';
 import { type TestDatabase, testDatabase } from '../setup/database.ts';
 
 const lifecycles = rooms.modules.flatMap((module) => module.lifecycles ?? []);
+type Step = Transition<string>;
 let db: TestDatabase;
 
 beforeAll(async () => {
@@ -40,7 +42,7 @@ describe('Состояния', () => {
     const faults = lifecycles.flatMap((cycle) => [
       ...Object.entries(cycle.states).filter(([, words]) => !/^[А-Яа-яё«]/.test(String(words))),
       ...Object.entries(cycle.transitions).filter(([, step]) => {
-        const { from, to, ru, fact } = step as { from: string[]; to: string; ru: string; fact: string };
+        const { from, to, ru, fact } = step as Step;
         return (
           !/[а-яё]/i.test(ru) || !fact.includes('.') || ![...from, to].every((state) => state in cycle.states)
         );
@@ -53,7 +55,7 @@ describe('Состояния', () => {
   test('в каждое состояние есть дорога от начального', () => {
     const lost = lifecycles.flatMap((cycle) => {
       const reached = new Set<string>([cycle.initial]);
-      const steps = Object.values(cycle.transitions) as { from: string[]; to: string }[];
+      const steps = Object.values(cycle.transitions) as Step[];
       for (let before = -1; before !== reached.size; ) {
         before = reached.size;
         for (const step of steps) if (step.from.some((state) => reached.has(state))) reached.add(step.to);

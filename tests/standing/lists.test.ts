@@ -6,6 +6,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import type { AnyPage, PageView } from '../../src/kernel/page.ts';
 import { isRefusal } from '../../src/kernel/refusal.ts';
 import { house as rooms } from '../../src/main/modules.ts';
+import { applicationLifecycle } from '../../src/modules/recognition/application.lifecycle.ts';
 import { applicationPolicy } from '../../src/modules/recognition/application.policy.ts';
 import { applicationById, visibleApplication } from '../../src/modules/recognition/application.queries.ts';
 import { conflictedSubjects } from '../../src/modules/review/index.ts';
@@ -80,13 +81,13 @@ describe('Право видеть и выборка видимого — одн�
     for (const who of cast) {
       await inside(who, async (ctx) => {
         const { rows } = await sql<{ id: string }>`select id from recognition.applications`.execute(ctx.db);
-        const conflicted = await conflictedSubjects(ctx, ctx.actor.personId ?? '');
+        const conflicted = await conflictedSubjects(ctx, ctx.actor.personId ?? '', applicationLifecycle.name);
         for (const { id } of rows) {
           const application = await applicationById(ctx, id);
           if (!application) throw new Error('no application');
           const isVisible = (await visibleApplication(ctx, id)) !== null;
           const isAllowed = applicationPolicy.rules.view.check(ctx, application) === null;
-          const isBarred = JSON.stringify(conflicted).includes(id);
+          const isBarred = conflicted.includes(id);
           if (isVisible) seen += 1;
           // A member of the service sees what a member of the council with a conflict may not.
           const agree = isVisible ? isAllowed : !isAllowed || isBarred;

@@ -1,0 +1,38 @@
+// The measuring tool reads the server's log and its own numbers honestly.
+import { describe, expect, test } from 'vitest';
+import { parseLog, percentile } from '../../tools/bench-statements.ts';
+
+const log = `2026-04-01 06:00:00.000 UTC [11] LOG:  statement: begin transaction isolation level repeatable read read only; set local app.territories = '{7}'
+2026-04-01 06:00:00.001 UTC [11] LOG:  execute <unnamed>: select a
+\tfrom b where c = $1 and d = $2 and e = any($3)
+2026-04-01 06:00:00.001 UTC [12] LOG:  execute <unnamed>: select other
+2026-04-01 06:00:00.001 UTC [11] DETAIL:  Parameters: $1 = 'О''Нил, $2 = ''x''', $2 = NULL, $3 = '{"1","2"}'
+2026-04-01 06:00:00.002 UTC [11] ERROR:  something else
+\tof two lines
+2026-04-01 06:00:00.002 UTC [11] LOG:  duration: 0.1 ms
+2026-04-01 06:00:00.003 UTC [11] LOG:  statement: rollback
+`;
+
+describe('Журнал сервера', () => {
+  test('даёт запросы по порядку, со строками и значениями', () => {
+    expect(parseLog(log)).toEqual([
+      {
+        sql: "begin transaction isolation level repeatable read read only; set local app.territories = '{7}'",
+        values: [],
+      },
+      {
+        sql: 'select a\nfrom b where c = $1 and d = $2 and e = any($3)',
+        values: ["О'Нил, $2 = 'x'", null, '{"1","2"}'],
+      },
+      { sql: 'select other', values: [] },
+      { sql: 'rollback', values: [] },
+    ]);
+  });
+});
+
+describe('Середина и хвост', () => {
+  test('берутся из измерений, а не между ними', () => {
+    const values = [5, 1, 4, 2, 3];
+    expect([percentile(values, 50), percentile(values, 95), percentile([7], 95)]).toEqual([3, 5, 7]);
+  });
+});
