@@ -37,7 +37,7 @@ export const todayText = {
   nothingWaits: 'Ни от кого ничего не ждём.',
   allDone: 'Ближайших сроков нет. Новые дела появятся здесь сами.',
   next: (day: string, weekday: string, what: string) =>
-    `Ближайшая дата — ${day}, ${weekday}: ${what.toLocaleLowerCase('ru')}. Новые дела появятся здесь сами.`,
+    `Ближайшая дата — ${day}, ${weekday}: ${what.toLocaleLowerCase('ru')}`,
   late: 'просрочено',
   soon: 'срок в ближайшие семь дней',
   others: 'ждём от других',

@@ -25,7 +25,7 @@ import {
 } from '../ui/index.ts';
 import { frameText as words } from './frame.text.ts';
 import { firstHint } from './hints.tsx';
-import { roleTitlesOf } from './role-titles.ts';
+import { headTitle, roleTitlesOf } from './role-titles.ts';
 
 export interface FrameParts {
   readonly house: House;
@@ -88,7 +88,7 @@ async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Prom
     notices: { href: `${base}/notices`, unread: await unreadCount(ctx) },
     user: {
       name: ctx.actor.name,
-      role: roles[0] ?? words.noRole,
+      role: headTitle(roles) ?? words.noRole,
       links: [
         { text: words.account, href: '/account' },
         ...(roles.length > 1 ? [{ text: words.allRoles(roles.join(', ')), href: '/account' }] : []),

@@ -37,6 +37,17 @@ async function titleOf(ctx: ReadCtx, role: Role, terms: Terms): Promise<string> 
   return capital(roleTitle(role.kind, terms));
 }
 
+/** What the header has room for. */
+const roomFor = 44;
+
+/** «Руководитель организации, член РЭС»: the second role too, where it fits. */
+export function headTitle(titles: readonly string[]): string | undefined {
+  const [first, second] = titles;
+  if (!first || !second) return first;
+  const both = `${first}, ${second.charAt(0).toLocaleLowerCase('ru')}${second.slice(1)}`;
+  return both.length <= roomFor ? both : first;
+}
+
 /** Titles of the actor's roles, each once, the most telling first. */
 export async function roleTitlesOf(ctx: ReadCtx, terms: Terms): Promise<string[]> {
   const titles: string[] = [];
