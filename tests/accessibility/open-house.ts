@@ -28,6 +28,7 @@ const visitor: Visitor = { login: '', territory: 'kstovo', cookie: '' };
 const logins = [
   'kstovo-secretary',
   'kstovo-admin',
+  'kstovo-expert-5',
   'kstovo-expert-4',
   'kstovo-school-1',
   'kstovo-kindergarten',
@@ -46,37 +47,95 @@ const one = async (house: TestHouse, text: string, values: unknown[]) => {
   return rows[0].id;
 };
 
-/** Two experts are asked about the admitted application, one has begun; the council sits this afternoon. */
-async function playAfternoon(house: TestHouse, world: PlayedWorld): Promise<void> {
-  const secretary = await house.signIn('kstovo-secretary');
-  const reviewId = await one(house, 'select id from review.reviews where subject_id = $1', [world.admitted]);
+const personIds = async (house: TestHouse, logins: readonly string[]): Promise<string[]> => {
   const { rows } = await house.db.owner.query<{ id: string }>(
     `select m.person_id as id from auth.memberships m join auth.accounts a on a.id = m.account_id
-      where a.login in ('kstovo-expert-4', 'kstovo-expert-5') order by a.login`,
+      where a.login = any($1) order by a.login`,
+    [logins],
   );
+  return rows.map((row) => row.id);
+};
+
+/** Criteria of the sheet, read from the form itself. */
+async function criteriaOf(house: TestHouse, expert: Visitor, reviewId: string): Promise<string[]> {
+  const text = await (await house.get(`/kstovo/review/sheets/${reviewId}`, expert)).text();
+  const inputs = text.match(/<input[^>]*name="scores\[\d+\]\.criterion"[^>]*>/g) ?? [];
+  return inputs.map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? '');
+}
+
+/** Two experts are asked about the admitted application: one sheet is in, the other is a draft. */
+async function playExpertise(house: TestHouse, secretary: Visitor, world: PlayedWorld): Promise<void> {
+  const reviewId = await one(house, 'select id from review.reviews where subject_id = $1', [world.admitted]);
   await done(house, secretary, 'review.assignment.assign', {
     reviewId,
-    personIds: rows.map((row) => row.id),
+    personIds: await personIds(house, ['kstovo-expert-4', 'kstovo-expert-5']),
   });
-  await done(house, await house.signIn('kstovo-expert-4'), 'review.sheet.save', {
+  const first = await house.signIn('kstovo-expert-4');
+  await done(house, first, 'review.sheet.submit', {
+    reviewId,
+    scores: (await criteriaOf(house, first, reviewId)).map((criterion) => ({
+      criterion,
+      score: 4,
+      justification: 'Подтверждено материалами заявки.',
+    })),
+    conclusion: 'recommend',
+    comment: '',
+  });
+  await done(house, await house.signIn('kstovo-expert-5'), 'review.sheet.save', {
     reviewId,
     scores: [],
     conclusion: '',
     comment: 'План подробный, сроки названы.',
   });
-  const { id: sessionId } = await done(house, secretary, 'councils.session.plan', {
+}
+
+/** Opens a planned session of the council, everybody but one present. */
+async function sit(house: TestHouse, secretary: Visitor, sessionId: string): Promise<void> {
+  const [absent] = await personIds(house, ['kstovo-expert-8']);
+  await done(house, secretary, 'councils.session.open', { sessionId });
+  await done(house, secretary, 'councils.attendance.mark', {
+    sessionId,
+    members: [{ personId: absent, absent: true, reason: 'командировка' }],
+  });
+}
+
+/** In the morning the council decides and signs, so that the department gets a package; in the afternoon it sits again. */
+async function playDay(house: TestHouse, world: PlayedWorld): Promise<void> {
+  const secretary = await house.signIn('kstovo-secretary');
+  await playExpertise(house, secretary, world);
+  await done(house, secretary, 'recognition.campaign.propose-agenda', { id: world.campaignId });
+  // The questions have joined the session planned already; the council meets earlier than it meant to.
+  const { sessionId } = world;
+  await sit(house, secretary, sessionId);
+  const { rows } = await house.db.owner.query<{ id: string }>(
+    'select id from councils.items where session_id = $1 order by position',
+    [sessionId],
+  );
+  for (const { id: itemId } of rows) {
+    await done(house, secretary, 'councils.votes.record', { itemId, motion: 'approve' });
+    await done(house, secretary, 'councils.item.decide', {
+      itemId,
+      outcome: 'approve',
+      text: 'Поддержать и представить в департамент образования.',
+    });
+  }
+  await done(house, secretary, 'councils.session.close', { sessionId });
+  await done(house, secretary, 'councils.minutes.sign', { sessionId, onPaper: true });
+  await done(house, secretary, 'recognition.termination.open', {
+    siteId: await one(house, 'select id from recognition.sites order by id limit 1', []),
+    circumstances: 'При проверке найдено нарушение лицензионных требований.',
+    evidence: 'Предписание от 12.05.2026 № 14',
+  });
+  house.at('2026-05-20', '14:05');
+  await done(house, secretary, 'councils.item.add', { bodyId: world.bodyId, title: 'О сроках экспертизы' });
+  const { id: afternoon } = await done(house, secretary, 'councils.session.plan', {
     bodyId: world.bodyId,
     plannedOn: '2026-05-20',
     plannedTime: '14:00',
     place: 'ИМЦ, кабинет 12',
     takeQueue: true,
   });
-  house.at('2026-05-20', '14:05');
-  await done(house, secretary, 'councils.session.open', { sessionId });
-  await done(house, secretary, 'councils.attendance.mark', {
-    sessionId,
-    members: [{ personId: rows[0]?.id, absent: true, reason: 'командировка' }],
-  });
+  await sit(house, secretary, afternoon);
 }
 
 /** The clock's bar stands in the header as in the demonstration, though this clock is frozen. */
@@ -99,7 +158,7 @@ async function listen(house: TestHouse): Promise<Server> {
 export async function openHouse(): Promise<OpenHouse> {
   const house = await openTestHouse();
   const world = await playSpring(house);
-  await playAfternoon(house, world);
+  await playDay(house, world);
   const people: Visitor[] = [];
   for (const login of logins) people.push(await house.signIn(login));
   const server = await listen(house);
