@@ -61,9 +61,11 @@ const applications = `
 
 const reviews = `
   insert into review.reviews
-    (territory_id, id, subject_kind, subject_id, title, path, body_id, regulation_version_id, institution_id, state, max_total, due_on, opened_at)
+    (territory_id, id, subject_kind, subject_id, title, path, body_id, regulation_version_id, institution_id, state, completed_at, max_total, due_on, opened_at)
   select a.territory_id, gen_random_uuid(), 'recognition.application', a.id, a.theme, '/recognition/applications/' || a.id,
-         c.body_id, c.regulation_version_id, a.institution_id, 'open', 20, c.expertise_until, a.submitted_at
+         c.body_id, c.regulation_version_id, a.institution_id,
+         case when c.year = 2026 then 'open' else 'completed' end,
+         case when c.year = 2026 then null else c.expertise_until end, 20, c.expertise_until, a.submitted_at
     from recognition.applications a
     join recognition.campaigns c on c.territory_id = a.territory_id and c.id = a.campaign_id
    where a.territory_id = ${kstovo} and a.state = 'admitted'

@@ -76,6 +76,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index applications_by_campaign on recognition.applications (territory_id, campaign_id, number)`.execute(
     db,
   );
+  // The list over all years, drafts last, in the order of its keyset.
+  await sql`create index applications_in_order on recognition.applications
+    (territory_id, coalesce(number, 2147483647), id)`.execute(db);
   await sql`create index applications_by_institution on recognition.applications (territory_id, institution_id, id)`.execute(
     db,
   );

@@ -186,16 +186,24 @@ export interface ApplicationRow {
 const cursorOf = (value: unknown, id: string) =>
   Buffer.from(JSON.stringify([String(value), id])).toString('base64url');
 
-function cursorAt(text: string): [string, string] | null {
+/** The place a page ended at; a cursor made up by somebody starts the list from its beginning. */
+function cursorAt(text: string, sort: ApplicationFilter['sort']): [string, string] | null {
   try {
     const read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown;
-    return Array.isArray(read) && z.uuid().safeParse(read[1]).success
-      ? [String(read[0]), String(read[1])]
-      : null;
+    if (!Array.isArray(read) || !z.uuid().safeParse(read[1]).success) return null;
+    const [value, id] = [String(read[0]).replaceAll('\0', ''), String(read[1])];
+    return cursorShape[sort].safeParse(value).success ? [value, id] : null;
   } catch {
     return null;
   }
 }
+
+const cursorShape = {
+  number: z.string().regex(/^\d{1,9}$|^2147483647$/),
+  institution: z.string(),
+  theme: z.string(),
+  submitted: z.iso.datetime(),
+} as const;
 
 const castOf = { number: 'int', institution: 'text', theme: 'text', submitted: 'timestamptz' } as const;
 
@@ -228,7 +236,7 @@ export async function applicationsPage(ctx: ReadCtx, filter: ApplicationFilter):
     const like = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
     select = select.where((eb) => eb.or([eb('a.theme', 'ilike', like), eb('i.short_name', 'ilike', like)]));
   }
-  const at = filter.after ? cursorAt(filter.after) : null;
+  const at = filter.after ? cursorAt(filter.after, filter.sort) : null;
   if (at) {
     const sign = sql.raw(filter.dir === 'asc' ? '>' : '<');
     const value = sql`cast(${at[0]} as ${sql.raw(castOf[filter.sort])})`;

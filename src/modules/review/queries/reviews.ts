@@ -215,13 +215,24 @@ export async function myReviews(ctx: ReadCtx): Promise<Review[]> {
   return rows.map(typed).toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Bodies and years that have reviews the actor may see, the latest year first: the choice above matrix and ranking. */
-export async function visibleCampaigns(
-  ctx: ReadCtx,
-): Promise<{ bodyId: string; year: number; reviews: number }[]> {
-  const { rows } = await sql<{ bodyId: string; year: number; reviews: number }>`
-    select r.body_id as "bodyId", extract(year from r.due_on)::int as year, count(*)::int as reviews
-      from review.reviews r where r.territory_id = ${ctx.territory.id} and ${visibleTo(ctx)}
-     group by 1, 2 order by 2 desc, 1`.execute(ctx.db);
+/**
+ * Bodies and years that have reviews the actor may see, the latest year first: the choice above matrix and ranking.
+ * Terms are few and reviews many: the recursion steps from one term to the next by the index, not over the reviews.
+ */
+export async function visibleCampaigns(ctx: ReadCtx): Promise<{ bodyId: string; year: number }[]> {
+  const { rows } = await sql<{ bodyId: string; year: number }>`
+    with recursive terms as (
+      (select body_id, due_on from review.reviews where territory_id = ${ctx.territory.id}
+        order by body_id, due_on limit 1)
+      union all
+      select later.body_id, later.due_on from terms cross join lateral (
+        select n.body_id, n.due_on from review.reviews n
+         where n.territory_id = ${ctx.territory.id} and (n.body_id, n.due_on) > (terms.body_id, terms.due_on)
+         order by n.body_id, n.due_on limit 1) later
+    )
+    select distinct terms.body_id as "bodyId", extract(year from terms.due_on)::int as year from terms
+     where exists (select from review.reviews r where r.territory_id = ${ctx.territory.id}
+       and r.body_id = terms.body_id and r.due_on = terms.due_on and ${visibleTo(ctx)})
+     order by 2 desc, 1`.execute(ctx.db);
   return rows;
 }
