@@ -7,7 +7,7 @@ export default defineConfig({
   oxc: jsx,
   test: {
     globalSetup: ['tests/setup/cluster.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

@@ -26,7 +26,7 @@ export const invitePerson = command({
   norm: null,
   input: z.object({
     id: z.uuid(),
-    email: z.email('Укажите адрес эл. почты: на него придёт ссылка для входа').meta({ label: 'Эл. почта' }),
+    email: z.email('Укажите адрес эл. почты: на него придёт ссылка для входа.').meta({ label: 'Эл. почта' }),
   }),
   load: (ctx, input) => placedPerson(ctx, input.id),
   ability: personPolicy.rules.change,

@@ -106,6 +106,7 @@ const typed: Record<string, Record<string, string>> = {
   'people.acting.end': { id, on: '2026-03-01' },
   'people.relations.declare': { personId: id, kind: 'interest', relativeId: '', institutionId: id },
   'people.relations.withdraw': { id },
+  'people.account.invite': { id, email: 'office@school.example' },
 };
 
 const commands: AnyCommand[] = [territoriesModule, institutionsModule, peopleModule].flatMap((module) => [
