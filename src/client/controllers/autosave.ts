@@ -23,8 +23,11 @@ export class Autosave extends Controller<HTMLFormElement> {
   /** The server refused or did not answer: tried again on blur, on typing, when the connection returns. */
   failed = false;
   sending = false;
+  /** A press of the form's button that waits for the save under way, so that the two do not overtake each other. */
+  pressed: { submitter: HTMLElement | null } | undefined;
 
   override connect() {
+    this.element.addEventListener('submit', this.leaving, { capture: true });
     this.element.addEventListener('input', this.typed);
     this.element.addEventListener('focusout', this.left);
     this.element.addEventListener('turbo:submit-end', this.submitted);
@@ -35,6 +38,7 @@ export class Autosave extends Controller<HTMLFormElement> {
 
   override disconnect() {
     window.clearTimeout(this.timer);
+    this.element.removeEventListener('submit', this.leaving, { capture: true });
     this.element.removeEventListener('input', this.typed);
     this.element.removeEventListener('focusout', this.left);
     this.element.removeEventListener('turbo:submit-end', this.submitted);
@@ -80,8 +84,22 @@ export class Autosave extends Controller<HTMLFormElement> {
       this.fail(uiText.autosaveOffline);
     } finally {
       this.sending = false;
-      if (this.changed) this.typed();
+      if (this.pressed) this.goOn(this.pressed);
+      else if (this.changed) this.typed();
     }
+  }
+
+  leaving = (event: SubmitEvent) => {
+    window.clearTimeout(this.timer);
+    if (!this.sending) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.pressed = { submitter: event.submitter };
+  };
+
+  goOn({ submitter }: { submitter: HTMLElement | null }) {
+    this.pressed = undefined;
+    this.element.requestSubmit(submitter);
   }
 
   async answered(answer: Response) {
