@@ -52,8 +52,7 @@ export async function agree(
 
 /** Fills one control by its name: text, choice, date, tick. */
 export async function put(place: Page | Locator, name: string, value: string): Promise<void> {
-  const control = place.locator(`[name="${name}"]`);
-  const first = control.first();
+  const first = place.locator(`[name="${name}"]`).filter({ visible: true }).first();
   const kind = await first.evaluate((node) =>
     node instanceof HTMLSelectElement ? 'select' : (node as HTMLInputElement).type,
   );

@@ -46,7 +46,10 @@ async function enter(stage: Stage, login: string, number: number): Promise<Perso
   const context = await openWindow(stage, number);
   const page = await context.newPage();
   await page.goto('/demonstration');
-  await page.locator(`button[name="login"][value="${login}"]`).click();
+  const chosen = page.locator(`button[name="login"][value="${login}"]`);
+  const folded = page.locator('details:not([open])').filter({ has: chosen });
+  if (await folded.count()) await folded.locator('summary').click();
+  await chosen.click();
   await page.waitForURL((url) => url.pathname !== '/demonstration');
   const territory = new URL(page.url()).pathname.split('/')[1] ?? '';
   const asks = (command: string, input: unknown) =>
