@@ -1,8 +1,9 @@
 // Every page of the house in a real browser: no axe fault, no sideways scroll, one heading, labels, light, quiet console.
 // OPORA_PHOTOS=folder keeps photographs of the pages (OPORA_LOOKS=light,dark,contrast), 1366 and 360 px wide.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { house as rooms } from '../../src/main/modules.ts';
 import { type Address, everyAddress, findVisit, type Visit } from './addresses.ts';
@@ -196,8 +197,12 @@ describe('на печати нет меню и всё помещается на 
     for (const part of await chrome.all()) expect(await part.isVisible()).toBe(false);
     expect(await page.locator('h1').isVisible()).toBe(true);
     expect(await sidewaysScroll(page, sheet)).toEqual([]);
-    if (photographs)
-      await page.pdf({ path: join(photographs, `${path.replaceAll('/', '-')}.pdf`), format: 'A4' });
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    const [firstRow] = await page.locator('tbody tr td a').allTextContents();
     await page.close();
+    if (photographs) writeFileSync(join(photographs, `print${path.replaceAll('/', '-')}.pdf`), pdf);
+    const { text } = await extractText(new Uint8Array(pdf));
+    // A list begins on the first sheet, under its title.
+    if (firstRow) expect(text[0]?.replaceAll(/\s+/g, ' ')).toContain(firstRow.trim().replaceAll(/\s+/g, ' '));
   });
 });
