@@ -25,6 +25,8 @@ export class Autosave extends Controller<HTMLFormElement> {
   sending = false;
   /** A press of the form's button that waits for the save under way, so that the two do not overtake each other. */
   pressed: { submitter: HTMLElement | null } | undefined;
+  /** The form itself is on its way: its button loses the focus just then, which must not save once more. */
+  away = false;
 
   override connect() {
     this.element.addEventListener('submit', this.leaving, { capture: true });
@@ -64,7 +66,7 @@ export class Autosave extends Controller<HTMLFormElement> {
   }
 
   async save() {
-    if (this.sending) return;
+    if (this.sending || this.away) return;
     window.clearTimeout(this.timer);
     this.sending = true;
     this.changed = false;
@@ -91,11 +93,20 @@ export class Autosave extends Controller<HTMLFormElement> {
 
   leaving = (event: SubmitEvent) => {
     window.clearTimeout(this.timer);
-    if (!this.sending) return;
+    if (!this.sending) {
+      this.away = true;
+      // A lost connection must not silence the form for ever.
+      window.setTimeout(() => this.arrived(), 20_000);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     this.pressed = { submitter: event.submitter };
   };
+
+  arrived() {
+    this.away = false;
+  }
 
   goOn({ submitter }: { submitter: HTMLElement | null }) {
     this.pressed = undefined;
@@ -162,6 +173,7 @@ export class Autosave extends Controller<HTMLFormElement> {
 
   /** Sent for good: the copy goes, unless the answer was the sign-in page. */
   submitted = async (event: Event) => {
+    this.arrived();
     const { success, fetchResponse } = (event as CustomEvent).detail as {
       success: boolean;
       fetchResponse?: { responseHTML: Promise<string | undefined> };
