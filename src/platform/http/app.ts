@@ -1,6 +1,7 @@
 // The web application: doorkeeper, health, assets, sign-in, API, territories; and what happens when all goes wrong.
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { newId } from '../../kernel/ids.ts';
 import { isRefusal, notFound, refuse, statusOf } from '../../kernel/refusal.ts';
@@ -181,6 +182,8 @@ export function buildApp(parts: HttpParts): Hono {
     }),
   );
   rateGuard(app, parts);
+  // The one page that describes every command is heavier than the budget of a page.
+  app.use('/api', compress());
   apiRoutes(app, parts);
   globalRoutes(app, parts);
   territoryRoutes(app, parts);
