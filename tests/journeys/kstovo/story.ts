@@ -26,6 +26,7 @@ export interface Story {
   readonly reviews: Map<string, string>;
   firstSession: string;
   packageId: string;
+  secondPackageId: string;
 }
 
 export function storyOn(stage: Stage): Story {
@@ -40,6 +41,7 @@ export function storyOn(stage: Stage): Story {
     reviews: new Map(),
     firstSession: '',
     packageId: '',
+    secondPackageId: '',
   };
 }
 
