@@ -28,7 +28,20 @@ export function parseLog(text: string): Statement[] {
     } else if (level) last = undefined;
     else if (last && line.startsWith('\t')) last.sql += `\n${line.slice(1)}`;
   }
-  return found.map(({ sql, values }) => ({ sql, values }));
+  // One connection after another: background work answers between the lines of the page.
+  return [...Map.groupBy(found, ({ pid }) => pid).values()].flatMap(withoutWriting);
+}
+
+/** A page only reads; a transaction that may write is the daily round's or the queue's. */
+function withoutWriting(statements: readonly Statement[]): Statement[] {
+  const kept: Statement[] = [];
+  let isWriting = false;
+  for (const { sql, values } of statements) {
+    if (/^begin\b/i.test(sql)) isWriting = !/read only/i.test(sql);
+    if (!isWriting) kept.push({ sql, values });
+    if (/^(commit|rollback)\b/i.test(sql)) isWriting = false;
+  }
+  return kept;
 }
 
 const textOf = (given: string): string | null =>

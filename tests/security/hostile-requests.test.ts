@@ -1,7 +1,9 @@
 // Requests no browser of ours sends: each is answered with a sentence, never with a mistake of ours.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { house as rooms } from '../../src/main/modules.ts';
 import { mistakeOf, openTestHouse, type TestHouse, type Visitor } from '../setup/house.ts';
+import { addresses } from './territories.ts';
 
 let house: TestHouse;
 let secretary: Visitor;
@@ -79,6 +81,34 @@ describe('Нечитаемое', () => {
     const answer = await house.command('kstovo', 'notices.read', `{"id":${deep}}`, secretary);
     expect([answer.status < 500, mistakeOf(answer)]).toEqual([true, '']);
   });
+});
+
+describe('Поддельная метка страницы списка', () => {
+  const id = '019d47a0-9700-7358-ad70-a159a0eecf8f';
+  const cursors = [
+    ['abc', id],
+    ['2026-99-99', id],
+    ['а\0б', id],
+    { key: 'abc', id },
+    { key: 'а\0б', id },
+    ['a', 'b\0', id],
+  ].map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'));
+  const lists = addresses.filter(({ path }) => !path.includes(':')).map(({ path }) => `/kstovo${path}`);
+  const queries = [...rooms.queries.keys()].map((name) => `/api/v1/kstovo/${name.replaceAll('.', '/')}`);
+
+  test('ни один список и ни один запрос не ломается о неё', async () => {
+    const faults: unknown[] = [];
+    for (const path of [...lists, ...queries]) {
+      for (const cursor of cursors) {
+        for (const sort of ['', '&sort=submitted', '&sort=institution', '&sort=date']) {
+          const answer = await house.get(`${path}?after=${cursor}${sort}`, secretary);
+          if (answer.status >= 500) faults.push([path, cursor, sort, mistakeOf(answer).slice(0, 500)]);
+          await answer.arrayBuffer();
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
 });
 
 describe('Адреса вне территорий', () => {

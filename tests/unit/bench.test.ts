@@ -6,6 +6,9 @@ const log = `2026-04-01 06:00:00.000 UTC [11] LOG:  statement: begin transaction
 2026-04-01 06:00:00.001 UTC [11] LOG:  execute <unnamed>: select a
 \tfrom b where c = $1 and d = $2 and e = any($3)
 2026-04-01 06:00:00.001 UTC [12] LOG:  execute <unnamed>: select other
+2026-04-01 06:00:00.001 UTC [12] LOG:  statement: begin; set local app.territories = '{7}'; set local app.territory = '7'
+2026-04-01 06:00:00.001 UTC [12] LOG:  execute <unnamed>: insert into somewhere
+2026-04-01 06:00:00.001 UTC [12] LOG:  statement: commit
 2026-04-01 06:00:00.001 UTC [11] DETAIL:  Parameters: $1 = 'О''Нил, $2 = ''x''', $2 = NULL, $3 = '{"1","2"}'
 2026-04-01 06:00:00.002 UTC [11] ERROR:  something else
 \tof two lines
@@ -14,7 +17,7 @@ const log = `2026-04-01 06:00:00.000 UTC [11] LOG:  statement: begin transaction
 `;
 
 describe('Журнал сервера', () => {
-  test('даёт запросы по порядку, со строками и значениями', () => {
+  test('даёт читающие запросы по соединениям, со строками и значениями', () => {
     expect(parseLog(log)).toEqual([
       {
         sql: "begin transaction isolation level repeatable read read only; set local app.territories = '{7}'",
@@ -24,8 +27,8 @@ describe('Журнал сервера', () => {
         sql: 'select a\nfrom b where c = $1 and d = $2 and e = any($3)',
         values: ["О'Нил, $2 = 'x'", null, '{"1","2"}'],
       },
-      { sql: 'select other', values: [] },
       { sql: 'rollback', values: [] },
+      { sql: 'select other', values: [] },
     ]);
   });
 });

@@ -52,14 +52,18 @@ interface Cursor {
   readonly id: string;
 }
 
-const cursorShape = z.object({ key: z.string(), id: z.uuid() });
+const cursorOf = (key: z.ZodType<string>) => z.object({ key, id: z.uuid() });
+const anyCursor = cursorOf(z.string().regex(/^[^\0]*$/));
+const dateCursor = cursorOf(z.iso.date());
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 /** A cursor somebody has bent is no cursor: the list begins anew. */
-function readCursor(text: string | undefined): Cursor | null {
+function readCursor(text: string | undefined, sort: RegisterFilter['sort']): Cursor | null {
   if (!text) return null;
   try {
-    return cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return (sort === 'date' ? dateCursor : anyCursor).parse(
+      JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
+    );
   } catch {
     return null;
   }
@@ -77,8 +81,8 @@ function conditions(ctx: ReadCtx, filter: RegisterFilter): RawBuilder<SqlBool> {
 }
 
 export async function registerPage(ctx: ReadCtx, filter: RegisterFilter): Promise<RegisterPage> {
-  const back = readCursor(filter.before);
-  const from = back ?? readCursor(filter.after);
+  const back = readCursor(filter.before, filter.sort);
+  const from = back ?? readCursor(filter.after, filter.sort);
   const rows = await rowsFrom(ctx, filter, from, back !== null, PAGE_SIZE + 1);
   const more = rows.length > PAGE_SIZE;
   const shown = rows.slice(0, PAGE_SIZE);

@@ -178,7 +178,7 @@ export async function reportsPage(ctx: ReadCtx, filter: ReportFilter): Promise<R
     select = select.where(
       sql<boolean>`r.state <> 'skipped' and coalesce((r.submitted_at at time zone ${ctx.territory.zone})::date, ${ctx.today}::date) > r.due_on`,
     );
-  const at = filter.after ? cursorAt(filter.after) : null;
+  const at = filter.after ? cursorAt(filter.after, filter.sort) : null;
   if (at) {
     const sign = sql.raw(filter.dir === 'asc' ? '>' : '<');
     select = select.where(
@@ -192,11 +192,15 @@ export async function reportsPage(ctx: ReadCtx, filter: ReportFilter): Promise<R
 const cursorOf = (value: string, id: string) =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
-const cursorShape = z.tuple([z.string(), z.uuid()]);
+const cursorShape = {
+  due: z.tuple([z.iso.date(), z.uuid()]),
+  institution: z.tuple([z.string().regex(/^[^\0]*$/), z.uuid()]),
+} as const;
 
-function cursorAt(text: string): [string, string] | null {
+/** The place a page ended at; a cursor made up by somebody starts the list from its beginning. */
+function cursorAt(text: string, sort: ReportFilter['sort']): [string, string] | null {
   try {
-    const read = cursorShape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const read = cursorShape[sort].safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     return read.success ? read.data : null;
   } catch {
     return null;

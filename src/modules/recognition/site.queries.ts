@@ -210,7 +210,8 @@ function cursorAt(text: string | undefined): [string, string] | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     const [value, id] = Array.isArray(parsed) ? parsed : [];
-    return typeof value === 'string' && typeof id === 'string' && isId(id) ? [value, id] : null;
+    const isText = typeof value === 'string' && !value.includes('\0');
+    return isText && typeof id === 'string' && isId(id) ? [value, id] : null;
   } catch {
     return null;
   }

@@ -230,9 +230,10 @@ export async function visibleCampaigns(ctx: ReadCtx): Promise<{ bodyId: string; 
          where n.territory_id = ${ctx.territory.id} and (n.body_id, n.due_on) > (terms.body_id, terms.due_on)
          order by n.body_id, n.due_on limit 1) later
     )
-    select distinct terms.body_id as "bodyId", extract(year from terms.due_on)::int as year from terms
-     where exists (select from review.reviews r where r.territory_id = ${ctx.territory.id}
-       and r.body_id = terms.body_id and r.due_on = terms.due_on and ${visibleTo(ctx)})
+    select distinct terms.body_id as "bodyId", extract(year from terms.due_on)::int as year
+      from terms cross join lateral (
+        select r.id from review.reviews r where r.territory_id = ${ctx.territory.id}
+           and r.body_id = terms.body_id and r.due_on = terms.due_on and ${visibleTo(ctx)} limit 1) seen
      order by 2 desc, 1`.execute(ctx.db);
   return rows;
 }
