@@ -1,5 +1,5 @@
 // The one engine of deadlines: rule + zone + working calendar + hard or soft + reminders before, on and after.
-import { addDays, type CivilDate, dateIn, daysBetween, endOfDay } from './clock.ts';
+import { addDays, type CivilDate, endOfDay } from './clock.ts';
 
 /** A yearly date of a regulation, e.g. 30 May. `days off move` only where the territory says so (decision 6.1). */
 export interface YearlyRule {
@@ -45,20 +45,6 @@ export function deadlineOn(norm: string, date: CivilDate, hard: boolean, zone: s
 
 export const isPast = (deadline: Deadline, now: Date): boolean =>
   now.getTime() > deadline.lastMoment.getTime();
-
-/** Whole days left, by civil dates: 0 on the day itself, negative after it. */
-export function daysLeft(deadline: Deadline, now: Date): number {
-  return daysBetween(dateIn(now, deadline.zone), deadline.date);
-}
-
-/** Days on which a reminder falls: 14 and 3 days before, on the day, the day after (decision 28). */
-export const defaultReminders: readonly number[] = [14, 3, 0, -1];
-
-/** The reminder step due on this day, or null. */
-export function reminderDue(deadline: Deadline, now: Date, steps = defaultReminders): number | null {
-  const left = daysLeft(deadline, now);
-  return steps.includes(left) ? left : null;
-}
 
 /** The latest reminder step that came due after `since`: after a pause one reminder is sent, not all that were missed. */
 export function reminderSince(

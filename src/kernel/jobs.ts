@@ -17,8 +17,6 @@ export interface JobCall {
   readonly key?: string;
 }
 
-export const job = <I extends z.ZodType>(spec: Job<I>): Job<I> => spec;
-
 /**
  * Work of every day in every territory: reminders, escalations, states that follow from dates.
  * It is told the last day it ran, so a stopped server or a travelled clock catches up in one run.

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { AnyCommand, Command } from './command.ts';
 import type { ReadCtx, WriteCtx } from './ctx.ts';
-import type { AnyQuery, Query } from './query.ts';
+import type { Query } from './query.ts';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.ts';
 
 /** Faults of a zod parse by dotted field path, in the words of the schema's error map. */
@@ -124,5 +124,3 @@ export async function performOnce(
     .execute();
   return outcome;
 }
-
-export type { AnyCommand, AnyQuery };

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import pino from 'pino';
 import { type Clock, wallClock } from '../kernel/clock.ts';
 import type { Territory } from '../kernel/ctx.ts';
@@ -162,7 +161,3 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
     throw error;
   }
 }
-
-/** Whether the database answers; for the start-up message. */
-export const isAlive = (installation: Installation) =>
-  readIn(installation.database.app, [], (db) => sql`select 1`.execute(db).then(() => true));

@@ -61,7 +61,6 @@ export const itemLifecycle = lifecycle({
   },
 });
 
-export type StatefulSession = Stateful<SessionState>;
 export type StatefulItem = Stateful<ItemState>;
 
 /** Minutes may still be put in order: the session is over or running, nothing is signed. */

@@ -1,6 +1,6 @@
 // Rights over an application: who and when; from which state is the lifecycle's to say.
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
-import { anyOf, policy, rule, signedIn } from '../../kernel/policy.ts';
+import { policy, rule } from '../../kernel/policy.ts';
 import type { ApplicationState } from './application.lifecycle.ts';
 import type { Application } from './application.schema.ts';
 import { isStaff, runsCouncil, sitsInCouncil } from './campaign.policy.ts';
@@ -78,5 +78,3 @@ export const startsApplications = rule<unknown>(
         role.scope.kind === 'institution' && ['institution-head', 'institution-operator'].includes(role.kind),
     ),
 );
-
-export const seesApplications = anyOf<unknown>(signedIn);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { deadlineOn, isPast } from '../../kernel/deadline.ts';
+import { deadlineOn } from '../../kernel/deadline.ts';
 import { everyone } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import type { CampaignState } from './campaign.lifecycle.ts';
@@ -37,15 +37,6 @@ export async function campaignById(ctx: ReadCtx, id: string): Promise<Campaign |
   return row ? typed(row) : null;
 }
 
-/** The live campaign of a year, whatever its state but cancelled. */
-export async function campaignOfYear(ctx: ReadCtx, year: number): Promise<Campaign | null> {
-  const row = await campaigns(ctx)
-    .where('year', '=', year)
-    .where('state', '<>', 'cancelled')
-    .executeTakeFirst();
-  return row ? typed(row) : null;
-}
-
 /** Announced campaigns, the newest year first. */
 export async function openCampaigns(ctx: ReadCtx): Promise<Campaign[]> {
   const rows = await campaigns(ctx).where('state', '=', 'open').orderBy('year', 'desc').execute();
@@ -60,12 +51,6 @@ export const expertiseDeadlineOf = (ctx: ReadCtx, campaign: Pick<Campaign, 'expe
 
 export const orderDeadlineOf = (ctx: ReadCtx, campaign: Pick<Campaign, 'orderUntil'>) =>
   deadlineOn('recognition-order-deadline', campaign.orderUntil, false, ctx.territory.zone);
-
-/** The announced campaign whose term for applications has not passed; «приём открыт» is computed, never stored. */
-export async function campaignTakingApplications(ctx: ReadCtx): Promise<Campaign | null> {
-  const open = await openCampaigns(ctx);
-  return open.find((campaign) => !isPast(applicationDeadlineOf(ctx, campaign), ctx.now)) ?? null;
-}
 
 /**
  * Year of the first campaign open to an applicant from a date on: the same year when its term has not yet passed on

@@ -147,12 +147,6 @@ export async function siteCard(ctx: ReadCtx, id: string): Promise<SiteCard | nul
   return rows[0] ?? null;
 }
 
-/** For commands and the house's own work. */
-export async function siteById(ctx: ReadCtx, id: string): Promise<SiteCard | null> {
-  const { rows } = await sql<SiteCard>`${allSites(ctx, null)} and s.id = ${id}`.execute(ctx.db as never);
-  return rows[0] ?? null;
-}
-
 const word = z
   .string()
   .max(200)
