@@ -22,7 +22,7 @@ import { openFileStore, useFileStore } from '../platform/files/index.ts';
 import { addressOf } from '../platform/http/address.ts';
 import { type Gateway, openGateway, system } from '../platform/http/gateway.ts';
 import { runDailyRound } from '../platform/jobs/daily.ts';
-import { openQueue, prepareQueue, type Queue } from '../platform/jobs/queue.ts';
+import { hasQueue, openQueue, prepareQueue, type Queue } from '../platform/jobs/queue.ts';
 import { type Mail, openMail } from '../platform/mail/index.ts';
 import { loadDemonstration } from './demo.ts';
 import { house } from './modules.ts';
@@ -93,7 +93,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useSubjectBarriers([conflictBarrier]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
-    if (database.applied.length > 0) await prepareQueue(database.owner);
+    if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);
     await loadOnce(database, config, report);
     const travelling =
       config.mode === 'demonstration' && !parts.clock ? await openTravellingClock(database.app) : null;

@@ -24,6 +24,12 @@ const executor = (pool: pg.Pool) => ({
   executeSql: (text: string, values?: unknown[]) => pool.query(text, values) as Promise<{ rows: unknown[] }>,
 });
 
+/** Whether the queue's tables are there: a process killed between the schema and the queue left none. */
+export async function hasQueue(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(`select to_regclass('${schema}.version') is not null as found`);
+  return rows[0]?.found === true;
+}
+
 /** Makes or updates the queue's tables; as the schema's owner, before the application opens it. */
 export async function prepareQueue(owner: pg.Pool): Promise<void> {
   const boss = new PgBoss({ db: executor(owner), schema, supervise: false, schedule: false });
