@@ -94,7 +94,6 @@ export async function fillByHand(story: Story): Promise<void> {
   await agree(page, 'Подать заявку');
   await sees(page, 'Заявка подана и получила № 1');
   proves('OMP-04', 'Form contains all fields');
-  proves('OMP-04', 'prints exactly in the layout of Annex 4');
   proves('OMP-04', 'signed scan can be attached');
   proves('OMP-02', 'Submission requires an answer + evidence for each of the 5 criteria');
 }

@@ -113,8 +113,14 @@ export async function lookAtTheSites(story: Story): Promise<void> {
     'Соруководитель',
     'Ивлева М.',
     '1187',
-    'Отчёты',
+    'СШ № 1',
+    themes['school-1'],
+    'Направление',
+    'действует до',
+    '2026/2027',
     'План работы',
+    'Отчёты',
+    'Приказ',
   );
   proves('OMP-18', 'both persons shown with the order');
   proves('OMP-01', 'Site card shows all of these');
