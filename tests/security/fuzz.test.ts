@@ -10,8 +10,12 @@ import { hostileText, hostileValue } from './hostile-values.ts';
 import { sampleOf, shapeOf } from './samples.ts';
 import { addresses, filled, idsByField, keysOf } from './territories.ts';
 
-/** Repeat a failed run: OPORA_FUZZ_SEED=<seed> npx vitest run tests/security/fuzz. */
-const seed = Number(process.env.OPORA_FUZZ_SEED ?? randomInt(2 ** 31));
+/**
+ * The same cases in every run, so that a red run is about the change it is run for. Look further with
+ * OPORA_FUZZ_SEED=random (or repeat a find with its number): npx vitest run tests/security/fuzz.
+ */
+const asked = process.env.OPORA_FUZZ_SEED ?? '20260401';
+const seed = asked === 'random' ? randomInt(2 ** 31) : Number(asked);
 const runs = { commands: 5500, forms: 1500, queries: 2500, pages: 1000 };
 
 let house: TestHouse;

@@ -1,5 +1,6 @@
 // Mass admission: what would happen to each marked application, then one press applies exactly that.
 
+import { isId } from '../../../kernel/ids.ts';
 import { canAdvance } from '../../../kernel/lifecycle.ts';
 import { page, post } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
@@ -23,8 +24,8 @@ export const admitPage = page<Line[]>({
   ability: signedIn,
   load: async (ctx, _params, query) => {
     const lines: Line[] = [];
-    for (const id of query.getAll('ids[]').slice(0, 200)) {
-      const application = await visibleApplication(ctx, id).catch(() => null);
+    for (const id of query.getAll('ids[]').filter(isId).slice(0, 200)) {
+      const application = await visibleApplication(ctx, id);
       if (!application) continue;
       const forbidden = applicationPolicy.rules.admit.check(ctx, application);
       const isReady = canAdvance(applicationLifecycle, application.state, 'admit');
