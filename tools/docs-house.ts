@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { house } from '../src/main/modules.ts';
 import { openApiOf } from '../src/platform/http/api.ts';
 import { lifecycleDocument } from './docs-lifecycles.ts';
-import { type Claim, readTestSources } from './docs-proves.ts';
+import { type Claim, isChapter, readTestSources } from './docs-proves.ts';
 import { regulationMap, untestedNorms } from './docs-regulations.ts';
 import { readRequirements, requirementsJson, requirementsMarkdown } from './docs-requirements.ts';
 import { rightsDocument } from './docs-rights.ts';
@@ -59,8 +59,14 @@ export function generate(root: string): Generated {
 
 /** Claims of the sources that no passed test of the last whole run recorded: skipped, unreachable or never run. */
 export function unrecorded(root: string): string[] {
-  const recorded = new Set(recordedProofs().map((each) => `${each.file} ${each.row} ${each.sentence}`));
+  const recorded = new Set(
+    recordedProofs().flatMap(({ file, row, sentence }) => [
+      `${file} ${row} ${sentence}`,
+      ...(file.startsWith('tests/journeys/') ? [`tests/journeys/ ${row} ${sentence}`] : []),
+    ]),
+  );
+  const placeOf = (file: string) => (isChapter(file) ? 'tests/journeys/' : file);
   return readTestSources(root)
-    .claims.filter(({ file, row, sentence }: Claim) => !recorded.has(`${file} ${row} ${sentence}`))
+    .claims.filter(({ file, row, sentence }: Claim) => !recorded.has(`${placeOf(file)} ${row} ${sentence}`))
     .map(({ file, row, sentence }) => `${file}: ${row} «${sentence}» — прогон этого не показал.`);
 }

@@ -19,13 +19,17 @@ export interface TestSources {
 
 const isTestFile = (path: string) => /\.test\.tsx?$/.test(path);
 
+/** A journey's chapter: its functions are called by the story's tests, so what it proves is recorded under the story. */
+export const isChapter = (path: string) => /^tests\/journeys\/.+\.ts$/.test(path) && !isTestFile(path);
+
 function testFiles(root: string): string[] {
   return ['src', 'tests']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && isTestFile(entry.name))
+        .filter((entry) => entry.isFile())
         .map((entry) => relative(root, join(entry.parentPath, entry.name))),
     )
+    .filter((file) => isTestFile(file) || isChapter(file))
     .sort();
 }
 
@@ -44,8 +48,9 @@ function isTestCall(call: ts.CallExpression): boolean {
   return ts.isIdentifier(callee) && ['test', 'it'].includes(callee.text);
 }
 
-function titleAround(node: ts.Node): string | null {
+function titleAround(node: ts.Node, inChapter: boolean): string | null {
   for (let at = node.parent; at; at = at.parent) {
+    if (inChapter && ts.isFunctionDeclaration(at) && at.name) return at.name.text;
     if (ts.isCallExpression(at) && isTestCall(at)) {
       const title = words(at.arguments[0]);
       if (title !== null) return title;
@@ -62,7 +67,7 @@ function readClaims(file: string, text: string): { claims: Claim[]; faults: stri
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'proves') {
       const [row, sentence] = [words(node.arguments[0]), words(node.arguments[1])];
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      const test = titleAround(node);
+      const test = titleAround(node, isChapter(file));
       if (row === null || sentence === null)
         faults.push(`${file}:${line}: строка и фраза proves пишутся буквально.`);
       else if (test === null) faults.push(`${file}:${line}: proves стоит вне теста.`);
