@@ -272,3 +272,24 @@ export const showSite = query({
   ability: everyone,
   run: (ctx, input) => siteCard(ctx, input.id),
 });
+
+export interface RegisteredStatus {
+  readonly theme: string;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+}
+
+/** Every term of an innovation site an organisation has had: the first condition of 000 §1.4 is looked up, not believed. */
+export async function innovationStatuses(ctx: ReadCtx, institutionId: string): Promise<RegisteredStatus[]> {
+  return ctx.db
+    .selectFrom('recognition.sites as s')
+    .innerJoin('recognition.site_terms as t', (join) =>
+      join.onRef('t.territory_id', '=', 's.territory_id').onRef('t.site_id', '=', 's.id'),
+    )
+    .select(['s.theme', 't.starts_on as startsOn', 't.ends_on as endsOn'])
+    .where('s.territory_id', '=', ctx.territory.id)
+    .where('s.institution_id', '=', institutionId)
+    .where('s.status_type', '=', 'innovation-site')
+    .orderBy('t.starts_on', 'desc')
+    .execute();
+}

@@ -25,6 +25,7 @@ import {
   type Remark,
   stepContents,
 } from '../application.schema.ts';
+import { innovationStatuses, type RegisteredStatus } from '../site.queries.ts';
 import { applicationSteps, isStep, type StepKey, stepAfter } from './application-steps.ts';
 import { applicationPages as words } from './pages.text.ts';
 
@@ -36,6 +37,8 @@ interface Shown {
   readonly missing: readonly ReadyPart[];
   readonly step: StepKey;
   readonly choices: Record<string, Option[]>;
+  /** Terms of an innovation site by the register; asked on the step of conditions. */
+  readonly innovation: readonly RegisteredStatus[];
 }
 
 const descriptors = new Map(fieldsOf(applicationContentSchema).map((field) => [field.name, field]));
@@ -108,6 +111,7 @@ export async function loadForEditing(ctx: ReadCtx, id: string, step: string): Pr
     missing: missingParts(application, plan, version),
     step,
     choices: step === 'people' ? await peopleChoices(ctx, application) : {},
+    innovation: step === 'conditions' ? await innovationStatuses(ctx, application.institutionId) : [],
   };
 }
 
@@ -145,6 +149,9 @@ function Conditions({ shown, values }: { shown: Shown; values: Application['elig
         return (
           <section class="o-group">
             <h2>{criterion.text}</h2>
+            {criterion.key === 'innovation-experience' ? (
+              <p class="o-hint">{words.byRegister(shown.innovation)}</p>
+            ) : null}
             <input type="hidden" name={`eligibility[${index}].key`} value={criterion.key} />
             <Field
               name={`eligibility[${index}].answer`}

@@ -1,5 +1,6 @@
 // Words of the campaign's and applications' pages.
-import { plural } from '../../../platform/language/index.ts';
+import { addDays } from '../../../kernel/clock.ts';
+import { formatDateRange, plural } from '../../../platform/language/index.ts';
 
 export const applicationPages = {
   campaign: 'Отбор площадок',
@@ -19,6 +20,12 @@ export const applicationPages = {
   meets: 'Организация отвечает этому условию?',
   yes: 'Да',
   no: 'Нет',
+  byRegister: (statuses: readonly { theme: string; startsOn: string; endsOn: string }[]) =>
+    statuses.length === 0
+      ? 'В реестре площадок статуса инновационной площадки у организации нет.'
+      : `По реестру площадок: ${statuses
+          .map((each) => `«${each.theme}», ${formatDateRange(each.startsOn, addDays(each.endsOn, -1))}`)
+          .join('; ')}.`,
   proof: 'Чем подтверждается',
   proofHint:
     'Своими словами; документ можно приложить на шаге «Приложения». Без подтверждения заявка всё равно принимается.',

@@ -121,6 +121,37 @@ describe('приложение 4: из чего состоит заявка', ()
     proves('OMP-04', 'без плана заявка не подаётся');
   });
 
+  test('[OMP-02] статус инновационной площадки берётся из реестра и виден у первого условия', async () => {
+    const draft = await world.one("select id from recognition.applications where state = 'draft' limit 1");
+    const login = (
+      await world.one(
+        `select i.short_name from recognition.applications a
+        join institutions.institutions i on i.territory_id = a.territory_id and i.id = a.institution_id where a.id = $1`,
+        [draft],
+      )
+    ).includes('Детский сад')
+      ? 'kstovo-kindergarten'
+      : 'kstovo-gymnasium';
+    const look = async () => {
+      const path = `/kstovo/recognition/applications/${draft}/edit/conditions`;
+      return (await world.house.get(path, await world.as(login))).text();
+    };
+    expect(await look()).toContain('статуса инновационной площадки у организации нет');
+    await world.house.db.owner.query(
+      `with made as (
+         insert into recognition.sites (territory_id, id, status_type, institution_id, direction, theme, goal, created_at)
+         select territory_id, gen_random_uuid(), 'innovation-site', institution_id, 'Игра', 'Игровая среда', '', '2024-09-01'
+           from recognition.applications where id = $1 returning territory_id, id)
+       insert into recognition.site_terms (territory_id, id, site_id, school_year, starts_on, ends_on, order_document_id)
+       select made.territory_id, gen_random_uuid(), made.id, 2024, '2024-09-01', '2025-09-01',
+              (select id from documents.documents d where d.territory_id = made.territory_id and d.kind = 'order' limit 1)
+         from made`,
+      [draft],
+    );
+    expect(await look()).toContain('По реестру площадок: «Игровая среда»');
+    proves('OMP-02', 'МИП status is looked up from the register automatically');
+  });
+
   test('[OMP-05] продолжение может выбрать только организация с действующей площадкой', async () => {
     const refused = await world.ask('kstovo-kindergarten', 'recognition.application.start', {
       ...{
