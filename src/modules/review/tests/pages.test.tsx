@@ -1,7 +1,11 @@
 // Pages of the expertise as each person reads them: what is offered, what stays closed, and how many statements it takes.
+
 import { describe, expect, test } from 'vitest';
+import { proves } from '../../../../tests/setup/proof.ts';
 import type { AnyPage, PageView } from '../../../kernel/page.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
+import { renderPdf } from '../../../platform/papers/index.ts';
+import { pdfPages } from '../../../platform/papers/tests/reading.ts';
 import { assignExperts } from '../commands/assignments.ts';
 import { pinConflict } from '../commands/conflicts.ts';
 import { draftExpertSheet, draftScoreSummary } from '../commands/papers.ts';
@@ -150,6 +154,13 @@ describe('Бумаги экспертизы', () => {
     for (const words of ['ЭКСПЕРТНЫЙ ЛИСТ', 'Итого с учётом веса', 'Вне суммы баллов', 'План выполним.']) {
       expect(kept.rows[0].paper).toContain(words);
     }
+    const paper = JSON.parse(kept.rows[0].paper);
+    const signature = paper.blocks.find((block: { kind: string }) => block.kind === 'signatures');
+    expect(signature.signers).toHaveLength(1);
+    const printed = (await pdfPages(await renderPdf(paper))).join(' ').replace(/[\s\u00a0]+/g, ' ');
+    expect(printed).toContain(signature.signers[0].name.replaceAll('\u00a0', ' '));
+    expect(printed.lastIndexOf('Эксперт ')).toBeGreaterThan(printed.indexOf('План выполним.'));
+    proves('OMP-09', 'printable and signable');
   });
 
   test('сводная ведомость: по местам, с расхождением; слепому секретарю не составляется', async () => {
