@@ -1,7 +1,8 @@
 // Reminders of unfinished sheets before the term, on its day and after it; then the chair learns who is late (000 §5.4).
 import { sql } from 'kysely';
-import { addDays, type CivilDate, daysBetween } from '../../kernel/clock.ts';
+import { type CivilDate, daysBetween } from '../../kernel/clock.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
+import { reminderSince } from '../../kernel/deadline.ts';
 import { dailyJob } from '../../kernel/jobs.ts';
 import { countOf, formatDate } from '../../platform/language/index.ts';
 import { membersOn } from '../councils/index.ts';
@@ -40,20 +41,6 @@ export async function unfinishedSheets(
   return rows;
 }
 
-/** The latest step that came due after `since`: a stopped server sends one reminder, not all it has missed. */
-export function stepDue(
-  due: CivilDate,
-  steps: readonly number[],
-  since: CivilDate,
-  today: CivilDate,
-): number | null {
-  const come = steps.filter((step) => {
-    const on = addDays(due, -step);
-    return on > since && on <= today;
-  });
-  return come.length === 0 ? null : Math.min(...come);
-}
-
 /** Runs every day: frees experts whose new posts made a conflict, reminds the unfinished, tells the chair of the late. */
 export const remindExperts = dailyJob({
   name: 'review.reminders',
@@ -77,7 +64,7 @@ async function remindBatch(
   const first = batch[0];
   if (!first) return;
   const { days } = parametersOf(await versionById(ctx, first.versionId), norms.reminders);
-  const step = stepDue(first.dueOn, days, since, ctx.today);
+  const step = reminderSince(first.dueOn, days, since, ctx.today);
   if (step === null) return;
   const left = daysBetween(ctx.today, first.dueOn);
   const due = formatDate(first.dueOn);

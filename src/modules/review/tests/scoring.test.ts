@@ -1,7 +1,7 @@
 // Arithmetic of the sheets: weights, spread, disagreement, strictness evened out; even sharing without a database.
 import { describe, expect, test } from 'vitest';
+import { reminderSince } from '../../../kernel/deadline.ts';
 import { distribute } from '../assignment.plan.ts';
-import { stepDue } from '../reminder.jobs.ts';
 import {
   deviationOf,
   disagrees,
@@ -156,6 +156,6 @@ describe('напоминания', () => {
     ['2026-07-10', '2026-08-20', -1],
     ['2026-07-31', '2026-08-20', null],
   ])('срок 30 июля, прошлый запуск %s, сегодня %s: шаг %s', (since, today, step) => {
-    expect(stepDue('2026-07-30', steps, since, today)).toBe(step);
+    expect(reminderSince('2026-07-30', steps, since, today)).toBe(step);
   });
 });
