@@ -1,20 +1,23 @@
 // The printed form of an application: as a page, PDF and DOCX from one definition.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { download, page } from '../../../kernel/page.ts';
+import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { type Paper, renderDocx, renderHtml, renderPdf } from '../../../platform/papers/index.ts';
-import { LinkButton, PrintButton } from '../../../ui/index.ts';
+import { renderHtml } from '../../../platform/papers/index.ts';
 import { planOf, visibleApplication } from '../application.queries.ts';
 import type { Application } from '../application.schema.ts';
 import { applicationForm } from '../papers/application-form.ts';
 import { crumbsOf } from './application-edit.tsx';
 import { cardPages as words } from './pages.text.ts';
+import { type PrintedForm, PrintedFormActions, printedFormDownloads } from './printed-form.tsx';
 
-async function printed(ctx: ReadCtx, id: string): Promise<{ application: Application; paper: Paper } | null> {
+async function printed(
+  ctx: ReadCtx,
+  id: string,
+): Promise<(PrintedForm & { application: Application }) | null> {
   const application = await visibleApplication(ctx, id);
-  return (
-    application && { application, paper: await applicationForm(ctx, application, await planOf(ctx, id)) }
-  );
+  if (!application) return null;
+  const paper = await applicationForm(ctx, application, await planOf(ctx, id));
+  return { application, paper, fileName: (extension) => fileName(application, extension) };
 }
 
 const fileName = (application: Application, extension: string) =>
@@ -29,50 +32,13 @@ export const applicationPrintPage = page({
     title: words.printed,
     crumbs: crumbsOf(application),
     wide: true,
-    actions: (
-      <>
-        <LinkButton
-          text="PDF"
-          icon="file-type-pdf"
-          download
-          href={view.url(`/recognition/applications/${application.id}/form.pdf`)}
-        />
-        <LinkButton
-          text="DOCX"
-          icon="file-type-docx"
-          download
-          href={view.url(`/recognition/applications/${application.id}/form.docx`)}
-        />
-        <PrintButton />
-      </>
-    ),
+    actions: <PrintedFormActions view={view} record={`/recognition/applications/${application.id}`} />,
     body: renderHtml(paper),
   }),
 });
 
-const formDownload = (
-  extension: 'pdf' | 'docx',
-  type: string,
-  render: (paper: Paper) => Promise<Uint8Array>,
-) =>
-  download({
-    path: `/recognition/applications/:id/form.${extension}`,
-    ru: `${words.printed}: ${extension.toUpperCase()}`,
-    ability: signedIn,
-    load: async (ctx, { id = '' }) => {
-      const found = await printed(ctx, id);
-      return (
-        found && {
-          name: fileName(found.application, extension),
-          type,
-          body: await render(found.paper),
-          inline: extension === 'pdf',
-        }
-      );
-    },
-  });
-
-export const applicationDownloads = [
-  formDownload('pdf', 'application/pdf', renderPdf),
-  formDownload('docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', renderDocx),
-];
+export const applicationDownloads = printedFormDownloads(
+  '/recognition/applications/:id',
+  words.printed,
+  printed,
+);
