@@ -7,7 +7,15 @@ import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { house as rooms } from '../../src/main/modules.ts';
 import { type Address, everyAddress, findVisit, type Visit } from './addresses.ts';
-import { axeFaults, layoutShift, sidewaysScroll, skipFaults, structureFaults, unseenFocus } from './looks.ts';
+import {
+  axeFaults,
+  cutOffAt,
+  layoutShift,
+  sidewaysScroll,
+  skipFaults,
+  structureFaults,
+  unseenFocus,
+} from './looks.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 
 const photographs = process.env.OPORA_PHOTOS;
@@ -197,6 +205,7 @@ describe('на печати нет меню и всё помещается на 
     for (const part of await chrome.all()) expect(await part.isVisible()).toBe(false);
     expect(await page.locator('h1').isVisible()).toBe(true);
     expect(await sidewaysScroll(page, sheet)).toEqual([]);
+    expect(await cutOffAt(page, sheet)).toEqual([]);
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     const [firstRow] = await page.locator('tbody tr td a').allTextContents();
     await page.close();

@@ -31,6 +31,15 @@ export async function sidewaysScroll(page: Page, width: number): Promise<string[
   });
 }
 
+/** What is shown beyond the edge of a sheet this wide, also inside a box that would scroll on a screen. */
+export const cutOffAt = (page: Page, width: number): Promise<string[]> =>
+  page.evaluate((edge) => {
+    const out = [...document.querySelectorAll('th, td')].filter(
+      (cell) => cell.getBoundingClientRect().right > edge + 1,
+    );
+    return out.slice(0, 5).map((cell) => `${edge}: ${cell.textContent}`);
+  }, width);
+
 /** Title, one heading of the first level, and a label for every control that is shown. */
 export const structureFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
