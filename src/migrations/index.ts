@@ -13,6 +13,7 @@ import * as review from './0010_review.ts';
 import * as recognition from './0011_recognition.ts';
 import * as sites from './0012_sites.ts';
 import * as siteActs from './0013_site_acts.ts';
+import * as citations from './0021_citations.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011_recognition', up: recognition.up },
   { name: '0012_sites', up: sites.up },
   { name: '0013_site_acts', up: siteActs.up },
+  { name: '0021_citations', up: citations.up },
 ];

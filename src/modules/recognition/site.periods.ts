@@ -12,6 +12,8 @@ export interface SiteTerm {
   readonly orderNumber: string | null;
   readonly orderDate: CivilDate | null;
   readonly applicationId: string | null;
+  /** The version it was granted under: of the application's campaign, else of the act that gave the status. */
+  readonly regulationVersionId: string | null;
 }
 
 export async function termsOfSite(ctx: ReadCtx, siteId: string): Promise<SiteTerm[]> {
@@ -20,9 +22,18 @@ export async function termsOfSite(ctx: ReadCtx, siteId: string): Promise<SiteTer
     .innerJoin('documents.documents as d', (join) =>
       join.onRef('d.territory_id', '=', 't.territory_id').onRef('d.id', '=', 't.order_document_id'),
     )
+    .leftJoin('recognition.applications as a', (join) =>
+      join.onRef('a.territory_id', '=', 't.territory_id').onRef('a.id', '=', 't.application_id'),
+    )
+    .leftJoin('recognition.campaigns as c', (join) =>
+      join.onRef('c.territory_id', '=', 'a.territory_id').onRef('c.id', '=', 'a.campaign_id'),
+    )
     .select(['t.id', 't.school_year as schoolYear', 't.starts_on as startsOn', 't.ends_on as endsOn'])
     .select(['t.ended_early_on as endedEarlyOn', 't.order_document_id as orderDocumentId'])
     .select(['d.number as orderNumber', 'd.date as orderDate', 't.application_id as applicationId'])
+    .select((eb) =>
+      eb.fn.coalesce('c.regulation_version_id', 'd.regulation_version_id').as('regulationVersionId'),
+    )
     .where('t.territory_id', '=', ctx.territory.id)
     .where('t.site_id', '=', siteId)
     .orderBy('t.starts_on', 'desc')

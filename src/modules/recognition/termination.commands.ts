@@ -11,7 +11,7 @@ import { optionalUploadSchema, uploadSchema } from '../../platform/files/index.t
 import { membersOn, proposeAgendaItem } from '../councils/index.ts';
 import { filesOf, storeFile } from '../documents/index.ts';
 import { staffOf } from '../people/index.ts';
-import { norms } from '../regulations/index.ts';
+import { currentVersion, norms } from '../regulations/index.ts';
 import { siteTitle } from './site.text.ts';
 import { headsOfSite } from './site-report.paper.ts';
 import { terminationLifecycle } from './termination.lifecycle.ts';
@@ -74,6 +74,7 @@ export const openTermination = command({
         circumstances: input.circumstances,
         evidence: input.evidence,
         prepared_at: ctx.now,
+        regulation_version_id: (await currentVersion(ctx, norms.earlyTerminationGrounds))?.id ?? null,
       })
       .execute();
     await recordFact(ctx, {

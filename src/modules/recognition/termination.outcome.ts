@@ -30,6 +30,7 @@ async function prepareCase(ctx: WriteCtx, report: SiteReport, daysLate: number):
       state: terminationLifecycle.initial,
       circumstances: terminationText.lateReport(report.title, report.dueOn, days),
       prepared_at: ctx.now,
+      regulation_version_id: report.regulationVersionId,
     })
     .onConflict((conflict) => conflict.constraint('one_case_a_report').doNothing())
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 // Words of the pages of early termination.
 export const terminationPages = {
+  version: 'По какой редакции ведётся дело',
   listTitle: 'Дела о досрочном прекращении',
   listShort: 'Дела о прекращении',
   listLead: 'Дело ничего не прекращает само: статус заканчивает только приказ после рассмотрения советом.',

@@ -30,6 +30,8 @@ export interface Termination {
   readonly explainUntil: CivilDate | null;
   readonly dropReason: string | null;
   readonly orderDocumentId: string | null;
+  /** The version the case was opened under; null for one opened where no regulation speaks of it. */
+  readonly regulationVersionId: string | null;
 }
 
 const terminations = (ctx: ReadCtx) =>
@@ -59,6 +61,7 @@ const terminations = (ctx: ReadCtx) =>
       't.explain_until as explainUntil',
       't.drop_reason as dropReason',
       't.order_document_id as orderDocumentId',
+      't.regulation_version_id as regulationVersionId',
     ])
     .where('t.territory_id', '=', ctx.territory.id);
 

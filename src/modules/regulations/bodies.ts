@@ -2,7 +2,8 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { notFound, type Refusal } from '../../kernel/refusal.ts';
 import { actById } from './queries/acts.ts';
-import { regulationById } from './queries/regulations.ts';
+import { register, regulationById } from './queries/regulations.ts';
+import { regulationLifecycle } from './regulation.lifecycle.ts';
 import { approvedByWords, draftIsNotCited } from './regulation.text.ts';
 
 export interface BodyRegulation {
@@ -27,6 +28,17 @@ export async function regulationForBody(
     path: `/regulations/${record.slug}`,
     inForce: record.state === 'in-force',
   };
+}
+
+/** Regulations a body may be governed by, those in force first; a draft says that it is one. */
+export async function regulationsForBodies(ctx: ReadCtx): Promise<{ value: string; label: string }[]> {
+  const rows = await register(ctx);
+  return rows
+    .filter((row) => row.state !== 'repealed')
+    .map((row) => ({
+      value: row.id,
+      label: row.state === 'draft' ? `${row.title} (${regulationLifecycle.states.draft})` : row.title,
+    }));
 }
 
 /** How a document cites a whole regulation; a draft, and one with blank requisites, is refused. */

@@ -1,5 +1,6 @@
 // How a clause is named and cited: «п. 5.2 Порядка, утв. приказом № 880 от 31.12.2013».
 import type { Refusal } from '../../kernel/refusal.ts';
+import { formatDateShort } from '../../platform/language/index.ts';
 import type { Clause, RegulationVersion } from './version.ts';
 
 /** Said where the regulation is silent and the rule comes from the service's own settings (decision 24). */
@@ -79,6 +80,27 @@ export function chipFor(version: RegulationVersion | null, norm: string): NormCh
 
 export function clausePath(version: Pick<RegulationVersion, 'slug' | 'number'>, key: string): string {
   return `/regulations/${version.slug}/clauses/${clauseSlug(key)}?version=${version.number}`;
+}
+
+/** A whole version as the record that keeps it names it, and the page that opens this very version. */
+export interface PinnedVersion {
+  readonly title: string;
+  /** «редакция № 2 с 01.09.2026, утв. приказом № 880 от 31.12.2013» */
+  readonly requisites: string;
+  /** Within the territory. */
+  readonly path: string;
+}
+
+export function pinnedVersion(
+  version: Pick<RegulationVersion, 'slug' | 'number' | 'title' | 'citation' | 'effectiveFrom'>,
+): PinnedVersion {
+  const since = version.effectiveFrom ? ` с ${formatDateShort(version.effectiveFrom)}` : '';
+  const requisites = [`редакция № ${version.number}${since}`, version.citation.approvedBy];
+  return {
+    title: version.title,
+    requisites: requisites.filter((each) => each !== null).join(', '),
+    path: `/regulations/${version.slug}?version=${version.number}`,
+  };
 }
 
 /** A refusal for display: its text with the clause of the version it rests on. */

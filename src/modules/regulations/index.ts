@@ -1,5 +1,5 @@
 // The front door of regulations: versions in force, what they set for a norm, how they are cited, and the norms.
-export { type BodyRegulation, citeRegulation, regulationForBody } from './bodies.ts';
+export { type BodyRegulation, citeRegulation, regulationForBody, regulationsForBodies } from './bodies.ts';
 export {
   chipFor,
   citeClause,
@@ -8,11 +8,14 @@ export {
   clausePath,
   explain,
   type NormChip,
+  type PinnedVersion,
+  pinnedVersion,
   settingOfService,
 } from './citation.ts';
 export { clauseModule, regulationsModule } from './module.ts';
 export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
 export { normName } from './norms/names.text.ts';
+export { VersionBlock } from './pages/version-block.tsx';
 export { loadProfiles, readProfile, readProfiles } from './profile.loader.ts';
 export {
   currentVersion,

@@ -288,6 +288,14 @@ interface DocumentsAudienceInstitutions {
   institution_id: string;
 }
 
+interface DocumentsCitations {
+  territory_id: number;
+  document_id: string;
+  act_id: string;
+  position: number;
+  cited_as: string | null;
+}
+
 interface DocumentsCounters {
   territory_id: number;
   kind: string;
@@ -335,6 +343,8 @@ interface DocumentsDocuments {
   search: GeneratedAlways<string>;
   sort_date: GeneratedAlways<string>;
   sort_number: GeneratedAlways<string>;
+  cancels_document_id: string | null;
+  cancelled_by_document_id: string | null;
 }
 
 interface DocumentsFiles {
@@ -825,6 +835,7 @@ interface RecognitionTerminations {
   explain_until: string | null;
   drop_reason: string | null;
   order_document_id: string | null;
+  regulation_version_id: string | null;
 }
 
 interface RegulationsActLinks {
@@ -1075,6 +1086,7 @@ declare module '../../kernel/database.ts' {
     'councils.votes': CouncilsVotes;
     'documents.acquaintances': DocumentsAcquaintances;
     'documents.audience_institutions': DocumentsAudienceInstitutions;
+    'documents.citations': DocumentsCitations;
     'documents.counters': DocumentsCounters;
     'documents.documents': DocumentsDocuments;
     'documents.files': DocumentsFiles;

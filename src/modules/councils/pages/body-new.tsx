@@ -3,7 +3,7 @@
 import { scopesOf } from '../../../kernel/ctx.ts';
 import { page, post } from '../../../kernel/page.ts';
 import { institutionNames } from '../../institutions/index.ts';
-import { regulationsInForce } from '../../regulations/index.ts';
+import { regulationsForBodies } from '../../regulations/index.ts';
 import { createBody } from '../body.commands.ts';
 import { bodyPolicy, seesCouncils } from '../body.policy.ts';
 import { CommandForm } from './parts.tsx';
@@ -17,7 +17,7 @@ export const newBodyPage = page({
     const complaint =
       own.length > 0 ? null : bodyPolicy.rules.create.check(ctx, { bodyId: '', institutionId: null });
     if (complaint) return complaint;
-    return { regulations: await regulationsInForce(ctx), own: [...(await institutionNames(ctx, own))] };
+    return { regulations: await regulationsForBodies(ctx), own: [...(await institutionNames(ctx, own))] };
   },
   posts: [
     post(createBody, {
@@ -37,7 +37,7 @@ export const newBodyPage = page({
         hidden={own[0] ? { institutionId: own[0][0] } : {}}
         values={{ startsOn: view.today }}
         options={{
-          regulationId: regulations.map(({ id, title }) => ({ value: id, label: title })),
+          regulationId: regulations,
           institutionId: own.map(([id, { short }]) => ({ value: id, label: short })),
         }}
         only={['kind', 'name', 'nameGenitive', 'shortName', 'place', 'regulationId', 'startsOn']}

@@ -13,7 +13,12 @@ import {
   Section,
 } from '../../../ui/index.ts';
 import { historyOf } from '../../people/index.ts';
-import { regulationsInForce, versionInForceOf } from '../../regulations/index.ts';
+import {
+  regulationForBody,
+  regulationsForBodies,
+  VersionBlock,
+  versionInForceOf,
+} from '../../regulations/index.ts';
 import { addItem, withdrawItem } from '../agenda.commands.ts';
 import { endMembership, setMembership, updateBody } from '../body.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
@@ -44,8 +49,9 @@ export const bodyPage = page({
       members: await membersOn(ctx, body.id, on),
       sessions: await sessionLines(ctx, { bodyIds: [body.id] }, 50),
       queue: (await queueOf(ctx, body.id)).map((item) => openPart(ctx, item)),
+      governing: await regulationForBody(ctx, body.regulationId),
       regulation: body.regulationId ? await versionInForceOf(ctx, body.regulationId) : null,
-      regulations: await regulationsInForce(ctx),
+      regulations: await regulationsForBodies(ctx),
       history: await historyOf(ctx, { kind: 'councils.body', id: body.id }, councilSentences),
     };
   },
@@ -61,7 +67,7 @@ export const bodyPage = page({
     post(addItem, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Вопрос добавлен' }),
     post(withdrawItem, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Вопрос снят' }),
   ],
-  view: (view, { body, on, members, sessions, queue, regulation, regulations, history }) => {
+  view: (view, { body, on, members, sessions, queue, governing, regulation, regulations, history }) => {
     const hidden = { bodyId: body.id };
     const keeps = !refusalOf(view, setMembership, body);
     return {
@@ -89,13 +95,14 @@ export const bodyPage = page({
       ) : null,
       aside: (
         <>
-          <AsideBlock title="Положение">
-            {regulation ? (
-              <a href={view.url(`/regulations/${regulation.slug}`)}>{regulation.title}</a>
-            ) : (
+          {regulation ? (
+            <VersionBlock view={view} title="Положение" versions={[{ version: regulation }]} />
+          ) : (
+            <AsideBlock title="Положение">
+              {governing ? <a href={view.url(governing.path)}>{governing.title}</a> : null}
               <p>{notConstituted}</p>
-            )}
-          </AsideBlock>
+            </AsideBlock>
+          )}
           <AsideBlock title="История">
             <HistoryList
               zone={view.territory.zone}
@@ -246,7 +253,7 @@ export const bodyPage = page({
                   hidden={hidden}
                   values={{ ...body }}
                   options={{
-                    regulationId: regulations.map(({ id, title }) => ({ value: id, label: title })),
+                    regulationId: regulations,
                   }}
                 />
               </details>

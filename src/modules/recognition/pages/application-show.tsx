@@ -24,6 +24,7 @@ import {
   norms,
   parametersOf,
   type RegulationVersion,
+  VersionBlock,
   versionById,
 } from '../../regulations/index.ts';
 import { hasSubmittedSheet } from '../../review/index.ts';
@@ -233,6 +234,7 @@ function Side({ view, shown }: { view: PageView; shown: Shown }) {
           <p>{formatMoment(application.submittedAt, view.territory.zone)}</p>
         </AsideBlock>
       ) : null}
+      <VersionBlock view={view} title={words.version} versions={[{ version: shown.version }]} />
       {decided?.decision ? (
         <AsideBlock title={words.council}>
           <p>{decided.decision.text || decided.decision.reason}</p>

@@ -101,6 +101,7 @@ export const campaignPages = {
 } as const;
 
 export const cardPages = {
+  version: 'По какой редакции рассмотрена',
   edit: 'Продолжить заполнение',
   correct: 'Исправить по замечаниям',
   receive: 'Проверить',

@@ -45,6 +45,7 @@ export const packageWords = {
 } as const;
 
 export const siteWords = {
+  version: 'По какой редакции признана',
   registerTitle: 'Реестр площадок',
   registerLead: 'Кто и по какой теме работает площадкой, до какого дня и по какому приказу.',
   forms: ['площадка', 'площадки', 'площадок'] as const,

@@ -7,7 +7,16 @@ import { formatDate, formatDateShort } from '../../../platform/language/index.ts
 import { AsideBlock, Facts, Flash, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { type DocumentSummary, documentsOf } from '../../documents/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../people/index.ts';
-import { currentVersion, type Listed, norms, parametersOf } from '../../regulations/index.ts';
+import {
+  currentVersion,
+  type Listed,
+  norms,
+  parametersOf,
+  type RegulationVersion,
+  VersionBlock,
+  versionById,
+} from '../../regulations/index.ts';
+import { schoolYearText } from '../papers/order.ts';
 import { siteKind } from '../site.activation.ts';
 import { loadSite, replaceHead } from '../site.heads.ts';
 import { headsOfSite, type SiteHead, type SiteTerm, termsOfSite } from '../site.periods.ts';
@@ -34,6 +43,8 @@ interface Shown {
   readonly status: string;
   readonly inside: boolean;
   readonly periods: SiteTerm[];
+  /** Each version once, with the school years it gave the status for. */
+  readonly versions: { version: RegulationVersion; note: string }[];
   readonly heads: SiteHead[];
   readonly names: ReadonlyMap<string, string>;
   readonly plan: SitePlan | null;
@@ -43,12 +54,23 @@ interface Shown {
   readonly history: HistoryLine[];
 }
 
+async function versionsOf(ctx: ReadCtx, periods: readonly SiteTerm[]): Promise<Shown['versions']> {
+  const versions: Shown['versions'] = [];
+  for (const [id, terms] of Map.groupBy(periods, (term) => term.regulationVersionId)) {
+    if (id === null) continue;
+    const note = terms.map((term) => schoolYearText(term.schoolYear)).join(', ');
+    versions.push({ version: await versionById(ctx, id), note });
+  }
+  return versions;
+}
+
 async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
   const site = await loadSite(ctx, { siteId: id });
   if (!site) return null;
   const inside = sitePolicy.rules.inside.check(ctx, site) === null;
   const plan = await planOfSite(ctx, id);
   const heads = await headsOfSite(ctx, id);
+  const periods = await termsOfSite(ctx, id);
   const history = inside ? await historyOf(ctx, { kind: siteKind, id }, siteSentences) : [];
   const ofPlan =
     inside && plan ? await historyOf(ctx, { kind: sitePlanLifecycle.name, id: plan.id }, siteSentences) : [];
@@ -57,7 +79,8 @@ async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
     site,
     status: (await statusTypesOf(ctx)).find((type) => type.key === site.statusType)?.name ?? site.statusType,
     inside,
-    periods: await termsOfSite(ctx, id),
+    periods,
+    versions: await versionsOf(ctx, periods),
     heads,
     names: await personNames(
       ctx,
@@ -226,6 +249,7 @@ export const sitePage = page<Shown>({
       ),
       aside: (
         <>
+          <VersionBlock view={view} title={words.version} versions={shown.versions} />
           <AsideBlock title={words.documents}>
             {shown.documents.length === 0 ? (
               <p class="o-none">{words.documentsNone}</p>

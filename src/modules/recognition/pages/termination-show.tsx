@@ -21,7 +21,13 @@ import {
 import { type ItemOfSubject, itemsFor } from '../../councils/index.ts';
 import { type FileEntry, filesOf } from '../../documents/index.ts';
 import { type HistoryLine, historyOf } from '../../people/index.ts';
-import { currentVersion, norms, type RegulationVersion } from '../../regulations/index.ts';
+import {
+  currentVersion,
+  norms,
+  type RegulationVersion,
+  VersionBlock,
+  versionById,
+} from '../../regulations/index.ts';
 import { siteTitle } from '../site.text.ts';
 import {
   attachToTermination,
@@ -52,7 +58,9 @@ async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
   const subject = { kind: terminationLifecycle.name, id: found.id };
   return {
     found,
-    version: await currentVersion(ctx, norms.earlyTerminationGrounds),
+    version: found.regulationVersionId
+      ? await versionById(ctx, found.regulationVersionId)
+      : await currentVersion(ctx, norms.earlyTerminationGrounds),
     files: await filesOf(ctx, subject),
     items: await itemsFor(ctx, subject),
     history: await historyOf(ctx, subject, terminationSentences),
@@ -226,6 +234,7 @@ function Side({ view, shown }: { view: PageView; shown: Shown }) {
         </p>
         <p>«{found.theme}»</p>
       </AsideBlock>
+      {version ? <VersionBlock view={view} title={words.version} versions={[{ version }]} /> : null}
       {items.length > 0 ? (
         <AsideBlock title={words.council}>
           <ul class="o-plain">

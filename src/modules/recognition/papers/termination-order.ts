@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
-import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
+import { currentVersion, norms, termsOf, versionById } from '../../regulations/index.ts';
 import { packageLifecycle } from '../package.lifecycle.ts';
 import { decidedCases, minutesOf } from '../package.papers.ts';
 import { type Package, verdictOf } from '../package.queries.ts';
@@ -21,7 +21,10 @@ export async function terminationOrder(
 ): Promise<DraftParts & { editable: NonNullable<DraftParts['editable']> }> {
   const cases = await decidedCases(ctx, pack.id);
   const terms = await termsOf(ctx);
-  const version = await currentVersion(ctx, norms.earlyTerminationProcedure);
+  const pinned = cases[0]?.termination.regulationVersionId;
+  const version = pinned
+    ? await versionById(ctx, pinned)
+    : await currentVersion(ctx, norms.earlyTerminationProcedure);
   const minutes = await minutesOf(ctx, pack.sessionId);
   const council = terms.of('expert-council', 'genitive');
   const title = (each: (typeof cases)[number]) =>

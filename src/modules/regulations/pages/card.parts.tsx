@@ -76,9 +76,12 @@ export function ClauseTable({
   );
 }
 
-const periodWords = (line: VersionLine): string => {
+/** «с 01.09.2026 до 01.09.2027» */
+export const periodWords = (line: VersionLine): string => {
   if (line.state === 'draft') return versionLifecycle.states.draft;
-  const from = line.effectiveFrom ? `с ${formatDateShort(line.effectiveFrom)}` : 'день начала не указан';
+  const from = line.effectiveFrom
+    ? `с ${formatDateShort(line.effectiveFrom)}`
+    : 'день начала в тексте не назван';
   return line.effectiveTo ? `${from} до ${formatDateShort(line.effectiveTo)}` : from;
 };
 

@@ -18,9 +18,10 @@ import type { HistoryLine } from '../../people/index.ts';
 import { removeAct } from '../commands/acts.ts';
 import { draftVersion } from '../commands/publish.ts';
 import { approveStructure, repealRegulation } from '../commands/regulations.ts';
+import type { ActLine } from '../queries/regulations.ts';
 import { regulationText, requisitesOf } from '../regulation.text.ts';
 import { ActsTab } from './acts.tsx';
-import { ApprovalBlocks, ClauseTable, VersionTable } from './card.parts.tsx';
+import { ApprovalBlocks, ClauseTable, periodWords, VersionTable } from './card.parts.tsx';
 import { type Card, cardOf, historyOfCard } from './card.queries.ts';
 import { registerCrumb, StateBadge, shorten, TextRemarks, Warnings } from './parts.tsx';
 import { words } from './words.text.ts';
@@ -78,6 +79,7 @@ export const cardPage = page<Shown>({
     body: (
       <>
         <Warnings texts={card.warnings} />
+        {view.actor.kind === 'visitor' ? <Requisites view={view} card={card} /> : null}
         <Tabs
           label={text.tabsLabel}
           tabs={tabsFor(view).map((name) => ({
@@ -169,32 +171,40 @@ function CardActions({ view, card }: Parts) {
   );
 }
 
-function CardAside({ view, card }: Parts) {
+/** Who approved it, by which act, on what ground, and the period of the version shown; a public page has no side column. */
+function Requisites({ view, card }: Parts) {
   const approving = card.acts.find((act) => act.role === 'approves');
+  const open = (act: ActLine) =>
+    view.actor.kind === 'visitor' ? (
+      requisitesOf(act)
+    ) : (
+      <a href={view.url(`/regulations/acts/${act.id}`)}>{requisitesOf(act)}</a>
+    );
+  return (
+    <Facts
+      facts={[
+        {
+          label: regulationText.actRoles.approves,
+          value: approving ? open(approving) : words.register.noAct,
+          wide: true,
+        },
+        { label: 'Кто издал', value: approving?.issuer, wide: true },
+        ...card.kin.bases.map((act) => ({ label: text.basedOn, value: open(act), wide: true })),
+        {
+          label: words.clause.version,
+          value: `№ ${card.line.number}, ${periodWords(card.line)}`,
+          wide: true,
+        },
+      ]}
+    />
+  );
+}
+
+function CardAside({ view, card }: Parts) {
   return (
     <>
       <AsideBlock title={text.requisites}>
-        <Facts
-          facts={[
-            {
-              label: regulationText.actRoles.approves,
-              value: approving ? requisitesOf(approving) : words.register.noAct,
-              wide: true,
-            },
-            { label: 'Кто издал', value: approving?.issuer, wide: true },
-            ...card.kin.bases.map((act) => ({
-              label: text.basedOn,
-              value:
-                view.actor.kind === 'visitor' ? (
-                  requisitesOf(act)
-                ) : (
-                  <a href={view.url(`/regulations/acts/${act.id}`)}>{requisitesOf(act)}</a>
-                ),
-              wide: true,
-            })),
-            { label: words.clause.version, value: `№ ${card.line.number}`, wide: true },
-          ]}
-        />
+        <Requisites view={view} card={card} />
       </AsideBlock>
       <TextRemarks texts={card.record.warnings} />
     </>

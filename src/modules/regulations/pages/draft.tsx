@@ -3,7 +3,7 @@ import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { ActionButton, AsideBlock, EmptyState, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { clausePath, clauseSlug } from '../citation.ts';
-import { discardVersion, publishVersion } from '../commands/publish.ts';
+import { discardVersion, draftVersion, publishVersion } from '../commands/publish.ts';
 import { describeRegulation } from '../commands/regulations.ts';
 import { type Comparison, compareVersions } from '../compare.ts';
 import { normName } from '../norms/names.text.ts';
@@ -54,8 +54,8 @@ export const draftPage = page<Shown>({
     title: `${text.title}: ${shorten(card.record.title, 80)}`,
     crumbs: [registerCrumb, cardCrumb(card.record)],
     lead: text.lead,
-    actions: <DraftLinks view={view} slug={card.record.slug} />,
-    aside: (
+    actions: open ? <DraftLinks view={view} slug={card.record.slug} /> : null,
+    aside: open ? (
       <>
         <AsideBlock title={text.todo}>
           <ol>
@@ -70,7 +70,7 @@ export const draftPage = page<Shown>({
         </AsideBlock>
         <TextRemarks texts={card.record.warnings} />
       </>
-    ),
+    ) : null,
     body: open ? (
       <>
         <Warnings texts={[...card.warnings, ...clauseWarnings(open.clauses)]} />
@@ -88,10 +88,24 @@ export const draftPage = page<Shown>({
         <Publishing view={view} card={card} />
       </>
     ) : (
-      <EmptyState title={text.none} text={text.noneText} />
+      <EmptyState title={text.none} text={text.noneText} action={<StartVersion view={view} card={card} />} />
     ),
   }),
 });
+
+function StartVersion({ view, card }: { view: PageView; card: Card }) {
+  if (card.record.state !== 'in-force') return null;
+  return (
+    <ActionButton
+      text={draftVersion.ru}
+      action={view.url(`/regulations/${card.record.slug}`)}
+      icon="pencil"
+      look="primary"
+      guard={{ idempotencyKey: view.formKey }}
+      hidden={{ _command: draftVersion.name }}
+    />
+  );
+}
 
 function DraftLinks({ view, slug }: { view: PageView; slug: string }) {
   const base = `/regulations/${slug}`;
