@@ -66,7 +66,14 @@ function Method({ path, verb, operation }: { path: string; verb: string; operati
   );
 }
 
-export function ApiPage({ description, look }: { description: Description; look: ViewMode }) {
+export interface ApiPageProps {
+  readonly description: Description;
+  /** Names of the rooms people know, by the name in the address. */
+  readonly roomNames: ReadonlyMap<string, string>;
+  readonly look: ViewMode;
+}
+
+export function ApiPage({ description, roomNames, look }: ApiPageProps) {
   const operations = Object.entries(description.paths).flatMap(([path, verbs]) =>
     Object.entries(verbs as Record<string, Operation>).map(([verb, operation]) => ({
       path,
@@ -83,7 +90,7 @@ export function ApiPage({ description, look }: { description: Description; look:
         ничего не делает дважды.
       </p>
       {[...rooms].map(([room, methods]) => (
-        <Section title={room}>
+        <Section title={roomNames.get(room) ?? room}>
           {methods.map((method) => (
             <Method {...method} />
           ))}

@@ -4,12 +4,12 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { safeNext } from '../platform/auth/index.ts';
 import { openApiOf } from '../platform/http/api.ts';
 import type { GlobalRoute } from '../platform/http/routes.ts';
-import { LinkButton, NarrowFrame, Section, viewModeOf } from '../ui/index.ts';
+import { viewModeOf } from '../ui/index.ts';
 import { ApiPage } from './api-page.tsx';
-import { frameText as words } from './frame.text.ts';
 import { hintRoute } from './hints.tsx';
 import type { Installation } from './installation.ts';
 import { house } from './modules.ts';
+import { StartPage } from './start-page.tsx';
 
 const html = (body: unknown, status = 200) =>
   new Response(String(body), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
@@ -30,37 +30,20 @@ function startRoute(installation: Installation): GlobalRoute {
     ability: 'public',
     ru: 'Начальная страница',
     handle: async (request, caller) => {
-      const all = await installation.territories();
+      const all = await installation.directory();
       const mine = caller?.accountId ? await installation.auth.territoriesOf(caller.accountId) : [];
-      const own = all.filter((territory) =>
-        mine.some((membership) => membership.territoryId === territory.id),
-      );
+      const own = all.filter(({ id }) => mine.some(({ territoryId }) => territoryId === id));
       const [only] = own;
       if (own.length === 1 && only && !new URL(request.url).searchParams.has('all'))
         return redirect(`/${only.slug}`);
-      const shown = own.length > 0 ? own : all;
       return html(
-        <NarrowFrame title={words.startTitle} help={words.startLead} view={lookOf(request)} wide>
-          {caller?.accountId ? null : (
-            <div class="o-buttons">
-              <LinkButton text={words.signIn} href="/sign-in" look="primary" />
-              {installation.config.mode === 'demonstration' ? (
-                <LinkButton text={words.demonstration} href="/demonstration" />
-              ) : null}
-            </div>
-          )}
-          <Section title="Территории">
-            <ul class="o-plain">
-              {shown.map((territory) => (
-                <li>
-                  <a href={own.length > 0 ? `/${territory.slug}` : `/${territory.slug}/sites`}>
-                    {territory.name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        </NarrowFrame>,
+        <StartPage
+          entries={own.length > 0 ? own : all}
+          own={own.length > 0}
+          signedIn={Boolean(caller?.accountId)}
+          demonstration={installation.config.mode === 'demonstration'}
+          look={lookOf(request)}
+        />,
       );
     },
   };
@@ -108,12 +91,15 @@ function clockRoute(installation: Installation): GlobalRoute[] {
   ];
 }
 
+const roomNames = new Map(house.modules.map(({ name, ru }) => [name, ru]));
+
 const apiRoute: GlobalRoute = {
   method: 'GET',
   path: '/api',
   ability: 'public',
   ru: 'Описание программного доступа',
-  handle: async (request) => html(<ApiPage description={openApiOf(house)} look={lookOf(request)} />),
+  handle: async (request) =>
+    html(<ApiPage description={openApiOf(house)} roomNames={roomNames} look={lookOf(request)} />),
 };
 
 export const globalRoutes = (installation: Installation): GlobalRoute[] => [

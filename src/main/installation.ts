@@ -12,7 +12,12 @@ import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts } from '../modules/people/index.ts';
 import { recognitionFiles } from '../modules/recognition/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
-import { allTerritories, territoryBySlug } from '../modules/territories/index.ts';
+import {
+  allTerritories,
+  type DirectoryEntry,
+  territoryBySlug,
+  territoryDirectory,
+} from '../modules/territories/index.ts';
 import { type Auth, keepSecret, openAuth, readProviders, secondFactorBar } from '../platform/auth/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type OporaDatabase, openDatabase, resetSchema } from '../platform/db/index.ts';
@@ -40,6 +45,7 @@ export interface Installation {
   readonly gateway: Gateway;
   readonly log: pino.Logger;
   readonly territories: () => Promise<readonly Territory[]>;
+  readonly directory: () => Promise<readonly DirectoryEntry[]>;
   readonly territoryBySlug: (slug: string) => Promise<Territory | null>;
   /** Everything that has come due: reminders, escalations, letters. */
   readonly tick: () => Promise<void>;
@@ -148,6 +154,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
       gateway,
       log,
       territories,
+      directory: () => readIn(database.app, [], (db) => territoryDirectory(db)),
       territoryBySlug: (slug) => readIn(database.app, [], (db) => territoryBySlug(db, slug)),
       tick,
       stop: async () => {

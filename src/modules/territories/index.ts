@@ -7,6 +7,7 @@ export {
   workingCalendar,
 } from './calendar.queries.ts';
 export { loadTerritoriesDemo } from './demo.ts';
+export { type DirectoryEntry, territoryDirectory } from './directory.queries.ts';
 export { territoriesModule } from './module.ts';
 export { loadDecreedCalendars, type NewTerritory, openTerritory } from './territory.commands.ts';
 export { networkMembership, serviceIdentity } from './territory.norms.ts';

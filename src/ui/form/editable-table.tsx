@@ -67,7 +67,7 @@ function EditRow({ table, row, index }: { table: FieldProps; row: Record<string,
         const error = table.errors?.[name];
         const describedBy = error ? `${fieldId(name)}-error` : undefined;
         return (
-          <td>
+          <td data-title={column.label}>
             <ControlOf
               {...column}
               name={name}

@@ -1,5 +1,5 @@
 // Filters of a list in one row, with a chip for each that is on; a plain GET form.
-import { withQuery } from '../format.ts';
+import { formatDay, withQuery } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import type { Link, Option, Query } from '../types.ts';
 import { uiText } from '../ui.text.ts';
@@ -80,6 +80,8 @@ function queryValue(query: Query, name: string): string {
 
 function chipText(filter: Filter, value: string): string {
   if (filter.kind === 'check') return filter.label;
+  if (filter.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+    return `${filter.label}: ${formatDay(value)}`;
   const label = filter.options?.find((option) => option.value === value)?.label ?? value;
   return `${filter.label}: ${label}`;
 }

@@ -36,7 +36,8 @@ export function ApprovalBlocks({ blocks }: { blocks: readonly Block[] }) {
   );
 }
 
-export function ClauseTable({
+/** The text as it is read: number, words, and what in the product keeps the clause. */
+export function ClauseText({
   version,
   href,
 }: {
@@ -45,33 +46,23 @@ export function ClauseTable({
 }) {
   return (
     <Section title={text.tabs.text}>
-      <PlainTable
-        caption={version.title}
-        rows={[...version.clauses]}
-        rowKey={(clause) => clause.key}
-        empty={text.noClauses}
-        columns={[
-          { key: 'printed', title: text.clauseColumns.printed, cell: (clause) => clause.printed },
-          {
-            key: 'text',
-            title: text.clauseColumns.text,
-            wrap: true,
-            cell: (clause) => {
-              if (clause.heading) return <strong>{clause.text}</strong>;
-              return <a href={href(clausePath(version, clause.key))}>{clause.text}</a>;
-            },
-          },
-          {
-            key: 'norms',
-            title: text.clauseColumns.norms,
-            wrap: true,
-            cell: (clause) =>
-              clause.norms.map((norm) => (
-                <ClauseChip number={normName(norm)} href={href(clausePath(version, clause.key))} />
-              )),
-          },
-        ]}
-      />
+      {version.clauses.length === 0 ? <p class="o-none">{text.noClauses}</p> : null}
+      <ol class="o-clauses" aria-label={version.title}>
+        {version.clauses.map((clause) => {
+          const to = href(clausePath(version, clause.key));
+          return (
+            <li class={clause.heading ? 'o-clauses-heading' : undefined}>
+              <span class="o-clauses-number">{clause.printed}</span>
+              {clause.heading ? <h3>{clause.text}</h3> : <a href={to}>{clause.text}</a>}
+              <span class="o-clauses-norms">
+                {clause.norms.map((norm) => (
+                  <ClauseChip number={normName(norm)} href={to} />
+                ))}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
     </Section>
   );
 }

@@ -21,7 +21,7 @@ import { approveStructure, repealRegulation } from '../commands/regulations.ts';
 import type { ActLine } from '../queries/regulations.ts';
 import { regulationText, requisitesOf } from '../regulation.text.ts';
 import { ActsTab } from './acts.tsx';
-import { ApprovalBlocks, ClauseTable, periodWords, VersionTable } from './card.parts.tsx';
+import { ApprovalBlocks, ClauseText, periodWords, VersionTable } from './card.parts.tsx';
 import { type Card, cardOf, historyOfCard } from './card.queries.ts';
 import { registerCrumb, StateBadge, shorten, TextRemarks, Warnings } from './parts.tsx';
 import { words } from './words.text.ts';
@@ -127,7 +127,7 @@ function TabBody({ view, card }: Parts) {
   return (
     <>
       <ApprovalBlocks blocks={card.blocks} />
-      <ClauseTable version={card.version} href={(path) => view.url(path)} />
+      <ClauseText version={card.version} href={(path) => view.url(path)} />
     </>
   );
 }

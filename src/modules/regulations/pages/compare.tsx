@@ -1,7 +1,7 @@
 // Two versions side by side: clauses, settings, terms; a sign and words say what happened to each.
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { FilterBar, Section } from '../../../ui/index.ts';
+import { EmptyState, FilterBar, Section } from '../../../ui/index.ts';
 import { type Comparison, compareVersions, isSame } from '../compare.ts';
 import { normName } from '../norms/names.text.ts';
 import { versionById } from '../queries/versions.ts';
@@ -32,13 +32,20 @@ export const comparePage = page<Shown>({
     return { card, before: await versionById(ctx, from.id), after: await versionById(ctx, to.id) };
   },
   view: (view, { card, before, after }) => {
+    const crumbs = [registerCrumb, cardCrumb(card.record)];
+    if (card.versions.length < 2)
+      return {
+        title: text.title,
+        crumbs,
+        body: <EmptyState title={text.single} text={text.singleHint} icon="book" />,
+      };
     const options = card.versions.map(({ number, reason }) => ({
       value: String(number),
       label: `№ ${number} — ${reason}`,
     }));
     return {
       title: `${text.title}: № ${before.number} и № ${after.number}`,
-      crumbs: [registerCrumb, cardCrumb(card.record)],
+      crumbs,
       lead: `№ ${after.number}: ${after.reason}`,
       wide: true,
       body: (
