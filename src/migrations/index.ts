@@ -13,6 +13,7 @@ import * as review from './0010_review.ts';
 import * as recognition from './0011_recognition.ts';
 import * as sites from './0012_sites.ts';
 import * as siteActs from './0013_site_acts.ts';
+import * as institutionLinks from './0014_institution_links.ts';
 import * as citations from './0021_citations.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   { name: '0011_recognition', up: recognition.up },
   { name: '0012_sites', up: sites.up },
   { name: '0013_site_acts', up: siteActs.up },
+  { name: '0014_institution_links', up: institutionLinks.up },
   { name: '0021_citations', up: citations.up },
 ];

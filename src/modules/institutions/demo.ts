@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import { innControl, ogrnControl } from './identifiers.ts';
-import { addInstitution, subjectOf } from './institution.commands.ts';
+import { addInstitution, columnsOf, subjectOf } from './institution.commands.ts';
 import type { NewInstitution } from './institution.schema.ts';
 import type { InstitutionKind } from './institution.text.ts';
 
@@ -128,7 +128,7 @@ export async function insertInstitutions(ctx: WriteCtx, list: readonly NewInstit
           short_name: shortName,
           full_name: fullName,
           opened_on: openedOn,
-          ...rest,
+          ...columnsOf(rest),
         })),
       )
       .execute();

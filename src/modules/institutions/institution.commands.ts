@@ -1,4 +1,5 @@
 // Entering an institution into the register and putting its details right.
+import type { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -37,6 +38,46 @@ export async function refuseTwin(
   });
 }
 
+/** Field of the record → column of the table, where the two differ. */
+const columnNames: Readonly<Record<string, string>> = {
+  regionCode: 'region_code',
+  areaCode: 'area_code',
+  municipalityCode: 'municipality_code',
+  parentId: 'parent_id',
+};
+
+/** The same values under the names of their columns. */
+export const columnsOf = <T extends object>(details: T): RecordColumns<T> =>
+  Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [columnNames[key] ?? key, value]),
+  ) as RecordColumns<T>;
+
+type ColumnName<K> = K extends 'regionCode'
+  ? 'region_code'
+  : K extends 'areaCode'
+    ? 'area_code'
+    : K extends 'municipalityCode'
+      ? 'municipality_code'
+      : K extends 'parentId'
+        ? 'parent_id'
+        : K;
+type RecordColumns<T> = { [K in keyof T as ColumnName<K>]: T[K] };
+
+/** A branch belongs to a head organisation that acts, is another one and is no branch itself. */
+async function refuseParent(
+  ctx: WriteCtx,
+  parentId: string | null,
+  ownId: string | null = null,
+): Promise<Refusal | null> {
+  if (!parentId) return null;
+  const wrong = (complaint: string) =>
+    refuse('wrong-parent', complaint, { kind: 'invalid', norm, fields: { parentId: complaint } });
+  if (parentId === ownId) return wrong(text.branchOfItself);
+  const parent = await institution(ctx, parentId);
+  if (parent?.state !== 'active') return wrong(text.faults.pick);
+  return parent.parentId ? wrong(text.branchOfBranch) : null;
+}
+
 /** Writes a new institution with its first name period; used by registering, succession, imports and the demonstration. */
 export async function addInstitution(
   ctx: WriteCtx,
@@ -51,6 +92,8 @@ export async function addInstitution(
   const twin = await refuseTwin(ctx, input);
   if (twin) return twin;
   const id = newId(ctx.now);
+  const branch = await refuseParent(ctx, input.parentId ?? null);
+  if (branch) return branch;
   const { shortName, fullName, openedOn, act, ...rest } = input;
   await ctx.db
     .insertInto('institutions.institutions')
@@ -60,7 +103,7 @@ export async function addInstitution(
       short_name: shortName,
       full_name: fullName,
       opened_on: openedOn,
-      ...rest,
+      ...columnsOf(rest),
     })
     .execute();
   await addName(ctx, id, { shortName, fullName, act, startsOn: openedOn ?? ctx.today });
@@ -106,9 +149,7 @@ export const registerInstitution = command({
   },
 });
 
-type Details = Partial<
-  Pick<Institution, 'kind' | 'inn' | 'kpp' | 'ogrn' | 'oktmo' | 'address' | 'phone' | 'email' | 'site'>
->;
+type Details = Partial<Omit<z.output<typeof correctSchema>, 'id' | 'version'>>;
 
 /** Writes changed details under the version the person saw; the fact names the fields and both values. */
 async function writeDetails(
@@ -118,12 +159,14 @@ async function writeDetails(
   details: Details,
   fact: string,
 ) {
-  const keys = (Object.keys(details) as (keyof Details)[]).filter((key) => record[key] !== details[key]);
+  const keys = (Object.keys(details) as (keyof Details)[]).filter(
+    (key) => String(record[key] ?? '') !== String(details[key] ?? ''),
+  );
   const pick = (from: Details) => Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
   if (keys.length === 0) return { id: record.id, changed: keys };
   const updated = await ctx.db
     .updateTable('institutions.institutions')
-    .set((eb) => ({ ...details, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...columnsOf(details), version: eb('version', '+', 1) }))
     .where('territory_id', '=', ctx.territory.id)
     .where('id', '=', record.id)
     .where('version', '=', version)
@@ -139,7 +182,7 @@ async function writeDetails(
 }
 
 export const refuseClosed = (record: Institution): Refusal | null =>
-  record.state === 'closed' ? refuse('institution-closed', text.closed, { norm }) : null;
+  record.state === 'active' ? null : refuse('institution-closed', text.closed, { norm });
 
 /** The methodist puts a mistake right: type, identifiers, contacts. A change by document is another command. */
 export const correctInstitution = command({
@@ -152,6 +195,7 @@ export const correctInstitution = command({
   run: async (ctx, { id: _, version, ...details }, record) =>
     refuseClosed(record) ??
     (await refuseTwin(ctx, details, record.id)) ??
+    (await refuseParent(ctx, details.parentId, record.id)) ??
     writeDetails(ctx, record, version, details, 'institution.corrected'),
 });
 

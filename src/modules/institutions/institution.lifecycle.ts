@@ -29,6 +29,22 @@ export const institutionLifecycle = lifecycle({
       ru: 'прекратить деятельность',
       fact: 'institution.closed',
     },
+    mergeDuplicate: {
+      from: ['active'],
+      to: 'duplicate',
+      by,
+      norm,
+      ru: 'объединить с двойником',
+      fact: 'institution.duplicate-merged',
+    },
+    partDuplicate: {
+      from: ['duplicate'],
+      to: 'active',
+      by,
+      norm,
+      ru: 'отменить объединение',
+      fact: 'institution.duplicate-parted',
+    },
   },
 });
 

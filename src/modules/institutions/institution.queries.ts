@@ -7,7 +7,13 @@ import { isId } from '../../kernel/ids.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import type { InstitutionState } from './institution.lifecycle.ts';
-import { type InstitutionKind, institutionKinds, institutionText as text } from './institution.text.ts';
+import {
+  type InstitutionKind,
+  institutionKinds,
+  type Programme,
+  type Settlement,
+  institutionText as text,
+} from './institution.text.ts';
 
 export interface Institution {
   readonly id: string;
@@ -22,6 +28,15 @@ export interface Institution {
   readonly phone: string;
   readonly email: string;
   readonly site: string;
+  readonly regionCode: string | null;
+  readonly areaCode: string | null;
+  readonly municipalityCode: string | null;
+  readonly settlement: Settlement | null;
+  readonly founder: string;
+  readonly programmes: Programme[];
+  readonly parentId: string | null;
+  readonly duplicateOf: string | null;
+  readonly duplicateSince: Date | null;
   readonly state: InstitutionState;
   readonly openedOn: CivilDate | null;
   readonly closedOn: CivilDate | null;
@@ -41,6 +56,15 @@ const columns = [
   'i.phone',
   'i.email',
   'i.site',
+  'i.region_code as regionCode',
+  'i.area_code as areaCode',
+  'i.municipality_code as municipalityCode',
+  'i.settlement',
+  'i.founder',
+  'i.programmes',
+  'i.parent_id as parentId',
+  'i.duplicate_of as duplicateOf',
+  'i.duplicate_since as duplicateSince',
   'i.state',
   'i.opened_on as openedOn',
   'i.closed_on as closedOn',
@@ -70,7 +94,8 @@ const cursor = fromAddress(600);
 export const listFilter = z.object({
   q: words,
   kind: z.enum(['', ...(Object.keys(institutionKinds) as InstitutionKind[])]).default(''),
-  state: z.enum(['active', 'closed', 'all']).default('active'),
+  state: z.enum(['active', 'closed', 'duplicate', 'all']).default('active'),
+  area: words,
   after: cursor,
   before: cursor,
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -96,12 +121,18 @@ const natural = sql`collate public.ru_natural`;
 function filtered(ctx: ReadCtx, filter: z.output<typeof listFilter>) {
   let rows = inTerritory(ctx);
   if (filter.state !== 'all') rows = rows.where('i.state', '=', filter.state);
+  if (filter.area) {
+    rows = rows.where((eb) =>
+      eb.or([eb('i.area_code', '=', filter.area), eb('i.municipality_code', '=', filter.area)]),
+    );
+  }
   if (filter.kind) rows = rows.where('i.kind', '=', filter.kind);
   if (filter.q) {
     rows = rows.where((eb) =>
       eb.or([
         sql<boolean>`strpos(i.search, public.search_key(${filter.q})) > 0`,
         eb('i.inn', '=', filter.q.replace(/\D/g, '')),
+        eb('i.region_code', '=', filter.q),
       ]),
     );
   }
@@ -150,6 +181,16 @@ export async function institutionsList(
     before: first && (back ? hasMore : cursor !== '') ? cursorOf(first) : undefined,
     after: last && (back || hasMore) ? cursorOf(last) : undefined,
   };
+}
+
+/** Branches of an institution that still act, in Russian order. */
+export async function branchesOf(ctx: ReadCtx, id: string): Promise<{ id: string; shortName: string }[]> {
+  return inTerritory(ctx)
+    .select(['i.id', 'i.short_name as shortName'])
+    .where('i.parent_id', '=', id)
+    .where('i.state', '=', 'active')
+    .orderBy(sql`i.short_name ${natural}`)
+    .execute();
 }
 
 /** Short and full names of the given institutions, as they are called now. */

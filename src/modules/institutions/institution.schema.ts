@@ -1,7 +1,15 @@
 // Shapes of what is written about an institution; identifiers are checked by their control digits.
 import { z } from 'zod';
 import { isInn, isOgrn, isOktmo } from './identifiers.ts';
-import { type InstitutionKind, institutionKinds, institutionText as text } from './institution.text.ts';
+import {
+  type InstitutionKind,
+  institutionKinds,
+  type Programme,
+  programmeKinds,
+  type Settlement,
+  settlementKinds,
+  institutionText as text,
+} from './institution.text.ts';
 
 const digits = (value: string) => value.replace(/[\s\u00A0-]/g, '');
 
@@ -48,6 +56,9 @@ const kindField = z.enum(Object.keys(institutionKinds) as [InstitutionKind, ...I
   error: text.faults.kind,
 });
 
+/** «school12.ru» or the same with a protocol and a path. */
+export const isSite = (value: string) => /^(https?:\/\/)?[^\s/]+\.[^\s/.]{2,}(\/\S*)?$/i.test(value);
+
 const contactLine = (label: string, max: number) =>
   z.string().trim().max(max, `${label}: не больше ${max} знаков.`).default('');
 
@@ -55,7 +66,26 @@ export const contactShape = {
   address: contactLine(text.fields.address, 400),
   phone: contactLine(text.fields.phone, 120),
   email: z.union([z.literal(''), z.email()], { error: text.faults.email }).default(''),
-  site: contactLine(text.fields.site, 200),
+  site: contactLine(text.fields.site, 200).refine((value) => value === '' || isSite(value), {
+    error: text.faults.site,
+  }),
+};
+
+const code = identifier((value) => /^[\dA-Za-zА-Яа-я-]{1,20}$/.test(value), text.faults.code);
+
+/** What a region's list and the charter say besides names and numbers. */
+export const belongingShape = {
+  regionCode: code,
+  areaCode: code,
+  municipalityCode: code,
+  settlement: z
+    .union([z.literal(''), z.enum(Object.keys(settlementKinds) as [Settlement, ...Settlement[]])])
+    .transform((value) => value || null)
+    .nullable()
+    .default(null),
+  founder: contactLine(text.fields.founder, 300),
+  programmes: z.array(z.enum(Object.keys(programmeKinds) as [Programme, ...Programme[]])).default([]),
+  parentId: z.uuid({ error: text.faults.pick }).nullable().default(null),
 };
 
 export const registerSchema = z.object({
@@ -64,10 +94,13 @@ export const registerSchema = z.object({
   ...identifierShape,
   oktmo: identifier(isOktmo, text.faults.oktmo),
   ...contactShape,
+  ...belongingShape,
   openedOn: dateField.nullable().default(null),
   act: contactLine(text.fields.act, 300),
 });
-export type NewInstitution = z.output<typeof registerSchema>;
+type Registered = z.output<typeof registerSchema>;
+type Belonging = keyof typeof belongingShape;
+export type NewInstitution = Omit<Registered, Belonging> & Partial<Pick<Registered, Belonging>>;
 
 /** What the record was when the person opened it: a stale write is refused (decision 10). */
 const seen = { id: z.uuid(), version: z.coerce.number().int().positive() };
@@ -78,6 +111,7 @@ export const correctSchema = z.object({
   ...identifierShape,
   oktmo: identifier(isOktmo, text.faults.oktmo),
   ...contactShape,
+  ...belongingShape,
 });
 export const contactsSchema = z.object({ ...seen, ...contactShape });
 
@@ -96,3 +130,10 @@ export const splitSchema = z.object({
   closes: z.boolean().default(false),
 });
 export const closeSchema = z.object(byAct);
+
+/** Two records of one institution: the duplicate gives way to the record that stays. */
+export const mergeDuplicateSchema = z.object({
+  id: z.uuid(),
+  duplicateOf: z.uuid({ error: text.faults.pick }),
+});
+export const partDuplicateSchema = z.object({ id: z.uuid() });

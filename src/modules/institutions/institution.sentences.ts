@@ -32,5 +32,9 @@ export const institutionSentences: Readonly<Record<string, (data: Data) => strin
     `разделена${on(data)}: ${(data.parts as string[]).join(', ')}${byAct(data)}`,
   'institution.split-off': (data) =>
     `из неё выделены${on(data)}: ${(data.parts as string[]).join(', ')}${byAct(data)}`,
+  'institution.duplicate-merged': (data) => `признана двойником, осталась запись ${data.original}`,
+  'institution.duplicate-taken': (data) =>
+    `к ней присоединён двойник ${data.duplicate}; перешло связанных записей: ${data.moved}`,
+  'institution.duplicate-parted': () => 'объединение с двойником отменено',
   'institution.closed': (data) => `деятельность прекращена${on(data)}${byAct(data)}`,
 };

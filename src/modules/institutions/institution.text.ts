@@ -12,6 +12,22 @@ export const institutionKinds = {
 
 export type InstitutionKind = keyof typeof institutionKinds;
 
+/** Programmes taught, by the levels of the Federal law 273-ФЗ, arts. 10, 23. */
+export const programmeKinds = {
+  preschool: 'Дошкольное образование',
+  primary: 'Начальное общее образование',
+  basic: 'Основное общее образование',
+  secondary: 'Среднее общее образование',
+  adapted: 'Адаптированные программы',
+  additional: 'Дополнительное образование',
+  vocational: 'Профессиональное образование',
+} as const;
+
+export type Programme = keyof typeof programmeKinds;
+
+export const settlementKinds = { urban: 'город', rural: 'село' } as const;
+export type Settlement = keyof typeof settlementKinds;
+
 export const kindOptions = Object.entries(institutionKinds).map(([value, label]) => ({ value, label }));
 
 export const institutionText = {
@@ -19,7 +35,7 @@ export const institutionText = {
   one: 'Организация',
   count: ['организация', 'организации', 'организаций'] as const,
   lead: 'Организации любого типа и вида, действующие в муниципальной системе образования.',
-  states: { active: 'действует', closed: 'деятельность прекращена' },
+  states: { active: 'действует', closed: 'деятельность прекращена', duplicate: 'двойник, объединена' },
   fields: {
     kind: 'Тип организации',
     shortName: 'Краткое наименование',
@@ -28,6 +44,16 @@ export const institutionText = {
     kpp: 'КПП',
     ogrn: 'ОГРН',
     oktmo: 'ОКТМО',
+    regionCode: 'Код организации в регионе',
+    areaCode: 'Код территории (АТЕ)',
+    municipalityCode: 'Код муниципалитета (МСУ)',
+    settlement: 'Местность',
+    founder: 'Учредитель',
+    programmes: 'Программы',
+    parentId: 'Филиал организации',
+    head: 'Руководитель',
+    branches: 'Филиалы',
+    duplicateOf: 'Какая запись остаётся',
     address: 'Адрес',
     phone: 'Телефон',
     email: 'Электронная почта',
@@ -45,6 +71,11 @@ export const institutionText = {
     kpp: 'Нужен, когда филиал имеет тот же ИНН, что и головная организация.',
     ogrn: '13 цифр; у индивидуального предпринимателя 15.',
     oktmo: '8 или 11 цифр.',
+    regionCode: 'Код из регионального перечня; по нему узнают организацию в списках региона.',
+    founder: 'Кто учредил: администрация района, министерство.',
+    parentId: 'Заполните, если это филиал или структурное подразделение другой организации.',
+    site: 'Адрес официального сайта: school12.ru.',
+    duplicateOf: 'Сотрудники, роли, площадки и документы двойника перейдут к ней.',
     act: 'Вид, дата и номер документа: «постановление администрации от 01.02.2026 № 118».',
     on: 'День, с которого изменение действует по документу; не позже сегодняшнего.',
   },
@@ -53,6 +84,8 @@ export const institutionText = {
     kpp: 'Проверьте КПП: нужно 9 знаков.',
     ogrn: 'Проверьте ОГРН: не сходится контрольная цифра или число цифр (нужно 13 или 15).',
     oktmo: 'Проверьте ОКТМО: не сходится контрольная цифра или число цифр (нужно 8 или 11).',
+    code: 'Проверьте код: до 20 знаков, только цифры, буквы и дефис.',
+    site: 'Проверьте адрес сайта: нужен вид school12.ru.',
     email: 'Проверьте адрес почты: нужен вид school@example.ru.',
     future: 'Дата ещё не наступила: внесите изменение в день, когда оно начнёт действовать.',
     date: 'Укажите дату.',
@@ -60,6 +93,13 @@ export const institutionText = {
     kind: 'Выберите тип организации.',
     pick: 'Выберите организацию из списка.',
   },
+  codeTaken: 'Организация с таким кодом уже действует в реестре. Найдите её в списке.',
+  branchOfItself: 'Организация не может быть филиалом самой себя. Выберите головную.',
+  branchOfBranch: 'Выбранная организация сама филиал. Выберите головную организацию.',
+  duplicateItself: 'Запись не может быть двойником самой себя. Выберите другую.',
+  notDuplicate: 'Эта запись не объединялась с другой: отменять нечего.',
+  duplicateTooLate: (until: string) =>
+    `Отменить объединение можно было 30 дней, до ${until}. Внесите организацию заново.`,
   keepers: 'Реестр организаций ведут методист, директор центра и администратор службы.',
   ownContacts: 'Контакты меняют сотрудники самой организации или методист.',
   alreadyRegistered: (name: string) =>

@@ -1,6 +1,7 @@
 // Manifest of the register of institutions.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { duplicateCommands } from './duplicate.commands.ts';
 import { correctInstitution, editContacts, registerInstitution } from './institution.commands.ts';
 import { institutionLifecycle } from './institution.lifecycle.ts';
 import { institutionPolicy } from './institution.policy.ts';
@@ -20,7 +21,13 @@ export const institutionsModule: Module = {
   ru: text.title,
   lifecycles: [institutionLifecycle],
   policies: [institutionPolicy],
-  commands: [registerInstitution, correctInstitution, editContacts, ...successionCommands],
+  commands: [
+    registerInstitution,
+    correctInstitution,
+    editContacts,
+    ...successionCommands,
+    ...duplicateCommands,
+  ],
   queries: [listQuery, oneQuery, pickQuery],
   pages: [institutionsPage, registerPage, institutionPage, correctPage, contactsPage, ...changePages],
   downloads: [institutionsSheet],
@@ -33,7 +40,7 @@ export const institutionsModule: Module = {
     const { rows } = await institutionsList(ctx, { q: words, state: 'all', limit: 8 });
     return rows.map((row) => ({
       title: row.shortName,
-      hint: [institutionKinds[row.kind], row.state === 'closed' ? text.states.closed : '']
+      hint: [institutionKinds[row.kind], row.state === 'active' ? '' : text.states[row.state]]
         .filter(Boolean)
         .join(', '),
       path: `/institutions/${row.id}`,
@@ -44,6 +51,8 @@ export const institutionsModule: Module = {
   constraints: {
     active_institution_is_registered_once: () =>
       refuse('already-registered', text.raceRegistered, { fields: { inn: text.raceRegistered } }),
+    region_code_is_of_one_institution: () =>
+      refuse('code-taken', text.codeTaken, { fields: { regionCode: text.codeTaken } }),
     institution_has_one_name_at_a_time: () => refuse('name-overlaps', text.raceName),
   },
   invariants: [

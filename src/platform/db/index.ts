@@ -98,5 +98,6 @@ async function prepareSchema(
 }
 
 export { backup } from './backup.ts';
+export { linksTo, moveLinks, moveOne } from './links.ts';
 export { resetSchema } from './reset.ts';
 export { restore } from './restore.ts';

@@ -5,6 +5,7 @@ import { type AnyPage, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { type FieldDescriptor, Fields, Flash, FormPage } from '../../../ui/index.ts';
+import { mergeDuplicate } from '../duplicate.commands.ts';
 import { refuseClosed } from '../institution.commands.ts';
 import { type Institution, institution } from '../institution.queries.ts';
 import { institutionText as text } from '../institution.text.ts';
@@ -91,6 +92,23 @@ const changes: readonly Change[] = [
     start: () => ({}),
     done: 'Деятельность организации прекращена',
   },
+  {
+    command: mergeDuplicate,
+    lead: 'Если одна и та же организация внесена дважды. Для присоединения по документу есть «Присоединить к другой».',
+    consequence:
+      'Двойник исчезнет из списков, связанные с ним записи перейдут к оставшейся. Отменить можно в течение 30 дней.',
+    fields: [
+      {
+        name: 'duplicateOf',
+        label: text.fields.duplicateOf,
+        widget: 'select',
+        required: true,
+        hint: text.hints.duplicateOf,
+      },
+    ],
+    start: () => ({}),
+    done: 'Двойник объединён с этой организацией',
+  },
 ];
 
 /** 'institutions.rename' → 'rename': the end of the address. */
@@ -102,10 +120,13 @@ interface Shown {
 }
 
 async function fieldsFor(ctx: ReadCtx, change: Change, id: string): Promise<FieldDescriptor[]> {
-  if (change.command !== mergeInstitution) return [...change.fields];
+  const asked = ['intoId', 'duplicateOf'];
+  if (!change.fields.some(({ name }) => asked.includes(name))) return [...change.fields];
   const choice = await institutionChoice(ctx);
   const options = choice.options?.filter((option) => option.value !== id);
-  return change.fields.map((field) => (field.name === 'intoId' ? { ...field, ...choice, options } : field));
+  return change.fields.map((field) =>
+    asked.includes(field.name) ? { ...field, ...choice, options } : field,
+  );
 }
 
 function changePage(change: Change): AnyPage {

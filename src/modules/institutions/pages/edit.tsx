@@ -6,7 +6,15 @@ import { type FieldDescriptor, Fields, FormPage } from '../../../ui/index.ts';
 import { correctInstitution, editContacts, refuseClosed } from '../institution.commands.ts';
 import { type Institution, institution } from '../institution.queries.ts';
 import { institutionText as text } from '../institution.text.ts';
-import { contactFields, identifierFields, kindField, oktmoField } from './fields.ts';
+import { type InstitutionChoice, institutionChoice } from './choice.ts';
+import {
+  belongingFields,
+  contactFields,
+  identifierFields,
+  kindField,
+  oktmoField,
+  withParentChoice,
+} from './fields.ts';
 
 interface Form {
   readonly way: string;
@@ -16,16 +24,18 @@ interface Form {
 }
 
 const formPage = ({ way, command, lead, fields }: Form) =>
-  page<Institution>({
+  page<{ card: Institution; choice: InstitutionChoice }>({
     path: `/institutions/:id/${way}`,
     ru: command.ru,
     ability: signedIn,
     load: async (ctx, { id = '' }) => {
       const card = await institution(ctx, id);
-      return card && (refusalOf(ctx, command, card) ?? refuseClosed(card) ?? card);
+      if (!card) return null;
+      const complaint = refusalOf(ctx, command, card) ?? refuseClosed(card);
+      return complaint ?? { card, choice: await institutionChoice(ctx, { chosen: card.parentId }) };
     },
     posts: [post(command, { next: (output) => `/institutions/${output.id}`, done: 'Сведения сохранены' })],
-    view: (view, card) => ({
+    view: (view, { card, choice }) => ({
       title: command.ru,
       crumbs: [
         [text.title, '/institutions'],
@@ -42,7 +52,7 @@ const formPage = ({ way, command, lead, fields }: Form) =>
           cancel={{ text: 'Не менять', href: view.url(`/institutions/${card.id}`) }}
         >
           <Fields
-            fields={fields}
+            fields={withParentChoice(fields, choice)}
             values={view.form?.values ?? { ...card }}
             errors={view.form?.refusal.fields}
           />
@@ -55,7 +65,7 @@ export const correctPage = formPage({
   way: 'correct',
   command: correctInstitution,
   lead: 'Здесь исправляют ошибки. Переименование и другие изменения по документу — в меню «Ещё» на карточке.',
-  fields: [kindField, ...identifierFields, oktmoField, ...contactFields],
+  fields: [kindField, ...identifierFields, oktmoField, ...belongingFields, ...contactFields],
 });
 
 export const contactsPage = formPage({

@@ -12,7 +12,7 @@ import {
 import { institutionKinds, kindOptions, institutionText as text } from '../institution.text.ts';
 
 const filters: Filter[] = [
-  { name: 'q', label: 'Название или ИНН', kind: 'search' },
+  { name: 'q', label: 'Название, ИНН или код', kind: 'search' },
   { name: 'kind', label: text.fields.kind, kind: 'select', options: kindOptions },
   {
     name: 'state',
@@ -21,6 +21,7 @@ const filters: Filter[] = [
     any: 'Действующие',
     options: [
       { value: 'closed', label: 'Прекратившие деятельность' },
+      { value: 'duplicate', label: 'Двойники' },
       { value: 'all', label: 'Все' },
     ],
   },
@@ -32,6 +33,7 @@ const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('
 const columns: Column<Institution>[] = [
   { key: 'name', title: text.fields.shortName, cell: (row) => row.shortName, wrap: true, fixed: true },
   { key: 'kind', title: text.fields.kind, cell: (row) => institutionKinds[row.kind], wrap: true },
+  { key: 'code', title: 'Код', cell: (row) => row.regionCode ?? '' },
   { key: 'inn', title: text.fields.inn, cell: (row) => row.inn ?? '' },
   { key: 'phone', title: text.fields.phone, cell: (row) => unbroken(row.phone) },
   { key: 'address', title: text.fields.address, cell: (row) => row.address, wrap: true },

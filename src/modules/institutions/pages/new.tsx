@@ -4,7 +4,16 @@ import { Fields, FormPage } from '../../../ui/index.ts';
 import { registerInstitution } from '../institution.commands.ts';
 import { keepRegister } from '../institution.policy.ts';
 import { institutionText as text } from '../institution.text.ts';
-import { contactFields, identifierFields, kindField, nameFields, oktmoField } from './fields.ts';
+import { type InstitutionChoice, institutionChoice } from './choice.ts';
+import {
+  belongingFields,
+  contactFields,
+  identifierFields,
+  kindField,
+  nameFields,
+  oktmoField,
+  withParentChoice,
+} from './fields.ts';
 
 const group = (title: string) => (field: (typeof nameFields)[number]) => ({ ...field, group: title });
 
@@ -12,6 +21,7 @@ const fields = [
   kindField,
   ...nameFields,
   ...[...identifierFields, oktmoField].map(group('Реквизиты')),
+  ...belongingFields.map(group('Принадлежность и программы')),
   ...contactFields.map(group('Контакты')),
   ...[
     { name: 'openedOn', label: text.fields.openedOn, widget: 'date' as const, width: 'short' as const },
@@ -19,18 +29,18 @@ const fields = [
   ].map(group('С какого времени')),
 ];
 
-export const registerPage = page<Record<string, never>>({
+export const registerPage = page<InstitutionChoice>({
   path: '/institutions/new',
   ru: 'Новая организация',
   ability: keepRegister,
-  load: async () => ({}),
+  load: (ctx) => institutionChoice(ctx),
   posts: [
     post(registerInstitution, {
       next: (output) => `/institutions/${output.id}`,
       done: (output) => `Организация внесена: ${output.name}`,
     }),
   ],
-  view: (view) => ({
+  view: (view, choice) => ({
     title: 'Новая организация',
     crumbs: [[text.title, '/institutions']],
     lead: 'Подойдёт организация любого типа и вида. Обязательны тип и наименования.',
@@ -43,7 +53,11 @@ export const registerPage = page<Record<string, never>>({
         errors={view.form?.refusal.fields}
         cancel={{ text: 'Не вносить', href: view.url('/institutions') }}
       >
-        <Fields fields={fields} values={view.form?.values} errors={view.form?.refusal.fields} />
+        <Fields
+          fields={withParentChoice(fields, choice)}
+          values={view.form?.values}
+          errors={view.form?.refusal.fields}
+        />
       </FormPage>
     ),
   }),

@@ -1,12 +1,28 @@
 // The card of an institution: facts, former names, whom it succeeded and who succeeded it.
-import { type PageView, page } from '../../../kernel/page.ts';
+import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { AsideBlock, Badge, Facts, LinkButton, MoreMenu, PlainTable, Section } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  AsideBlock,
+  Badge,
+  Facts,
+  Flash,
+  LinkButton,
+  MoreMenu,
+  PlainTable,
+  Section,
+} from '../../../ui/index.ts';
+import { mergeDuplicate, partableUntil, partDuplicate } from '../duplicate.commands.ts';
 import { correctInstitution, editContacts } from '../institution.commands.ts';
-import { type Institution, institution } from '../institution.queries.ts';
-import { institutionKinds, institutionText as text } from '../institution.text.ts';
+import { branchesOf, type Institution, institution } from '../institution.queries.ts';
+import {
+  institutionKinds,
+  programmeKinds,
+  settlementKinds,
+  institutionText as text,
+} from '../institution.text.ts';
 import { successionCommands } from '../succession.commands.ts';
 import { type NamePeriod, namesOf, type Succession, successionsOf } from '../succession.queries.ts';
 import { changePath } from './change.tsx';
@@ -14,6 +30,9 @@ import { InstitutionTabs } from './tabs.tsx';
 
 interface Shown {
   readonly card: Institution;
+  readonly parent: Institution | null;
+  readonly original: Institution | null;
+  readonly branches: readonly { id: string; shortName: string }[];
   readonly names: readonly NamePeriod[];
   readonly successions: readonly Succession[];
 }
@@ -28,9 +47,19 @@ export const institutionPage = page<Shown>({
   load: async (ctx, { id = '' }) => {
     const card = await institution(ctx, id);
     if (!card) return null;
-    return { card, names: await namesOf(ctx, id), successions: await successionsOf(ctx, id) };
+    return {
+      card,
+      parent: card.parentId ? await institution(ctx, card.parentId) : null,
+      original: card.duplicateOf ? await institution(ctx, card.duplicateOf) : null,
+      branches: await branchesOf(ctx, id),
+      names: await namesOf(ctx, id),
+      successions: await successionsOf(ctx, id),
+    };
   },
-  view: (view, { card, names, successions }) => ({
+  posts: [
+    post(partDuplicate, { next: (output) => `/institutions/${output.id}`, done: 'Объединение отменено' }),
+  ],
+  view: (view, { card, names, successions, ...links }) => ({
     title: card.shortName,
     crumbs: [[text.title, '/institutions']],
     badge: <Badge tone={card.state === 'active' ? 'done' : 'draft'} text={text.states[card.state]} />,
@@ -42,8 +71,9 @@ export const institutionPage = page<Shown>({
     body: (
       <>
         <InstitutionTabs view={view} id={card.id} current="card" />
+        {links.original ? <DuplicateNote view={view} card={card} original={links.original} /> : null}
         <Section title="Реквизиты и контакты">
-          <CardFacts card={card} />
+          <CardFacts view={view} card={card} {...links} />
         </Section>
         <Section title="Наименования">
           <Names names={names} />
@@ -53,7 +83,45 @@ export const institutionPage = page<Shown>({
   }),
 });
 
-function CardFacts({ card }: { card: Institution }) {
+/** The record gave way to another one; within the term the methodist can take it back. */
+function DuplicateNote({
+  view,
+  card,
+  original,
+}: {
+  view: PageView;
+  card: Institution;
+  original: Institution;
+}) {
+  const until = partableUntil(view, card);
+  return (
+    <>
+      <Flash
+        kind="info"
+        text={
+          <>
+            Это двойник, осталась запись{' '}
+            <a href={view.url(`/institutions/${original.id}`)}>{original.shortName}</a>. Отменить объединение
+            можно до {formatDate(until)}.
+          </>
+        }
+      />
+      {!refusalOf(view, partDuplicate, card) && view.today <= until ? (
+        <ActionButton
+          text={partDuplicate.ru}
+          action={view.self}
+          hidden={{ _command: partDuplicate.name }}
+          guard={{ idempotencyKey: view.formKey }}
+          confirm="Организация снова появится в списках, её записи вернутся к ней."
+        />
+      ) : null}
+    </>
+  );
+}
+
+function CardFacts(props: { view: PageView } & Pick<Shown, 'card' | 'parent' | 'branches'>) {
+  const { view, card, parent, branches } = props;
+  const link = (id: string, name: string) => <a href={view.url(`/institutions/${id}`)}>{name}</a>;
   const { fields } = text;
   return (
     <Facts
@@ -67,17 +135,41 @@ function CardFacts({ card }: { card: Institution }) {
         ...(card.closedOn ? [{ label: 'Деятельность прекращена', value: formatDate(card.closedOn) }] : []),
         { label: fields.phone, value: card.phone },
         { label: fields.email, value: card.email && <a href={`mailto:${card.email}`}>{card.email}</a> },
-        { label: fields.site, value: card.site },
+        { label: fields.site, value: card.site && <a href={siteHref(card.site)}>{card.site}</a> },
+        { label: fields.founder, value: card.founder },
+        { label: fields.programmes, value: card.programmes.map((each) => programmeKinds[each]).join('; ') },
+        { label: fields.regionCode, value: card.regionCode },
+        {
+          label: 'АТЕ и МСУ',
+          value: [card.areaCode, card.municipalityCode].filter(Boolean).join(' и '),
+        },
+        { label: fields.settlement, value: card.settlement && settlementKinds[card.settlement] },
+        ...(parent ? [{ label: fields.parentId, value: link(parent.id, parent.shortName) }] : []),
+        ...(branches.length > 0
+          ? [
+              {
+                label: fields.branches,
+                value: branches.map((each, index) => (
+                  <>
+                    {index > 0 ? '; ' : ''}
+                    {link(each.id, each.shortName)}
+                  </>
+                )),
+              },
+            ]
+          : []),
         { label: fields.address, value: card.address, wide: true },
       ]}
     />
   );
 }
 
+const siteHref = (site: string) => (/^https?:\/\//i.test(site) ? site : `https://${site}`);
+
 function Actions({ view, card }: { view: PageView; card: Institution }) {
   const path = (way: string) => view.url(`/institutions/${card.id}/${way}`);
   const mayCorrect = !refusalOf(view, correctInstitution, card);
-  const changes = successionCommands.filter((each) => !refusalOf(view, each, card));
+  const changes = [...successionCommands, mergeDuplicate].filter((each) => !refusalOf(view, each, card));
   return (
     <>
       {mayCorrect ? <LinkButton text={correctInstitution.ru} href={path('correct')} icon="pencil" /> : null}
