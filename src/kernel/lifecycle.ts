@@ -87,7 +87,7 @@ export async function advance<S extends string, T extends string>(
   const updated = await sql`
     update ${sql.table(cycle.table)} set ${assignments}, version = version + 1
     where territory_id = ${ctx.territory.id} and id = ${record.id}
-      and state = ${record.state} and version = ${record.version}`.execute(ctx.db);
+      and state = ${record.state} and version = ${record.version}::bigint`.execute(ctx.db);
   if (updated.numAffectedRows !== 1n) return staleWrite();
   await recordFact(ctx, {
     name: step.fact,

@@ -103,7 +103,7 @@ type Belonging = keyof typeof belongingShape;
 export type NewInstitution = Omit<Registered, Belonging> & Partial<Pick<Registered, Belonging>>;
 
 /** What the record was when the person opened it: a stale write is refused (decision 10). */
-const seen = { id: z.uuid(), version: z.coerce.number().int().positive() };
+const seen = { id: z.uuid(), version: z.coerce.number().int().positive().max(2_147_483_647) };
 
 export const correctSchema = z.object({
   ...seen,
