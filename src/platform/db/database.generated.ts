@@ -400,6 +400,34 @@ interface InstitutionsInstitutions {
   closed_on: string | null;
   version: Generated<number>;
   search: GeneratedAlways<string>;
+  region_code: string | null;
+  area_code: string | null;
+  municipality_code: string | null;
+  settlement: string | null;
+  founder: Generated<string>;
+  programmes: Generated<string[]>;
+  parent_id: string | null;
+  duplicate_of: string | null;
+  duplicate_since: MomentOrNull;
+}
+
+interface InstitutionsInteractions {
+  territory_id: number;
+  id: string;
+  partner_id: string;
+  kind: string;
+  on_date: string;
+  title: string;
+  result: Generated<string>;
+  participants: number | null;
+}
+
+interface InstitutionsMovedLinks {
+  territory_id: number;
+  duplicate_id: string;
+  table_name: string;
+  column_name: string;
+  row_key: Json;
 }
 
 interface InstitutionsNames {
@@ -411,6 +439,24 @@ interface InstitutionsNames {
   full_name: string;
   act: Generated<string>;
   during: GeneratedAlways<string>;
+}
+
+interface InstitutionsPartners {
+  territory_id: number;
+  id: string;
+  kind: string;
+  name: string;
+  inn: string | null;
+  contact: Generated<string>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  site: Generated<string>;
+  address: Generated<string>;
+  agreement: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
 }
 
 interface InstitutionsSuccessions {
@@ -1093,7 +1139,10 @@ declare module '../../kernel/database.ts' {
     'documents.office_files': DocumentsOfficeFiles;
     'documents.subjects': DocumentsSubjects;
     'institutions.institutions': InstitutionsInstitutions;
+    'institutions.interactions': InstitutionsInteractions;
+    'institutions.moved_links': InstitutionsMovedLinks;
     'institutions.names': InstitutionsNames;
+    'institutions.partners': InstitutionsPartners;
     'institutions.successions': InstitutionsSuccessions;
     'journal.daily_runs': JournalDailyRuns;
     'journal.facts': JournalFacts;
