@@ -14,6 +14,7 @@ import * as recognition from './0011_recognition.ts';
 import * as sites from './0012_sites.ts';
 import * as siteActs from './0013_site_acts.ts';
 import * as institutionLinks from './0014_institution_links.ts';
+import * as staff from './0015_staff.ts';
 import * as citations from './0021_citations.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { name: '0012_sites', up: sites.up },
   { name: '0013_site_acts', up: siteActs.up },
   { name: '0014_institution_links', up: institutionLinks.up },
+  { name: '0015_staff', up: staff.up },
   { name: '0021_citations', up: citations.up },
 ];

@@ -12,6 +12,7 @@ import type { DemoInstitution } from '../institutions/index.ts';
 import { type InventedName, inventName, seededNumbers } from './invented-names.ts';
 import { addPerson } from './person.commands.ts';
 import { personSubject } from './person.queries.ts';
+import { subjectsIn } from './post/subjects.ts';
 import { addPost } from './post.commands.ts';
 import { addRole } from './role.commands.ts';
 
@@ -115,8 +116,14 @@ async function loadCharacter(
           institutionId,
           position,
           detail,
-          workload: 'main',
           document: 'трудовой договор',
+        },
+        ...{
+          positionText: '',
+          subjects: subjectsIn(detail),
+          employment: 'main',
+          load: 1,
+          hoursPerWeek: null,
         },
         ...{ startsOn: startedOn, endsOn: null },
       }),

@@ -16,7 +16,23 @@ export {
   personNames,
   personOf,
 } from './person.queries.ts';
-export { postTitle } from './positions.ts';
+export {
+  type Employment,
+  employmentKinds,
+  employments,
+  type LeaveKind,
+  leaves,
+} from './person.text.ts';
+export {
+  otherPosition,
+  pedagogicalPositions,
+  positionGroups,
+  positionsOf,
+  postTitle,
+} from './positions.ts';
+export { type Leave, leavesOf, type Vacancy, vacanciesOn } from './post/leave.queries.ts';
+export { type StaffOutcome, type StaffRow, upsertStaff } from './post/staff-rows.ts';
+export { subjectNamed, subjectNames, subjectsIn } from './post/subjects.ts';
 export {
   type Acting,
   actingFor,

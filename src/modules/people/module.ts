@@ -5,12 +5,16 @@ import { refuse } from '../../kernel/refusal.ts';
 import { invitePerson } from './account/invite.commands.ts';
 import { followClosure, followSuccession } from './institution.subscribers.ts';
 import { peoplePages } from './pages/index.ts';
+import { renamePerson } from './person/rename.commands.ts';
 import { addPersonWithPost, changePerson, correctForms } from './person.commands.ts';
 import { peopleListQuery, personQuery, pickPerson, searchPeople } from './person.list.ts';
 import { personPolicy, placementPolicy, relationPolicy, rolePolicy } from './person.policy.ts';
 import { personSentences } from './person.sentences.ts';
 import { peopleSheet } from './person.sheet.ts';
 import { personText as text } from './person.text.ts';
+import { endLeave, grantLeave } from './post/leave.commands.ts';
+import { changeTerms, correctPost } from './post/terms.commands.ts';
+import { closeVacancy, openVacancy } from './post/vacancy.commands.ts';
 import { appoint, endPost } from './post.commands.ts';
 import { declareRelation, withdrawRelation } from './relation.commands.ts';
 import { appointActing, endActing, endRole, grantRole } from './role.commands.ts';
@@ -21,6 +25,7 @@ export const peopleModule: Module = {
   ru: text.title,
   policies: [personPolicy, placementPolicy, rolePolicy, relationPolicy],
   commands: [
+    ...[renamePerson, correctPost, changeTerms, grantLeave, endLeave, openVacancy, closeVacancy],
     ...[addPersonWithPost, changePerson, correctForms, appoint, endPost, invitePerson],
     ...[grantRole, endRole, appointActing, endActing, declareRelation, withdrawRelation],
   ],
@@ -46,6 +51,10 @@ export const peopleModule: Module = {
   },
   constraints: {
     post_is_not_held_twice_at_once: () => refuse('post-held-twice', text.refusals.postTwice),
+    leave_is_inside_its_post: () => refuse('leave-outside-post', text.refusals.leaveOutside),
+    leave_is_from_a_post: () => refuse('leave-outside-post', text.refusals.leaveOutside),
+    one_leave_of_a_post_at_a_time: () => refuse('leave-recorded-twice', text.refusals.leaveTwice),
+    one_name_at_a_time: () => refuse('name-recorded-twice', text.refusals.nameTwice),
     role_is_not_held_twice_at_once: () => refuse('role-held-twice', text.refusals.roleTwice),
     one_acts_at_a_time: () => refuse('somebody-acts-already', text.refusals.actingTwice),
     relative_is_declared_once: () => refuse('declared-already', text.refusals.relationTwice),

@@ -1,8 +1,9 @@
 // Shapes of what is written about a person: names, contacts, case forms.
 import { z } from 'zod';
 import { CASES, type CaseForms } from '../../platform/language/index.ts';
-import { personText as text } from './person.text.ts';
+import { employmentKinds, leaveKinds, personText as text } from './person.text.ts';
 import { isPosition } from './positions.ts';
+import { subjectNamed, subjectsIn } from './post/subjects.ts';
 
 const nameLetters = /^[\p{L}][\p{L}\s.'’-]*$/u;
 
@@ -41,13 +42,41 @@ export const contactShape = {
   phone: z.string().trim().max(60, 'Телефон: не больше 60 знаков.').default(''),
 };
 
+const position = z
+  .string({ error: text.faults.position })
+  .refine(isPosition, { error: text.faults.position });
+const documentText = z.string().trim().max(300, 'Документ: не больше 300 знаков.').default('');
+
+/** «математика, физика» in one box, or a list; names of the reference list where they are known. */
+const subjects = z
+  .array(z.string().trim().max(200, text.faults.subject))
+  .max(20, text.faults.subject)
+  .default([])
+  .transform((list) => [...new Set(list.flatMap(subjectsIn))]);
+
+const share = (most: number, fault: string) =>
+  z
+    .number({ error: fault })
+    .min(0.01, fault)
+    .max(most, fault)
+    .transform((value) => Math.round(value * 100) / 100);
+
+/** What a post is about and how it is held; the same at the appointment and when it is put right. */
+const termsShape = {
+  positionText: z.string().trim().max(200, 'Должность по документам: не больше 200 знаков.').default(''),
+  subjects,
+  employment: z.enum(employmentKinds, { error: text.faults.employment }).default('main'),
+  load: share(3, text.faults.load).nullable().default(null),
+  hoursPerWeek: share(72, text.faults.hours).nullable().default(null),
+  document: documentText,
+};
+
 const placementShape = {
   place: z.enum(['institution', 'centre', 'authority'], { error: text.faults.institution }),
   institutionId: optionalId,
-  position: z.string({ error: text.faults.position }).refine(isPosition, { error: text.faults.position }),
+  position,
   detail: z.string().trim().max(200, 'Уточнение: не больше 200 знаков.').default(''),
-  workload: z.enum(['main', 'inner-part-time', 'outer-part-time']).default('main'),
-  document: z.string().trim().max(300, 'Документ: не больше 300 знаков.').default(''),
+  ...termsShape,
   startsOn: day,
 };
 
@@ -95,6 +124,56 @@ const inOrder = <T extends z.ZodType<{ startsOn: string; endsOn: string | null }
 
 export const appointSchema = inOrder(placed(z.object({ personId: z.uuid(), ...placementShape, endsOn })));
 export type NewPost = z.output<typeof appointSchema>;
+
+/** A mistake in a post put right: its days, terms and words; the person, the place and the position stay. */
+export const correctPostSchema = inOrder(
+  z.object({
+    ...seen,
+    detail: z.string().trim().max(200, 'Уточнение: не больше 200 знаков.').default(''),
+    ...termsShape,
+    startsOn: day,
+    endsOn,
+  }),
+);
+
+/** Other terms from a day on: the post of the days before stays as it was. */
+export const changeTermsSchema = z.object({ ...seen, from: day, ...termsShape });
+
+export const leaveSchema = inOrder(
+  z.object({
+    postId: z.uuid(),
+    kind: z.enum(leaveKinds, { error: text.faults.leave }),
+    document: documentText,
+    startsOn: day,
+    endsOn,
+  }),
+);
+export type NewLeave = z.output<typeof leaveSchema>;
+
+export const vacancySchema = z.object({
+  institutionId: z.uuid({ error: text.faults.institution }),
+  position,
+  subject: z
+    .string()
+    .trim()
+    .max(200, text.faults.subject)
+    .default('')
+    .transform((value) => subjectNamed(value)),
+  load: share(100, text.faults.vacantLoad),
+  note: z.string().trim().max(300, 'Примечание: не больше 300 знаков.').default(''),
+  startsOn: day,
+});
+export type NewVacancy = z.output<typeof vacancySchema>;
+
+/** Another name from a day on: the former one stays in the card and finds the person. */
+export const renameSchema = z.object({
+  ...seen,
+  surname: namePart('surname'),
+  given: namePart('given'),
+  patronymic: namePart('patronymic').nullable().default(null),
+  from: day,
+  reason: z.string().trim().max(300, 'Основание: не больше 300 знаков.').default(''),
+});
 
 /** The end of a post, a role or an acting appointment: its last day. */
 export const endSchema = z.object({ id: z.uuid(), on: day });

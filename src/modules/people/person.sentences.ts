@@ -6,6 +6,7 @@ import { roleName } from './roles.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 const day = (value: unknown) => (value ? formatDate(String(value)) : '');
+const formatNumber = (value: unknown) => Number(value).toLocaleString('ru-RU');
 const byDocument = (data: Data) => (data.document ? ` (${String(data.document)})` : '');
 
 function changedFields(data: Data): string {
@@ -19,6 +20,15 @@ export const personSentences: Readonly<Record<string, (data: Data) => string>> =
   'person.changed': (data) => `изменены сведения: ${changedFields(data)}`,
   'person.forms-corrected': () => 'исправлено склонение имени',
   'post.appointed': (data) => `назначение: ${data.title} с ${day(data.startsOn)}${byDocument(data)}`,
+  'post.corrected': (data) => `исправлены сведения о должности: ${data.title}`,
+  'post.terms-changed': (data) =>
+    `изменены условия работы: ${data.title} с ${day(data.from)}${data.load ? `, ставка ${formatNumber(data.load)}` : ''}`,
+  'leave.granted': (data) => `${data.title} с ${day(data.startsOn)}`,
+  'leave.ended': (data) => `завершён ${data.title}, последний день ${day(data.on)}`,
+  'vacancy.opened': (data) =>
+    `вакансия: ${data.position}, ставок ${formatNumber(data.load)}, с ${day(data.startsOn)}`,
+  'vacancy.closed': (data) => `вакансия закрыта: ${data.position}, последний день ${day(data.on)}`,
+  'person.renamed': (data) => `записано новое имя, действует с ${day(data.from)}`,
   'post.ended': (data) => `завершена работа: ${data.title}, последний день ${day(data.on)}`,
   'role.granted': (data) =>
     `дана роль «${roleName(String(data.kind))}» с ${day(data.startsOn)}${byDocument(data)}`,

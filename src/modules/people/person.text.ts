@@ -6,12 +6,26 @@ const optionsOf = (words: Readonly<Record<string, string>>) =>
 export const genders = { female: 'женский', male: 'мужской' } as const;
 export const genderOptions = optionsOf(genders);
 
-export const workloads = {
+export const employments = {
   main: 'основная работа',
   'inner-part-time': 'внутреннее совместительство',
   'outer-part-time': 'внешнее совместительство',
+  hourly: 'почасовая оплата',
+  contract: 'договор гражданско-правового характера',
 } as const;
-export const workloadOptions = optionsOf(workloads);
+export type Employment = keyof typeof employments;
+export const employmentKinds = Object.keys(employments) as [Employment, ...Employment[]];
+export const employmentOptions = optionsOf(employments);
+
+export const leaves = {
+  maternity: 'отпуск по беременности и родам',
+  childcare: 'отпуск по уходу за ребёнком',
+  long: 'длительный отпуск педагога',
+  other: 'другой длительный отпуск',
+} as const;
+export type LeaveKind = keyof typeof leaves;
+export const leaveKinds = Object.keys(leaves) as [LeaveKind, ...LeaveKind[]];
+export const leaveOptions = optionsOf(leaves);
 
 export const units = { centre: 'методическая служба', authority: 'орган управления образованием' } as const;
 export const placeOptions = [
@@ -49,7 +63,17 @@ export const personText = {
     institutionId: 'Организация',
     position: 'Должность',
     detail: 'Уточнение должности',
-    workload: 'Вид работы',
+    employment: 'Вид работы',
+    positionText: 'Должность по документам организации',
+    subjects: 'Предметы',
+    subject: 'Предмет',
+    load: 'Ставка',
+    hoursPerWeek: 'Часов в неделю',
+    vacantLoad: 'Сколько ставок свободно',
+    leaveKind: 'Вид отпуска',
+    note: 'Примечание',
+    from: 'С какого дня действует',
+    reason: 'Основание',
     document: 'Документ',
     startsOn: 'С какого дня',
     endsOn: 'По какой день',
@@ -68,6 +92,11 @@ export const personText = {
     patronymic: 'Оставьте пустым, если отчества нет.',
     gender: 'Нужен, чтобы верно склонять имя в документах.',
     detail: 'Что стоит после должности: «математики», «по учебно-воспитательной работе».',
+    positionText: 'Если организация пишет её иначе, чем перечень должностей.',
+    subjects: 'Через запятую: «математика, физика». Заполняют у тех, кто преподаёт.',
+    load: 'Доля ставки: 1; 0,5; 1,25.',
+    reason: 'Например: «свидетельство о браке».',
+    changeTerms: 'Прежние условия останутся до этого дня и будут видны в карточке.',
     document: 'Вид, дата и номер: «приказ от 01.09.2025 № 44-к».',
     endsOn: 'Последний день включительно. Оставьте пустым, если срок не определён.',
     on: 'Последний рабочий день или последний день роли, включительно.',
@@ -97,6 +126,14 @@ export const personText = {
     absent: 'Выберите другого человека: за себя исполнять обязанности нельзя.',
     order: 'Укажите номер приказа.',
     postTitle: 'Напишите должность.',
+    employment: 'Выберите вид работы.',
+    subject: 'Назовите предметы через запятую, не больше двадцати.',
+    load: 'Ставка — число от 0,01 до 3, например 0,5.',
+    hours: 'Часы в неделю — число до 72.',
+    vacantLoad: 'Укажите, сколько ставок свободно: число до 100, например 1,5.',
+    leave: 'Выберите вид отпуска.',
+    nameFrom: 'Новое имя не может действовать раньше предыдущей перемены.',
+    sameName: 'Это имя уже записано. Измените его или вернитесь в карточку.',
     institutionClosed: 'Эта организация прекратила деятельность. Выберите действующую.',
     relationSelf: 'Выберите другого человека.',
   },
@@ -119,6 +156,9 @@ export const personText = {
       'Роли видят администратор и руководители; в своей организации — её руководитель и ответственный.',
     ended: 'Срок уже закончился раньше указанного дня.',
     notStarted: 'Срок начинается позже указанного дня. Выберите день не раньше начала.',
+    leaveOutside: 'Отпуск должен лежать внутри срока работы в этой должности. Проверьте даты.',
+    leaveTwice: 'В эти дни по этой должности уже записан отпуск. Проверьте даты.',
+    nameTwice: 'В эти дни у человека уже записано другое прежнее имя. Проверьте дату.',
     accountTaken: 'Эта учётная запись уже принадлежит другому человеку территории.',
   },
   hidden: 'скрыто',

@@ -1,5 +1,6 @@
 // Catalogue of positions: the nomenclature of ПП РФ № 225 of 21.02.2022 with leaders and the staff of the service.
-// A post is a position from here and free words after it: «учитель» + «математики».
+// A post is a position from here and free words after it: «учитель» + «математики». The act has no codes, so the official
+// name is the key; what a school writes otherwise stands beside it (`position_text`).
 
 export type Place = 'institution' | 'centre' | 'authority';
 
@@ -9,7 +10,10 @@ export interface Position {
     | 'Руководители'
     | 'Методическая служба и орган управления'
     | 'Педагогические работники'
+    | 'Учебно-вспомогательный персонал'
     | 'Другие работники';
+  /** Stands in the nomenclature among the pedagogical positions: these are attested and counted in shares. */
+  readonly pedagogical?: true;
   /** Role that holding the post gives, by the place of work. */
   readonly gives?: Partial<Record<Place, string>>;
 }
@@ -44,11 +48,25 @@ const pedagogical = [
   'тьютор',
 ];
 
+/** Section «Должности учебно-вспомогательного персонала» of приказ 761н; outside the nomenclature of pedagogical positions. */
+const support = [
+  'младший воспитатель',
+  'помощник воспитателя',
+  'вожатый',
+  'дежурный по режиму',
+  'диспетчер образовательного учреждения',
+  'секретарь учебной части',
+];
+
+/** For what no list names; the institution's own words stand in `position_text`. */
+export const otherPosition = 'иной работник';
+
 const chief: Record<Place, string> = {
   institution: 'institution-head',
   centre: 'centre-head',
   authority: 'authority-head',
 };
+const service = 'Методическая служба и орган управления';
 const clerk = { authority: 'authority-clerk' };
 
 export const positions: readonly Position[] = [
@@ -63,24 +81,25 @@ export const positions: readonly Position[] = [
   { name: 'заместитель председателя', group: 'Руководители' },
   { name: 'заведующий отделом', group: 'Руководители' },
   { name: 'руководитель структурного подразделения', group: 'Руководители' },
-  { name: 'методист', group: 'Методическая служба и орган управления', gives: { centre: 'methodist' } },
-  {
-    name: 'старший методист',
-    group: 'Методическая служба и орган управления',
-    gives: { centre: 'methodist' },
-  },
-  { name: 'специалист', group: 'Методическая служба и орган управления', gives: clerk },
-  { name: 'ведущий специалист', group: 'Методическая служба и орган управления', gives: clerk },
-  { name: 'главный специалист', group: 'Методическая служба и орган управления', gives: clerk },
-  { name: 'консультант', group: 'Методическая служба и орган управления', gives: clerk },
-  { name: 'делопроизводитель', group: 'Методическая служба и орган управления', gives: clerk },
-  ...pedagogical.map((name) => ({ name, group: 'Педагогические работники' as const })),
+  { name: 'методист', group: service, pedagogical: true, gives: { centre: 'methodist' } },
+  { name: 'старший методист', group: service, pedagogical: true, gives: { centre: 'methodist' } },
+  { name: 'специалист', group: service, gives: clerk },
+  { name: 'ведущий специалист', group: service, gives: clerk },
+  { name: 'главный специалист', group: service, gives: clerk },
+  { name: 'консультант', group: service, gives: clerk },
+  { name: 'делопроизводитель', group: service, gives: clerk },
+  ...pedagogical.map((name) => ({
+    name,
+    group: 'Педагогические работники' as const,
+    pedagogical: true as const,
+  })),
+  ...support.map((name) => ({ name, group: 'Учебно-вспомогательный персонал' as const })),
   { name: 'секретарь', group: 'Другие работники' },
-  { name: 'секретарь учебной части', group: 'Другие работники' },
   { name: 'библиотекарь', group: 'Другие работники' },
-  { name: 'младший воспитатель', group: 'Другие работники' },
+  { name: 'лаборант', group: 'Другие работники' },
   { name: 'программист', group: 'Другие работники' },
   { name: 'доцент', group: 'Другие работники' },
+  { name: otherPosition, group: 'Другие работники' },
 ];
 
 const known = new Map(positions.map((position) => [position.name, position]));
@@ -88,6 +107,14 @@ const known = new Map(positions.map((position) => [position.name, position]));
 export const isPosition = (name: string): boolean => known.has(name);
 
 export const positionOptions = positions.map(({ name, group }) => ({ value: name, label: name, group }));
+
+/** Positions attested for a category and counted as «педагогические работники». */
+export const pedagogicalPositions = positions.filter((each) => each.pedagogical).map((each) => each.name);
+
+export const positionGroups = [...new Set(positions.map((position) => position.group))];
+
+export const positionsOf = (group: string): string[] =>
+  positions.filter((each) => each.group === group).map((each) => each.name);
 
 /** Positions that are the head of an institution. */
 export const headPositions = positions.filter((each) => each.gives?.institution).map((each) => each.name);
@@ -105,6 +132,8 @@ export const rolesOfPosts = positions.flatMap((position) =>
 export const roleGivenBy = (place: Place, position: string): string | null =>
   known.get(position)?.gives?.[place] ?? null;
 
-/** «учитель математики» */
-export const postTitle = (post: { position: string; detail: string }): string =>
-  [post.position, post.detail].filter(Boolean).join(' ');
+/** «учитель математики»; for a position outside the lists, the institution's own words. */
+export const postTitle = (post: { position: string; detail: string; positionText?: string }): string =>
+  post.position === otherPosition && post.positionText
+    ? post.positionText
+    : [post.position, post.detail].filter(Boolean).join(' ');

@@ -11,6 +11,7 @@ import { person, personSubject } from './person.queries.ts';
 import { appointSchema, endSchema, type NewPost } from './person.schema.ts';
 import { personText as text } from './person.text.ts';
 import { type Place, postTitle, roleGivenBy } from './positions.ts';
+import { keepLeavesInside } from './post/leaves-inside.ts';
 
 type Placement = Pick<NewPost, 'place' | 'institutionId'>;
 
@@ -39,12 +40,33 @@ export async function refuseInstitution(ctx: WriteCtx, placement: Placement): Pr
 export const afterLastDay = (last: CivilDate | null): CivilDate | null =>
   last === null ? null : addDays(last, 1);
 
+type Terms = Pick<NewPost, 'positionText' | 'subjects' | 'employment' | 'load' | 'hoursPerWeek' | 'document'>;
+
+export const termColumns = (terms: Terms) => ({
+  position_text: terms.positionText,
+  employment: terms.employment,
+  load: terms.load,
+  hours_per_week: terms.hoursPerWeek,
+  document: terms.document,
+});
+
+/** Puts the subjects of new posts down. */
+export async function writeSubjects(
+  ctx: WriteCtx,
+  posts: readonly { postId: string; subjects: readonly string[] }[],
+): Promise<void> {
+  const rows = posts.flatMap(({ postId, subjects }) =>
+    subjects.map((subject) => ({ territory_id: ctx.territory.id, post_id: postId, subject })),
+  );
+  if (rows.length > 0) await ctx.db.insertInto('people.post_subjects').values(rows).execute();
+}
+
 /** Writes a post with its fact; also for people entered together with the first post. */
 export async function addPost(ctx: WriteCtx, input: NewPost): Promise<{ id: string } | Refusal> {
   const complaint = await refuseInstitution(ctx, input);
   if (complaint) return complaint;
   const id = newId(ctx.now);
-  const { personId, place, position, detail, workload, document, startsOn } = input;
+  const { personId, place, position, detail, document, startsOn } = input;
   const institutionId = place === 'institution' ? input.institutionId : null;
   await ctx.db
     .insertInto('people.posts')
@@ -56,12 +78,12 @@ export async function addPost(ctx: WriteCtx, input: NewPost): Promise<{ id: stri
       unit: place === 'institution' ? null : place,
       position,
       detail,
-      workload,
-      document,
+      ...termColumns(input),
       starts_on: startsOn,
       ends_on: afterLastDay(input.endsOn),
     })
     .execute();
+  await writeSubjects(ctx, [{ postId: id, subjects: input.subjects }]);
   await recordFact(ctx, {
     name: 'post.appointed',
     subject: personSubject(personId),
@@ -99,11 +121,11 @@ export function refuseEnd(period: OpenPeriod, last: CivilDate): Refusal | null {
     : null;
 }
 
-async function loadPost(ctx: ReadCtx, input: { id: string }) {
+export async function loadPost(ctx: ReadCtx, input: { id: string }) {
   const row = await ctx.db
     .selectFrom('people.posts')
     .select(['id', 'person_id as personId', 'institution_id as institutionId', 'unit', 'position', 'detail'])
-    .select(['starts_on as startsOn', 'ends_on as endsOn'])
+    .select(['starts_on as startsOn', 'ends_on as endsOn', 'version'])
     .where('territory_id', '=', ctx.territory.id)
     .where('id', '=', input.id)
     .executeTakeFirst();
@@ -124,10 +146,11 @@ export const endPost = command({
     if (complaint) return complaint;
     await ctx.db
       .updateTable('people.posts')
-      .set({ ends_on: addDays(input.on, 1) })
+      .set((eb) => ({ ends_on: addDays(input.on, 1), version: eb('version', '+', 1) }))
       .where('territory_id', '=', ctx.territory.id)
       .where('id', '=', record.id)
       .execute();
+    await keepLeavesInside(ctx, [record.id]);
     await recordFact(ctx, {
       name: 'post.ended',
       subject: personSubject(record.personId),

@@ -5,6 +5,7 @@ import type { ReadCtx, Scope } from '../../kernel/ctx.ts';
 import { actingPost } from '../../platform/language/index.ts';
 import { institutionNames } from '../institutions/index.ts';
 import { shortNameOf } from './person.queries.ts';
+import type { Employment } from './person.text.ts';
 import { headPositions, type Place, postTitle } from './positions.ts';
 
 export interface Post {
@@ -17,17 +18,37 @@ export interface Post {
   readonly title: string;
   readonly position: string;
   readonly detail: string;
-  readonly workload: 'main' | 'inner-part-time' | 'outer-part-time';
+  /** The position in the institution's own words, '' where they are those of the list. */
+  readonly positionText: string;
+  readonly subjects: readonly string[];
+  readonly employment: Employment;
+  /** Share of a full position (ставка); null: not told. */
+  readonly load: number | null;
+  readonly hoursPerWeek: number | null;
   readonly document: string;
   readonly startsOn: CivilDate;
   readonly endsOn: CivilDate | null;
+  readonly version: number;
 }
+
+/** Subjects of a post in one column, so that no list asks row by row. */
+export const subjectsOfPost = sql<string[]>`array(select s.subject from people.post_subjects s
+  where s.territory_id = t.territory_id and s.post_id = t.id order by s.subject collate "ru-x-icu")`;
 
 const postRows = (ctx: ReadCtx) =>
   ctx.db
     .selectFrom('people.posts as t')
     .select(['t.id', 't.person_id as personId', 't.institution_id as institutionId', 't.unit', 't.position'])
-    .select(['t.detail', 't.workload', 't.document', 't.starts_on as startsOn', 't.ends_on as endsOn'])
+    .select([
+      't.detail',
+      't.position_text as positionText',
+      't.employment',
+      't.load',
+      't.document',
+      't.version',
+    ])
+    .select(['t.hours_per_week as hoursPerWeek', 't.starts_on as startsOn', 't.ends_on as endsOn'])
+    .select(subjectsOfPost.as('subjects'))
     .where('t.territory_id', '=', ctx.territory.id);
 
 type PostRow = Awaited<ReturnType<ReturnType<typeof postRows>['execute']>>[number];
@@ -46,7 +67,7 @@ export async function postsOn(ctx: ReadCtx, personId: string, date: CivilDate): 
   const rows = await postRows(ctx)
     .where('t.person_id', '=', personId)
     .where(holds('t', date))
-    .orderBy(sql`t.workload = 'main'`, 'desc')
+    .orderBy(sql`t.employment = 'main'`, 'desc')
     .orderBy('t.starts_on')
     .execute();
   return rows.map(asPost);
@@ -71,7 +92,7 @@ export async function postsOfPeople(
   const rows = await postRows(ctx)
     .where('t.person_id', 'in', [...new Set(personIds)])
     .where(holds('t', date))
-    .orderBy(sql`t.workload = 'main'`, 'desc')
+    .orderBy(sql`t.employment = 'main'`, 'desc')
     .execute();
   return Map.groupBy(rows.map(asPost), (post) => post.personId);
 }
@@ -113,7 +134,7 @@ export async function headOf(ctx: ReadCtx, institutionId: string, date: CivilDat
     .where('t.institution_id', '=', institutionId)
     .where('t.position', 'in', headPositions)
     .where(holds('t', date))
-    .orderBy(sql`t.workload = 'main'`, 'desc')
+    .orderBy(sql`t.employment = 'main'`, 'desc')
     .executeTakeFirst();
   return row ? { personId: row.personId, title: postTitle(row), acting: false } : null;
 }

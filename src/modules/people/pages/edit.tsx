@@ -117,7 +117,7 @@ const forms: readonly PersonForm[] = [
         placementPolicy.rules.place.check(ctx, { institutionId, gives: null }),
       ),
     hidden: byId,
-    start: (_person, today) => ({ place: 'institution', workload: 'main', startsOn: today }),
+    start: (_person, today) => ({ place: 'institution', employment: 'main', startsOn: today }),
   },
   {
     way: 'role',

@@ -1,6 +1,12 @@
 // Questions of the forms about people.
 import type { FieldDescriptor } from '../../../ui/index.ts';
-import { genderOptions, personText, placeOptions, relationOptions, workloadOptions } from '../person.text.ts';
+import {
+  employmentOptions,
+  genderOptions,
+  personText,
+  placeOptions,
+  relationOptions,
+} from '../person.text.ts';
 import { positionOptions } from '../positions.ts';
 import { actingOptions, roleOptions } from '../roles.ts';
 
@@ -60,7 +66,13 @@ export const postFields: FieldDescriptor[] = [
   institutionField,
   { name: 'position', label: label.position, widget: 'select', required: true, options: positionOptions },
   { name: 'detail', label: label.detail, widget: 'text', hint: hints.detail },
-  { name: 'workload', label: label.workload, widget: 'select', options: workloadOptions, required: true },
+  {
+    name: 'employment',
+    label: label.employment,
+    widget: 'select',
+    options: employmentOptions,
+    required: true,
+  },
   { name: 'document', label: label.document, widget: 'text', hint: hints.document },
   startField,
 ];

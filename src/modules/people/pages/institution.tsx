@@ -11,7 +11,7 @@ import {
 } from '../../institutions/index.ts';
 import { type HistoryLine, historyOf } from '../history.ts';
 import { placesStaff } from '../person.policy.ts';
-import { personText as text, workloads } from '../person.text.ts';
+import { employments, personText as text } from '../person.text.ts';
 import { type StaffMember, staffOf } from '../post.queries.ts';
 
 interface Staff {
@@ -51,7 +51,11 @@ export const staffPage = page<Staff>({
           columns={[
             { key: 'name', title: text.one, cell: (each) => each.name },
             { key: 'title', title: text.fields.position, cell: (each) => each.title, wrap: true },
-            { key: 'workload', title: text.fields.workload, cell: (each) => workloads[each.workload] },
+            {
+              key: 'employment',
+              title: text.fields.employment,
+              cell: (each) => employments[each.employment],
+            },
           ]}
         />
       </>

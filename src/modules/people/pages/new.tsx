@@ -29,7 +29,7 @@ export const newPersonPage = page<FieldDescriptor[]>({
     const choices = fields.find((field) => field.name === 'institutionId')?.options ?? [];
     const only = choices.length === 1 ? choices[0]?.value : undefined;
     const institutionId = view.query.get('institutionId') ?? only ?? '';
-    const start = { place: 'institution', workload: 'main', startsOn: view.today, institutionId };
+    const start = { place: 'institution', employment: 'main', startsOn: view.today, institutionId };
     return {
       title: 'Новый человек',
       crumbs: [[text.title, '/people']],

@@ -8,7 +8,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import { ActionButton, Field, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { placementPolicy, relationPolicy, rolePolicy } from '../person.policy.ts';
-import { relationKinds, personText as text, workloads } from '../person.text.ts';
+import { employments, relationKinds, personText as text } from '../person.text.ts';
 import { roleGivenBy } from '../positions.ts';
 import { appoint, endPost } from '../post.commands.ts';
 import { type Post, placeOf } from '../post.queries.ts';
@@ -81,7 +81,7 @@ export function Posts(props: SectionProps) {
         columns={[
           { key: 'title', title: text.fields.position, cell: (each) => each.title, wrap: true },
           { key: 'place', title: 'Место работы', cell: card.placeOf, wrap: true },
-          { key: 'workload', title: text.fields.workload, cell: (each) => workloads[each.workload] },
+          { key: 'employment', title: text.fields.employment, cell: (each) => employments[each.employment] },
           { key: 'period', title: 'Когда', cell: period, wrap: true },
           {
             key: 'end',

@@ -279,7 +279,7 @@ describe('преемник организации принимает людей 
       await world.command(methodist, appoint, {
         personId: id,
         ...post,
-        workload: 'outer-part-time',
+        employment: 'outer-part-time',
         startsOn: '2025-09-01',
       }),
     );
