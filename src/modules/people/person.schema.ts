@@ -148,7 +148,6 @@ export const leaveSchema = inOrder(
     endsOn,
   }),
 );
-export type NewLeave = z.output<typeof leaveSchema>;
 
 export const vacancySchema = z.object({
   institutionId: z.uuid({ error: text.faults.institution }),
@@ -163,7 +162,6 @@ export const vacancySchema = z.object({
   note: z.string().trim().max(300, 'Примечание: не больше 300 знаков.').default(''),
   startsOn: day,
 });
-export type NewVacancy = z.output<typeof vacancySchema>;
 
 /** Another name from a day on: the former one stays in the card and finds the person. */
 export const renameSchema = z.object({
