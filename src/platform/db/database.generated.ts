@@ -560,6 +560,18 @@ interface PeopleDelegations {
   during: GeneratedAlways<string>;
 }
 
+interface PeopleLeaves {
+  territory_id: number;
+  id: string;
+  post_id: string;
+  post_during: string;
+  kind: string;
+  document: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
 interface PeoplePersons {
   territory_id: number;
   id: string;
@@ -575,6 +587,13 @@ interface PeoplePersons {
   anonymised_at: MomentOrNull;
   version: Generated<number>;
   search: GeneratedAlways<string>;
+  merged_into_id: string | null;
+}
+
+interface PeoplePostSubjects {
+  territory_id: number;
+  post_id: string;
+  subject: string;
 }
 
 interface PeoplePosts {
@@ -585,11 +604,29 @@ interface PeoplePosts {
   unit: string | null;
   position: string;
   detail: Generated<string>;
-  workload: Generated<string>;
+  employment: Generated<string>;
   document: Generated<string>;
   starts_on: string;
   ends_on: string | null;
   during: GeneratedAlways<string>;
+  position_text: Generated<string>;
+  load: number | null;
+  hours_per_week: number | null;
+  version: Generated<number>;
+}
+
+interface PeoplePreviousNames {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  surname: string;
+  given: string;
+  patronymic: string | null;
+  reason: Generated<string>;
+  starts_on: string | null;
+  ends_on: string;
+  during: GeneratedAlways<string>;
+  search: GeneratedAlways<string>;
 }
 
 interface PeopleRelations {
@@ -614,6 +651,18 @@ interface PeopleRoles {
   starts_on: string;
   ends_on: string | null;
   during: GeneratedAlways<string>;
+}
+
+interface PeopleVacancies {
+  territory_id: number;
+  id: string;
+  institution_id: string;
+  position: string;
+  subject: Generated<string>;
+  load: number;
+  note: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
 }
 
 interface RecognitionApplicationPlan {
@@ -1152,10 +1201,14 @@ declare module '../../kernel/database.ts' {
     'notices.notices': NoticesNotices;
     'notices.preferences': NoticesPreferences;
     'people.delegations': PeopleDelegations;
+    'people.leaves': PeopleLeaves;
     'people.persons': PeoplePersons;
+    'people.post_subjects': PeoplePostSubjects;
     'people.posts': PeoplePosts;
+    'people.previous_names': PeoplePreviousNames;
     'people.relations': PeopleRelations;
     'people.roles': PeopleRoles;
+    'people.vacancies': PeopleVacancies;
     'recognition.application_plan': RecognitionApplicationPlan;
     'recognition.application_remarks': RecognitionApplicationRemarks;
     'recognition.application_submissions': RecognitionApplicationSubmissions;
