@@ -93,6 +93,8 @@ export interface Download {
     params: Params,
     query: URLSearchParams,
   ) => Promise<FileAnswer | Refusal | null>;
+  /** 'page': lines a page of ours asks for as one types. Else a file is taken out, and the access log says who took it (decision 9). */
+  readonly serves?: 'page';
 }
 
 export interface FileAnswer {

@@ -29,16 +29,25 @@ export function refusalOf<R>(
   command: Pick<Command<z.ZodType, R>, 'ability' | 'name'>,
   record: R,
 ): Refusal | null {
-  return tokenRefusal(ctx, command.name) ?? command.ability.check(ctx, record);
+  return tokenRefusal(ctx, command.name, 'act') ?? command.ability.check(ctx, record);
 }
 
-/** A token may only what its scopes name: 'recognition.application.submit', 'recognition.*', '*'. */
-function tokenRefusal(ctx: ReadCtx, name: string): Refusal | null {
+/** The scope of every look and no command. */
+export const readingScope = 'read';
+
+/**
+ * A token may only what its scopes name: 'recognition.application.submit', 'recognition.*', '*', or 'read'.
+ * Pages and downloads are looks of their module: 'recognition.page'.
+ */
+export function tokenRefusal(ctx: ReadCtx, name: string, way: 'look' | 'act'): Refusal | null {
   const scopes = ctx.actor.tokenScopes;
   if (!scopes) return null;
   const covered = scopes.some(
     (scope) =>
-      scope === '*' || scope === name || (scope.endsWith('.*') && name.startsWith(scope.slice(0, -1))),
+      scope === '*' ||
+      scope === name ||
+      (scope === readingScope && way === 'look') ||
+      (scope.endsWith('.*') && name.startsWith(scope.slice(0, -1))),
   );
   return covered
     ? null
@@ -72,7 +81,7 @@ export async function ask<I extends z.ZodType, O>(
 ): Promise<O | Refusal> {
   const parsed = query.input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error);
-  const complaint = tokenRefusal(ctx, query.name) ?? query.ability.check(ctx, undefined);
+  const complaint = tokenRefusal(ctx, query.name, 'look') ?? query.ability.check(ctx, undefined);
   if (complaint) return complaint;
   return (await query.run(ctx, parsed.data)) ?? notFound();
 }

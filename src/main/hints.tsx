@@ -38,7 +38,7 @@ export const hintRoute: GlobalRoute = {
   handle: async (request) => {
     const form = await request.formData();
     const hint = String(form.get('hint') ?? '');
-    const seen = hint in hintTexts ? [...new Set([...seenIn(request), hint])] : seenIn(request);
+    const seen = Object.hasOwn(hintTexts, hint) ? [...new Set([...seenIn(request), hint])] : seenIn(request);
     const headers = new Headers({ Location: safeNext(String(form.get('next') ?? '')) });
     headers.append('Set-Cookie', `hints=${seen.join('.')}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`);
     return new Response(null, { status: 303, headers });

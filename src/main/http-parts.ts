@@ -35,7 +35,9 @@ export function httpParts(installation: Installation, publicFolder: string): Htt
     toInput: (schema, body) => parseForm(schema, body),
     secondFactorWanted: (ctx, caller) => secondFactorWanted(ctx.actor.roles, caller),
     publicFolder,
-    trustProxy: process.env.OPORA_TRUST_PROXY === '1',
+    sessionOf: auth.signedSessionOf,
+    trustedProxies: installation.config.trustedProxies,
+    publicUrl: installation.config.publicUrl,
     log: { info: (data, text) => log.info(data, text), error: (data, text) => log.error(data, text) },
   };
 }

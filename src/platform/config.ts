@@ -1,4 +1,5 @@
 /** The settings of one running installation, read once from the environment; nothing else reads it. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { startFault } from './faults.ts';
@@ -11,6 +12,8 @@ export interface Config {
   port: number;
   /** The address people type; letters and calendars link to it. No trailing slash. */
   publicUrl: string;
+  /** Proxies in front whose word about the client's address is believed: addresses and networks. */
+  trustedProxies: readonly string[];
   /** Absolute folder of everything this installation keeps on disk. */
   dataFolder: string;
   database: { kind: 'embedded' } | { kind: 'external'; url: string; ownerUrl: string | undefined };
@@ -36,6 +39,20 @@ const postgresUrl = (name: string) =>
 const webUrl = (name: string) =>
   z.url({ protocol: /^https?$/, error: `${name} должен быть адресом вида https://opora.example.ru.` });
 
+/** «10.0.0.5» or «10.0.0.0/8». */
+function isNetwork(text: string): boolean {
+  const [base = '', bits, ...rest] = text.split('/');
+  const version = isIP(base);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32));
+}
+
+const loopback = ['127.0.0.0/8', '::1'];
+
+/** `1` is a proxy on this machine; else a list of addresses and networks. */
+const proxies = (text: string): string[] =>
+  text === '1' ? loopback : text.split(/[\s,]+/).filter((each) => each && each !== '0');
+
 const environmentShape = z.object({
   OPORA_MODE: z
     .enum(['demonstration', 'production'], {
@@ -50,6 +67,14 @@ const environmentShape = z.object({
     .default(3000),
   HOST: z.string().optional(),
   OPORA_PUBLIC_URL: webUrl('OPORA_PUBLIC_URL').optional(),
+  OPORA_TRUST_PROXY: z
+    .string()
+    .transform((text) => proxies(text.trim()))
+    .refine((networks) => networks.every(isNetwork), {
+      error:
+        'OPORA_TRUST_PROXY: 1, если прокси на этой же машине, иначе его адрес или сеть, например 10.0.0.5 или 10.0.0.0/8.',
+    })
+    .default([]),
   OPORA_DATA: z.string().optional(),
   OPORA_SECRET: z
     .string()
@@ -83,6 +108,7 @@ export function readConfig(environment: Environment = process.env, root: string 
     host: env.HOST ?? '0.0.0.0',
     port: env.PORT,
     publicUrl: (env.OPORA_PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    trustedProxies: env.OPORA_TRUST_PROXY,
     dataFolder,
     database: env.DATABASE_URL
       ? { kind: 'external', url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL }

@@ -61,6 +61,7 @@ export async function openStage(): Promise<Stage> {
       host: '127.0.0.1',
       port,
       publicUrl: address,
+      trustedProxies: ['127.0.0.1'],
       dataFolder: folder,
       database: { kind: 'external', url: db.appUrl, ownerUrl: db.ownerUrl },
       smtpUrl: undefined,
@@ -75,7 +76,6 @@ export async function openStage(): Promise<Stage> {
   const mistakes: string[] = [];
   const app = buildApp({
     ...httpParts(installation, publicFolder),
-    trustProxy: true,
     log: { info: () => {}, error: (data, text) => mistakes.push(`${text} ${JSON.stringify(data)}`) },
   });
   answer.fetch = app.fetch;

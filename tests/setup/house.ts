@@ -43,6 +43,8 @@ export interface TestHouse {
 }
 
 const origin = 'http://opora.test';
+/** Requests come as a trusted proxy passes them on. */
+const behindProxy = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 
 /** Opens it as `npm start` does; every request comes from an address of its own, so that the rate guard is not in the way. */
 export async function openTestHouse(db?: TestDatabase): Promise<TestHouse> {
@@ -56,6 +58,7 @@ export async function openTestHouse(db?: TestDatabase): Promise<TestHouse> {
       host: '127.0.0.1',
       port: 0,
       publicUrl: origin,
+      trustedProxies: ['127.0.0.1'],
       dataFolder: folder,
       database: { kind: 'external', url: base.appUrl, ownerUrl: base.ownerUrl },
       smtpUrl: undefined,
@@ -72,15 +75,14 @@ export async function openTestHouse(db?: TestDatabase): Promise<TestHouse> {
   const mistakes: string[] = [];
   const app = buildApp({
     ...parts,
-    trustProxy: true,
     log: { info: () => {}, error: (data, text) => mistakes.push(`${text} ${JSON.stringify(data)}`) },
   });
   let asked = 0;
   const ask = async (path: string, init: RequestInit & { headers: Record<string, string> }) => {
     asked += 1;
-    init.headers['x-forwarded-for'] = `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
+    init.headers['x-forwarded-for'] ??= `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
     const before = mistakes.length;
-    const answer = await app.request(origin + path, { redirect: 'manual', ...init });
+    const answer = await app.request(origin + path, { redirect: 'manual', ...init }, behindProxy);
     if (answer.status === 500)
       answer.headers.set('x-test-mistake', encodeURIComponent(mistakes[before] ?? ''));
     return answer;

@@ -194,6 +194,7 @@ export const paletteDownload = (rooms: readonly Module[]) =>
     path: '/search.json',
     ru: words.search,
     ability: signedIn,
+    serves: 'page',
     load: async (ctx, _params, query) => {
       const hits = await searchEverywhere(ctx, rooms, query.get('q') ?? '');
       const base = `/${ctx.territory.slug}`;

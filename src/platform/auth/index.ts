@@ -81,6 +81,7 @@ export function openAuth(parts: AuthParts) {
     mode: parts.mode,
     providers: providers.map(({ id, name }) => ({ id, name })),
     callerOf: (request: Request) => sessions.callerOf(keeper, parts.secret, request),
+    signedSessionOf: (request: Request) => sessions.signedSessionOf(parts.secret, request),
 
     createAccount: (given: accounts.AccountParts, via?: On) => accounts.createAccount(on(via), given),
     setPassword: (accountId: string, password: string, via?: On) =>

@@ -42,6 +42,12 @@ function tokenOfCookie(cookie: string, secret: string): string | null {
   return dot > 0 && given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }
 
+/** The session named by a cookie we signed, whether it still lasts or not; without asking the database. */
+export function signedSessionOf(secret: string, request: Request): string | null {
+  const cookie = cookieOf(request, sessionCookie);
+  return cookie && tokenOfCookie(cookie, secret);
+}
+
 /** Who calls: by `Authorization: Bearer <token>` or by the session cookie; null for a visitor. One query at most. */
 export async function callerOf(
   keeper: LoginKeeper,
@@ -50,8 +56,7 @@ export async function callerOf(
 ): Promise<SignedCaller | null> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer) return callerByToken(keeper, bearer);
-  const cookie = cookieOf(request, sessionCookie);
-  const token = cookie && tokenOfCookie(cookie, secret);
+  const token = signedSessionOf(secret, request);
   return token ? callerBySession(keeper, token) : null;
 }
 

@@ -7,7 +7,6 @@ import { isRefusal, notFound, refuse } from '../../kernel/refusal.ts';
 import { refusalJson } from './answer.ts';
 import { jsonOf, storable } from './body.ts';
 import { visitor } from './gateway.ts';
-import { foreignOrigin, isForeignOrigin } from './guard.ts';
 import type { HttpParts } from './routes.ts';
 
 export const apiPath = (name: string) => `/${name.replaceAll('.', '/')}`;
@@ -39,7 +38,6 @@ export function apiRoutes(app: Hono, parts: HttpParts): void {
   const root = '/api/v1/:territory{[a-z][a-z0-9-]+}';
   for (const command of house.commands.values()) {
     app.post(root + apiPath(command.name), async (c) => {
-      if (isForeignOrigin(c.req.raw)) return refusalJson(c, foreignOrigin());
       const at = await entry(parts, c);
       if (isRefusal(at)) return refusalJson(c, at);
       const raw = await jsonOf(c);

@@ -4,8 +4,8 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { newId } from '../../kernel/ids.ts';
-import { isRefusal, notFound, refuse, statusOf } from '../../kernel/refusal.ts';
-import { noteAddress } from './address.ts';
+import { isRefusal, notFound, type Refusal, refuse, statusOf } from '../../kernel/refusal.ts';
+import { clientAddress, networkOf, noteAddress, proxyList } from './address.ts';
 import { refusalJson, takeFlash } from './answer.ts';
 import { apiRoutes } from './api.ts';
 import { storable, withReadForm } from './body.ts';
@@ -111,41 +111,69 @@ function metricsRoutes(app: Hono): void {
   );
 }
 
+/** Says no at the door, as a page or, to a program, as JSON. */
+async function turnAway(parts: HttpParts, c: Context, refusal: Refusal): Promise<Response> {
+  const wantsJson =
+    c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').includes('application/json');
+  return wantsJson
+    ? refusalJson(c, refusal)
+    : c.html(await parts.renderRefusal(refusal, null, bareFraming(c)), statusOf(refusal));
+}
+
+interface Connection {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+}
+
+/**
+ * Limits of one process. A session and a visitor's address have the same allowance of writes; whole schools and
+ * districts share one address, so what all their sessions write together is bounded only where it would be a flood.
+ */
 function rateGuard(app: Hono, parts: HttpParts): void {
+  const isProxy = proxyList(parts.trustedProxies);
   const writes = rateLimiter(240, 120);
-  const visitors = rateLimiter(600, 300);
+  const writesOfNetwork = rateLimiter(3000, 1000);
+  const visits = rateLimiter(600, 300);
   app.use(async (c, next) => {
-    const forwarded = parts.trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined;
-    const address =
-      forwarded ??
-      (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ??
-      '';
+    const socket = (c.env as Connection | undefined)?.incoming?.socket?.remoteAddress ?? '';
+    const address = clientAddress(socket, c.req.header('x-forwarded-for'), isProxy);
     noteAddress(c.req.raw, address);
-    const session = c.req.header('cookie') ?? c.req.header('authorization') ?? '';
     const free = c.req.path.startsWith('/assets/') || c.req.path === '/healthz' || c.req.path === '/metrics';
+    const network = networkOf(address);
+    const session = parts.sessionOf(c.req.raw);
+    const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     const allowed =
-      free || (c.req.method === 'POST' ? writes(address + session) : session ? true : visitors(address));
-    if (!allowed) {
-      c.header('Retry-After', '15');
-      const refusal = tooOften(15);
-      return c.req.path.startsWith('/api/')
-        ? refusalJson(c, refusal)
-        : c.html(await parts.renderRefusal(refusal, null, bareFraming(c)), 429);
-    }
-    await next();
+      free ||
+      (isWrite
+        ? writes(session ?? network) && writesOfNetwork(network)
+        : session !== null || visits(network));
+    if (allowed) return next();
+    c.header('Retry-After', '15');
+    return turnAway(parts, c, tooOften(15));
   });
 }
+
+function originGuard(app: Hono, parts: HttpParts): void {
+  app.use(async (c, next) => {
+    const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    if (isWrite && isForeignOrigin(c.req.raw, parts.publicUrl)) return turnAway(parts, c, foreignOrigin());
+    return next();
+  });
+}
+
+/** A program's key opens territories, not the account or the clock of the demonstration. */
+const keyOutside = () =>
+  refuse('token-scope', 'Ключ доступа не даёт права на это действие: войдите в систему сами.', {
+    kind: 'forbidden',
+  });
 
 function globalRoutes(app: Hono, parts: HttpParts): void {
   for (const route of parts.globals) {
     app.on(route.method, route.path, async (c) => {
-      if (route.method === 'POST' && isForeignOrigin(c.req.raw)) {
-        return c.html(await parts.renderRefusal(foreignOrigin(), null, bareFraming(c)), 403);
-      }
       const caller = await parts.callerOf(c.req.raw);
       if (route.ability === 'account' && !caller?.accountId) {
         return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
       }
+      if (route.method === 'POST' && caller?.tokenScopes) return turnAway(parts, c, keyOutside());
       const request = route.method === 'POST' ? await withReadForm(c) : c.req.raw;
       if (isRefusal(request)) {
         return c.html(await parts.renderRefusal(request, null, bareFraming(c)), statusOf(request));
@@ -162,7 +190,7 @@ export function buildApp(parts: HttpParts): Hono {
     await next();
     c.header('X-Request-Id', c.get('requestId'));
   });
-  app.use(securityHeaders);
+  app.use(securityHeaders(parts.publicUrl.startsWith('https:')));
   metricsRoutes(app);
   healthRoutes(app, parts);
   app.use(
@@ -182,6 +210,7 @@ export function buildApp(parts: HttpParts): Hono {
     }),
   );
   rateGuard(app, parts);
+  originGuard(app, parts);
   // The one page that describes every command is heavier than the budget of a page.
   app.use('/api', compress());
   apiRoutes(app, parts);

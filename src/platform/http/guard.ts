@@ -14,26 +14,37 @@ const contentPolicy = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  const set = (name: string, value: string) => {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+/** Headers of every answer; behind https every cookie is marked so and the browser is told to stay there. */
+export const securityHeaders = (isHttps: boolean): MiddlewareHandler => {
+  return async (c, next) => {
+    await next();
+    const set = (name: string, value: string) => {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    };
+    set('Content-Security-Policy', contentPolicy);
+    set('X-Content-Type-Options', 'nosniff');
+    set('Referrer-Policy', 'same-origin');
+    set('Cross-Origin-Opener-Policy', 'same-origin');
+    set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    // What one reader was shown is not for the cache of a proxy.
+    set('Cache-Control', 'private, no-cache');
+    if (!isHttps) return;
+    set('Strict-Transport-Security', 'max-age=31536000');
+    const cookies = c.res.headers.getSetCookie();
+    c.res.headers.delete('Set-Cookie');
+    for (const line of cookies)
+      c.res.headers.append('Set-Cookie', /;\s*secure/i.test(line) ? line : `${line}; Secure`);
   };
-  set('Content-Security-Policy', contentPolicy);
-  set('X-Content-Type-Options', 'nosniff');
-  set('Referrer-Policy', 'same-origin');
-  set('Cross-Origin-Opener-Policy', 'same-origin');
-  set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
 };
 
 /** A form sent from another site is refused; programs without a browser name no origin and bring their own key. */
-export function isForeignOrigin(request: Request): boolean {
+export function isForeignOrigin(request: Request, publicUrl: string): boolean {
   const site = request.headers.get('sec-fetch-site');
-  if (site && site !== 'same-origin' && site !== 'none') return true;
+  if (site) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('origin');
-  if (!origin || origin === 'null') return origin === 'null' && !site;
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
-  return URL.parse(origin)?.host !== host;
+  if (!origin) return false;
+  const from = URL.parse(origin)?.host;
+  return !from || (from !== request.headers.get('host') && from !== URL.parse(publicUrl)?.host);
 }
 
 /** Megabytes a request may bring; uploads have their own limit inside. */
@@ -58,18 +69,19 @@ export const tooOften = (seconds: number) =>
     },
   );
 
-/** A leaky bucket per key: `burst` at once, refilled evenly over a minute. In memory of one process. */
+const mostBuckets = 20_000;
+
+/** A leaky bucket per key: `burst` at once, refilled evenly over a minute. In memory of one process, the longest silent forgotten. */
 export function rateLimiter(perMinute: number, burst: number): (key: string) => boolean {
   const buckets = new Map<string, { level: number; at: number }>();
   return (key) => {
     const at = performance.now();
-    const bucket = buckets.get(key) ?? { level: 0, at };
-    bucket.level = Math.max(0, bucket.level - ((at - bucket.at) * perMinute) / 60_000);
-    bucket.at = at;
-    if (buckets.size > 20_000) buckets.clear();
-    buckets.set(key, bucket);
-    if (bucket.level + 1 > burst) return false;
-    bucket.level += 1;
-    return true;
+    const known = buckets.get(key) ?? { level: 0, at };
+    const level = Math.max(0, known.level - ((at - known.at) * perMinute) / 60_000);
+    const allowed = level + 1 <= burst;
+    buckets.delete(key);
+    buckets.set(key, { level: allowed ? level + 1 : level, at });
+    if (buckets.size > mostBuckets) buckets.delete(buckets.keys().next().value ?? '');
+    return allowed;
   };
 }

@@ -67,6 +67,10 @@ export interface HttpParts {
   /** True when this caller must pass the second factor before going on. */
   readonly secondFactorWanted: (ctx: ReadCtx, caller: KnownCaller) => boolean;
   readonly publicFolder: string;
-  readonly trustProxy: boolean;
+  /** The session a cookie signed by us names, whether it still lasts or not; limits count by it. */
+  readonly sessionOf: (request: Request) => string | null;
+  readonly trustedProxies: readonly string[];
+  /** The address people type. */
+  readonly publicUrl: string;
   readonly log: { info: (data: object, text: string) => void; error: (data: object, text: string) => void };
 }

@@ -1,73 +1,18 @@
 // Pages, forms and downloads inside a territory: session → actor → right → load → view, as house-style draws it.
 import type { Context, Hono } from 'hono';
-import type { ReadCtx, Territory } from '../../kernel/ctx.ts';
-import { isId, newId } from '../../kernel/ids.ts';
 import { recordView } from '../../kernel/journal.ts';
-import type { AnyPage, Download, FormState, PageView, Params } from '../../kernel/page.ts';
+import type { Module } from '../../kernel/module.ts';
+import type { AnyPage, Download, FormState, PageView } from '../../kernel/page.ts';
 import { everyone } from '../../kernel/policy.ts';
 import { isRefusal, notFound, type Refusal, refuse, statusOf } from '../../kernel/refusal.ts';
-import { fileAnswer, goWith, refusalJson, takeFlash } from './answer.ts';
-import { formOf, storable } from './body.ts';
+import { goWith, refusalJson } from './answer.ts';
+import { formOf } from './body.ts';
 import { visitor } from './gateway.ts';
-import { foreignOrigin, isForeignOrigin } from './guard.ts';
-import type { Framing, HttpParts, KnownCaller } from './routes.ts';
-
-/** What stands in the way before the page's own right is asked: the second factor, a session that ended. */
-function entryRefusal(parts: HttpParts, ctx: ReadCtx, caller: KnownCaller | null): Refusal | null {
-  if (caller && parts.secondFactorWanted(ctx, caller)) {
-    return refuse(
-      'second-factor',
-      'Администратору нужен второй фактор входа: включите его в своей учётной записи.',
-      {
-        kind: 'forbidden',
-      },
-    );
-  }
-  return null;
-}
+import { giveFile } from './give-file.ts';
+import type { HttpParts } from './routes.ts';
+import { type Door, entryRefusal, framingOf, showRefusal, signInPath, type Visit, visitOf } from './visit.ts';
 
 const wantsJson = (c: Context) => (c.req.header('accept') ?? '').includes('application/json');
-
-interface Visit {
-  readonly c: Context;
-  readonly territory: Territory;
-  readonly caller: KnownCaller | null;
-  readonly params: Params;
-}
-
-/** Null where there is nothing to visit: no such territory, or a record's address that cannot be an id. */
-async function visitOf(parts: HttpParts, c: Context): Promise<Visit | null> {
-  const { territory: slug = '', ...params } = storable(c.req.param()) as Record<string, string>;
-  const isSense = Object.entries(params).every(([name, value]) => !/^id$|Id$/.test(name) || isId(value));
-  const territory = isSense ? await parts.territoryBySlug(slug) : null;
-  if (!territory) return null;
-  const caller = await parts.callerOf(c.req.raw);
-  // A token belongs to one territory: elsewhere it opens what it opens to a visitor.
-  const isStray = caller?.tokenScopes != null && caller.tokenTerritoryId !== territory.id;
-  return { c, territory, caller: isStray ? null : caller, params };
-}
-
-const framingOf = (
-  visit: Pick<Visit, 'c' | 'caller'>,
-  frame: 'work' | 'public',
-  form: FormState | null,
-): Framing => ({
-  url: new URL(visit.c.req.url.replaceAll('%00', '')),
-  caller: visit.caller,
-  flash: form ? null : takeFlash(visit.c),
-  look: visit.c.req.header('cookie')?.match(/(?:^|;\s*)view=(\w+)/)?.[1],
-  hintsSeen:
-    visit.c.req
-      .header('cookie')
-      ?.match(/(?:^|;\s*)hints=([\w.-]+)/)?.[1]
-      ?.split('.') ?? [],
-  frame,
-  formKey: newId(new Date(Math.trunc(performance.timeOrigin + performance.now()))),
-  form,
-});
-
-/** A visitor without a right is shown the way in, and comes back to the same page. */
-const signInPath = (url: URL) => `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
 
 /** The session ended under a form: the browser keeps the text, says so, and comes back after signing in. */
 function signedOut(c: Context): Response {
@@ -76,21 +21,9 @@ function signedOut(c: Context): Response {
   return c.json({ ok: false, error: { name: 'signed-out', kind: 'forbidden', text } }, 401);
 }
 
-async function showRefusal(
-  parts: HttpParts,
-  visit: Visit,
-  ctx: ReadCtx | null,
-  refusal: Refusal,
-  framing: Framing,
-) {
-  if (refusal.refusal === 'second-factor') return visit.c.redirect('/account?second-factor=wanted', 303);
-  if (refusal.kind === 'forbidden' && !visit.caller) return visit.c.redirect(signInPath(framing.url), 303);
-  return visit.c.html(await parts.renderRefusal(refusal, ctx, framing), statusOf(refusal));
-}
-
 async function showPage(
   parts: HttpParts,
-  page: AnyPage,
+  { module, door: page }: Door<AnyPage>,
   visit: Visit,
   form: FormState | null,
 ): Promise<Response> {
@@ -102,7 +35,7 @@ async function showPage(
     caller,
     visit.c.get('requestId'),
     async (ctx) => {
-      const complaint = entryRefusal(parts, ctx, visit.caller) ?? page.ability.check(ctx, undefined);
+      const complaint = entryRefusal(parts, ctx, visit.caller, module) ?? page.ability.check(ctx, undefined);
       if (complaint) return showRefusal(parts, visit, ctx, complaint, framing);
       const data = (await page.load(ctx, visit.params, framing.url.searchParams)) ?? notFound();
       if (isRefusal(data)) return showRefusal(parts, visit, ctx, data, framing);
@@ -137,13 +70,12 @@ function withRow(values: Readonly<Record<string, unknown>>, name: string): Recor
   return { ...values, [name]: [...rows, {}] };
 }
 
-async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<Response> {
+async function takePost(parts: HttpParts, at: Door<AnyPage>, visit: Visit): Promise<Response> {
   const { c, territory, caller, params } = visit;
   const refused = (refusal: Refusal) =>
     wantsJson(c)
       ? refusalJson(c, refusal)
       : showRefusal(parts, visit, null, refusal, framingOf(visit, 'public', null));
-  if (isForeignOrigin(c.req.raw)) return refused(foreignOrigin());
   const body = await formOf(c);
   if (isRefusal(body)) return refused(body);
   const name = String(body.get('_command') ?? '');
@@ -155,7 +87,7 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
       .map((id) => ['ids[]', String(id)]);
     return c.redirect(`${c.req.path}?${new URLSearchParams(marked)}`, 303);
   }
-  const target = page.posts?.find((each) => each.command.name === name);
+  const target = at.door.posts?.find((each) => each.command.name === name);
   if (!target)
     return refused(
       refuse('unknown-command', 'Эта страница не умеет такого действия. Обновите её.', { kind: 'invalid' }),
@@ -166,7 +98,7 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
   const input = parts.toInput(target.command.input, body);
   const added = String(body.get('_add') ?? '');
   if (added)
-    return showPage(parts, page, visit, {
+    return showPage(parts, at, visit, {
       command: name,
       values: withRow(input.values, added),
       refusal: rowAdded,
@@ -188,26 +120,11 @@ async function takePost(parts: HttpParts, page: AnyPage, visit: Visit): Promise<
     if (!caller && target.command.ability.id !== everyone.id) return signedOut(c);
     if (wantsJson(c)) return refusalJson(c, outcome);
     if (outcome.kind === 'not-found') return refused(outcome);
-    return showPage(parts, page, visit, { command: name, values: input.values, refusal: outcome });
+    return showPage(parts, at, visit, { command: name, values: input.values, refusal: outcome });
   }
   if (wantsJson(c)) return c.json({ ...(outcome as object), ok: true, result: outcome ?? null });
   const text = typeof target.done === 'string' ? target.done : target.done(outcome);
   return goWith(c, `/${territory.slug}${target.next(outcome, params)}`, text ? { kind: 'done', text } : null);
-}
-
-async function giveFile(parts: HttpParts, file: Download, visit: Visit): Promise<Response> {
-  const framing = framingOf(visit, 'work', null);
-  return parts.gateway.read(
-    visit.territory,
-    visit.caller ?? visitor,
-    visit.c.get('requestId'),
-    async (ctx) => {
-      const complaint = entryRefusal(parts, ctx, visit.caller) ?? file.ability.check(ctx, undefined);
-      if (complaint) return showRefusal(parts, visit, ctx, complaint, framing);
-      const answer = (await file.load(ctx, visit.params, framing.url.searchParams)) ?? notFound();
-      return isRefusal(answer) ? showRefusal(parts, visit, ctx, answer, framing) : fileAnswer(answer);
-    },
-  );
 }
 
 /** Registers every page, form and download of the house; literal paths before parameters. */
@@ -226,24 +143,26 @@ export function territoryRoutes(app: Hono, parts: HttpParts): void {
       .split('/')
       .map((part) => (part.startsWith(':') ? '1' : '0'))
       .join('');
-  const pages = parts.gateway.house.modules.flatMap((module) => module.pages ?? []);
-  const downloads = parts.gateway.house.modules.flatMap((module) => module.downloads ?? []);
-  for (const file of [...downloads].sort((a, b) => weight(a.path).localeCompare(weight(b.path)))) {
+  const doorsOf = <P extends { path: string }>(offered: (module: Module) => readonly P[] | undefined) =>
+    parts.gateway.house.modules
+      .flatMap((module) => (offered(module) ?? []).map((door) => ({ module: module.name, door })))
+      .sort((a, b) => weight(a.door.path).localeCompare(weight(b.door.path)));
+  for (const at of doorsOf<Download>((module) => module.downloads)) {
     app.get(
-      `/:territory{[a-z][a-z0-9-]+}${file.path}`,
-      enter((visit) => giveFile(parts, file, visit)),
+      `/:territory{[a-z][a-z0-9-]+}${at.door.path}`,
+      enter((visit) => giveFile(parts, at, visit)),
     );
   }
-  for (const page of [...pages].sort((a, b) => weight(a.path).localeCompare(weight(b.path)))) {
-    const path = `/:territory{[a-z][a-z0-9-]+}${page.path === '/' ? '' : page.path}`;
+  for (const at of doorsOf<AnyPage>((module) => module.pages)) {
+    const path = `/:territory{[a-z][a-z0-9-]+}${at.door.path === '/' ? '' : at.door.path}`;
     app.get(
       path,
-      enter((visit) => showPage(parts, page, visit, null)),
+      enter((visit) => showPage(parts, at, visit, null)),
     );
-    if (page.posts?.length)
+    if (at.door.posts?.length)
       app.post(
         path,
-        enter((visit) => takePost(parts, page, visit)),
+        enter((visit) => takePost(parts, at, visit)),
       );
   }
 }

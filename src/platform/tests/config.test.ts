@@ -9,6 +9,7 @@ describe('with nothing set', () => {
       host: '0.0.0.0',
       port: 3000,
       publicUrl: 'http://localhost:3000',
+      trustedProxies: [],
       dataFolder: '/srv/opora/.opora-data',
       database: { kind: 'embedded' },
       smtpUrl: undefined,
@@ -29,6 +30,14 @@ test('an external database means production unless said otherwise', () => {
   expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'external', url, ownerUrl: undefined });
   expect(readConfig({ DATABASE_URL: url, OPORA_MODE: 'demonstration' }).mode).toBe('demonstration');
   expect(readConfig({ OPORA_MODE: 'production' }).database).toEqual({ kind: 'embedded' });
+});
+
+test.each([
+  ['1', ['127.0.0.0/8', '::1']],
+  ['10.0.0.5, 172.16.0.0/12', ['10.0.0.5', '172.16.0.0/12']],
+  ['0', []],
+])('OPORA_TRUST_PROXY=%s', (text, networks) => {
+  expect(readConfig({ OPORA_TRUST_PROXY: text }).trustedProxies).toEqual(networks);
 });
 
 test('S3 is taken whole', () => {
@@ -62,6 +71,10 @@ test.each([
   [
     { OPORA_PUBLIC_URL: 'opora.example.ru' },
     'OPORA_PUBLIC_URL должен быть адресом вида https://opora.example.ru.',
+  ],
+  [
+    { OPORA_TRUST_PROXY: 'nginx' },
+    'OPORA_TRUST_PROXY: 1, если прокси на этой же машине, иначе его адрес или сеть, например 10.0.0.5 или 10.0.0.0/8.',
   ],
   [{ OPORA_SECRET: 'short' }, 'OPORA_SECRET слишком короткий: нужно не меньше 32 знаков.'],
   [

@@ -110,6 +110,7 @@ export const accountText = {
   tokenTerritory: 'Территория',
   tokenScopes: 'На что даёт право',
   tokenAll: 'Всё, что можете Вы сами',
+  tokenRead: 'Только чтение: страницы, выгрузки, запросы',
   tokenDays: 'Сколько дней действует',
   tokenCreate: 'Выдать ключ',
   tokenRevoke: 'Отозвать',

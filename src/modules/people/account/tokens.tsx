@@ -1,4 +1,5 @@
 // Keys for programs, as a section of the account page: the list and the form for a new one.
+import { readingScope } from '../../../kernel/perform.ts';
 import type { SignedCaller, TokenLine } from '../../../platform/auth/index.ts';
 import {
   ActionButton,
@@ -30,7 +31,12 @@ export async function tokenFormOf(parts: AccountParts, caller: SignedCaller): Pr
     id,
     name: all.find((each) => each.id === id)?.name ?? `${words.tokenTerritory} ${id}`,
   }));
-  return { tokens, territories, scopes: [{ value: '*', label: words.tokenAll }, ...(parts.scopes ?? [])] };
+  const scopes = [
+    { value: '*', label: words.tokenAll },
+    { value: readingScope, label: words.tokenRead },
+    ...(parts.scopes ?? []),
+  ];
+  return { tokens, territories, scopes };
 }
 
 function columnsOf({ territories, scopes }: TokenForm): Column<TokenLine>[] {
