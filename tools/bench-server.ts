@@ -35,7 +35,11 @@ const freePort = () =>
   });
 
 /** Starts dist/web.js over a data folder and waits until it answers. */
-export async function startOpora(dataFolder: string, waitSeconds = 180): Promise<RunningOpora> {
+export async function startOpora(
+  dataFolder: string,
+  waitSeconds = 180,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningOpora> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const from = performance.now();
@@ -46,6 +50,7 @@ export async function startOpora(dataFolder: string, waitSeconds = 180): Promise
       PORT: String(port),
       HOST: '127.0.0.1',
       NODE_ENV: 'production',
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

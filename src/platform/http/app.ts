@@ -125,8 +125,8 @@ interface Connection {
 }
 
 /**
- * Limits of one process. A session and a visitor's address have the same allowance of writes; whole schools and
- * districts share one address, so what all their sessions write together is bounded only where it would be a flood.
+ * Limits of one process. A session has an allowance of writes, and so have all visitors of an address together; whole
+ * schools and districts share one address, so what their sessions write together is bounded only where it is a flood.
  */
 function rateGuard(app: Hono, parts: HttpParts): void {
   const isProxy = proxyList(parts.trustedProxies);
@@ -144,7 +144,7 @@ function rateGuard(app: Hono, parts: HttpParts): void {
     const allowed =
       free ||
       (isWrite
-        ? writes(session ?? network) && writesOfNetwork(network)
+        ? writes(`${session ?? ''} ${network}`) && writesOfNetwork(network)
         : session !== null || visits(network));
     if (allowed) return next();
     c.header('Retry-After', '15');
