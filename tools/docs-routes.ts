@@ -28,7 +28,7 @@ interface Line {
 /** Nothing is opened: only what the declarations of addresses look at when they are put together. */
 function emptyInstallation(house: House): Installation {
   return {
-    config: { mode: 'demonstration' },
+    config: { mode: 'demonstration', publicUrl: 'http://localhost:3000', trustedProxies: [] },
     auth: {
       mode: 'demonstration',
       providers: [{ id: 'oidc', name: 'OpenID Connect' }],
