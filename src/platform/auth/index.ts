@@ -7,6 +7,7 @@ import type { Mail } from '../mail/index.ts';
 import * as accounts from './accounts.ts';
 import { authText } from './auth.text.ts';
 import type { SignedCaller } from './caller.ts';
+import * as identities from './identities.ts';
 import * as invitations from './invitations.ts';
 import { type Library, openLibrary, openOidcLibrary } from './library.ts';
 import type { OidcProvider } from './providers.ts';
@@ -116,6 +117,17 @@ export function openAuth(parts: AuthParts) {
       signIn.beginOidc(door, request, provider, next, purpose),
     finishOidc: (request: Request) => signIn.finishOidc(door, request),
     startSession: (accountId: string, request: Request) => startSession(parts.mode, door, accountId, request),
+
+    identitiesOf: (accountId: string) => identities.identitiesOf(keeper, accountId),
+    dropIdentity: (accountId: string, provider: string) =>
+      db.transaction().execute((transaction) =>
+        identities.dropIdentity(
+          { db: transaction },
+          accountId,
+          provider,
+          providers.map((each) => each.id),
+        ),
+      ),
 
     sessionsOf: (accountId: string) => sessions.sessionsOf(keeper, accountId),
     endSession: (accountId: string, sessionId: string) => sessions.endSession(keeper, accountId, sessionId),

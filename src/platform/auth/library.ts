@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { wallClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { isBlocked, type LoginKeeper } from './accounts.ts';
+import { letGo } from './identities.ts';
 import { loginPattern } from './login.ts';
 import { passwordLimits } from './password.ts';
 import { discoveryOf, type OidcProvider } from './providers.ts';
@@ -210,7 +211,7 @@ async function knownByAddress(
   if (typeof address !== 'string' || !vouched) return stranger;
   const { rows } = await sql<{ email: string; linked: boolean }>`
     select email, exists (select from auth.identities i
-                          where i.owner_id = a.id and i.provider_id = ${provider.id}) as linked
+                          where i.owner_id = a.id and i.provider_id in (${provider.id}, ${letGo(provider.id)})) as linked
     from auth.accounts a where lower(mail_address) = ${address.toLowerCase()} and blocked_at is null`.execute(
     accounts.db,
   );

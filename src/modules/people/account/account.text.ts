@@ -90,6 +90,9 @@ export const accountText = {
 
   providersTitle: 'Внешний вход',
   link: (name: string) => `Связать с «${name}»`,
+  linked: (name: string) => `Связан с «${name}»: можно входить через него.`,
+  unlink: (name: string) => `Отвязать «${name}»`,
+  unlinkConfirm: 'Войти через него станет нельзя, начатые через него сеансы закончатся.',
   linkTitle: (name: string) => `Связать с «${name}»`,
   linkHelp: 'Сейчас Вы перейдёте на сайт поставщика. Войдите там своей учётной записью — и вернётесь сюда.',
   linkGo: (name: string) => `Перейти к «${name}»`,
@@ -137,6 +140,7 @@ export const accountText = {
     'second-factor-off': 'Второй фактор отключён.',
     session: 'Готово: там нужно будет войти заново.',
     token: 'Ключ отозван.',
+    unlinked: 'Внешний вход отвязан.',
     out: 'Вы вышли.',
   } as Record<string, string>,
   providerErrors: {

@@ -32,8 +32,9 @@ export async function accountPage(
   refused?: RefusedForm,
 ) {
   const { auth } = parts;
-  const [account, sessions, tokenForm] = await Promise.all([
+  const [account, linked, sessions, tokenForm] = await Promise.all([
     auth.accountById(caller.accountId),
+    auth.identitiesOf(caller.accountId),
     auth.sessionsOf(caller.accountId),
     tokenFormOf(parts, caller),
   ]);
@@ -86,11 +87,20 @@ export async function accountPage(
         </Section>
         {auth.providers.length > 0 ? (
           <Section title={words.providersTitle}>
-            <div class="o-buttons">
-              {auth.providers.map(({ id, name }) => (
+            {auth.providers.map(({ id, name }) =>
+              linked.includes(id) ? (
+                <>
+                  <p>{words.linked(name)}</p>
+                  <ActionButton
+                    text={words.unlink(name)}
+                    action={`/account/oidc/${id}/drop`}
+                    confirm={words.unlinkConfirm}
+                  />
+                </>
+              ) : (
                 <ActionButton text={words.link(name)} action={`/account/oidc/${id}`} />
-              ))}
-            </div>
+              ),
+            )}
           </Section>
         ) : null}
         <TokensSection {...tokenForm} refused={refused?.form === 'token' ? refused : undefined} />

@@ -46,7 +46,7 @@ export const momentText = (at: Date): string =>
 
 /** A form of the account page that came back: which one, why, with what was typed. */
 export interface RefusedForm {
-  readonly form: 'password' | 'token' | 'second-factor';
+  readonly form: 'password' | 'token' | 'second-factor' | 'unlink';
   readonly refusal: Refusal;
   readonly values?: FormValues;
 }

@@ -4,6 +4,7 @@ import { safeNext } from '../../../platform/auth/index.ts';
 import type { GlobalRoute } from '../../../platform/http/index.ts';
 import { LinkButton } from '../../../ui/index.ts';
 import { accountText as words } from './account.text.ts';
+import { accountPage } from './account.tsx';
 import { type AccountParts, goTo, ownSession, pageAnswer, refusedWith } from './answer.tsx';
 
 const troublePage = (request: Request, refusal: ReturnType<typeof notFound>) =>
@@ -13,7 +14,8 @@ const troublePage = (request: Request, refusal: ReturnType<typeof notFound>) =>
     body: <LinkButton text={words.toSignIn} href="/sign-in" look="primary" />,
   });
 
-export const oidcRoutes = ({ auth }: AccountParts): GlobalRoute[] => {
+export const oidcRoutes = (parts: AccountParts): GlobalRoute[] => {
+  const { auth } = parts;
   if (auth.providers.length === 0) return [];
   const nameOf = (id: string | undefined) => auth.providers.find((each) => each.id === id)?.name;
   return [
@@ -54,6 +56,18 @@ export const oidcRoutes = ({ auth }: AccountParts): GlobalRoute[] => {
           cookies: begun.cookies,
           body: <LinkButton download text={words.linkGo(name)} href={begun.url} look="primary" />,
         });
+      }),
+    },
+    {
+      method: 'POST',
+      path: '/account/oidc/:provider/drop',
+      ability: 'account',
+      ru: 'Отвязать внешний вход от учётной записи',
+      handle: ownSession(auth, async (request, caller, params) => {
+        const refusal = await auth.dropIdentity(caller.accountId, params.provider ?? '');
+        return refusal
+          ? accountPage(parts, request, caller, { form: 'unlink', refusal })
+          : goTo('/account?done=unlinked');
       }),
     },
   ];

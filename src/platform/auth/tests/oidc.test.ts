@@ -113,6 +113,32 @@ describe('вход через внешнего поставщика OpenID Conne
     expect((await enter('snils-004')).caller).toMatchObject({ accountId: id });
   });
 
+  test('отвязанный поставщик больше не пускает и почтой сам не связывается; начатые через него сеансы кончаются', async () => {
+    const id = await person(stand.auth, 'leaves', 'leaves@school.test');
+    outside.people['snils-008'] = { name: 'Уходящая', email: 'leaves@school.test', email_verified: true };
+    const entered = await enter('snils-008');
+    expect(await stand.auth.identitiesOf(id)).toEqual(['gov']);
+    expect(await stand.auth.dropIdentity(id, 'gov')).toBeNull();
+    expect(await stand.auth.callerOf(entered.visitor.request())).toBeNull();
+    expect((await enter('snils-008')).caller).toBeNull();
+    expect(await stand.auth.identitiesOf(id)).toEqual([]);
+    // Only the owner, signed in otherwise, links it again.
+    const visitor = await signedIn(stand.auth, 'leaves');
+    expect((await enter('snils-008', '/account', visitor, 'link')).location).toBe('/account');
+    expect((await enter('snils-008')).caller).toMatchObject({ accountId: id });
+    expect(await stand.auth.dropIdentity(id, 'gov')).toBeNull();
+    expect((await enter('snils-008')).caller).toBeNull();
+  });
+
+  test('единственный вход не отвязывается', async () => {
+    const id = await person(stand.auth, 'only.way');
+    await stand.pool.query('update auth.accounts set password_set_at = null where id = $1', [id]);
+    expect(await stand.auth.expectSubject(id, 'gov', 'snils-002-only')).toBeNull();
+    expect(refusalOf(await stand.auth.dropIdentity(id, 'gov'))).toBe('only-way-in');
+    expect(await stand.auth.identitiesOf(id)).toEqual(['gov']);
+    expect(await stand.auth.dropIdentity(id, 'nobody')).toBeNull();
+  });
+
   test('ответ чужому браузеру, повтор ответа и подмена состояния не пускают', async () => {
     await person(stand.auth, 'kto', 'kto@school.test');
     const victim = browser();
