@@ -8,6 +8,7 @@ const floors = [
   'notices',
   'regulations',
   'documents',
+  'qualification',
   'councils',
   'review',
   'recognition',

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
+import { loadQualificationDemo } from '../modules/qualification/index.ts';
 import { loadRecognitionDemo } from '../modules/recognition/index.ts';
 import { loadProfiles } from '../modules/regulations/index.ts';
 import { allTerritories, loadTerritoriesDemo } from '../modules/territories/index.ts';
@@ -64,6 +65,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
         if (accountId) await world.auth.link(accountId, territory.id, personId, ctx.db);
       }
       await loadProfiles(ctx);
+      await loadQualificationDemo(ctx);
       const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });

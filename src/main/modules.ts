@@ -5,6 +5,7 @@ import { documentsModule } from '../modules/documents/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
+import { qualificationModule } from '../modules/qualification/index.ts';
 import { recognitionModule } from '../modules/recognition/index.ts';
 import { clauseModule, regulationsModule } from '../modules/regulations/index.ts';
 import { reviewModule } from '../modules/review/index.ts';
@@ -18,6 +19,7 @@ const rooms = [
   noticesModule,
   regulationsModule,
   documentsModule,
+  qualificationModule,
   councilsModule,
   reviewModule,
   recognitionModule,

@@ -15,6 +15,7 @@ import * as sites from './0012_sites.ts';
 import * as siteActs from './0013_site_acts.ts';
 import * as institutionLinks from './0014_institution_links.ts';
 import * as staff from './0015_staff.ts';
+import * as qualification from './0016_qualification.ts';
 import * as citations from './0021_citations.ts';
 
 export const migrations: readonly Migration[] = [
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { name: '0013_site_acts', up: siteActs.up },
   { name: '0014_institution_links', up: institutionLinks.up },
   { name: '0015_staff', up: staff.up },
+  { name: '0016_qualification', up: qualification.up },
   { name: '0021_citations', up: citations.up },
 ];

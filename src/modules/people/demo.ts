@@ -13,7 +13,7 @@ import { type InventedName, inventName, seededNumbers } from './invented-names.t
 import { addPerson } from './person.commands.ts';
 import { personSubject } from './person.queries.ts';
 import { subjectsIn } from './post/subjects.ts';
-import { addPost } from './post.commands.ts';
+import { addPost, writeSubjects } from './post.commands.ts';
 import { addRole } from './role.commands.ts';
 
 interface Character {
@@ -199,7 +199,12 @@ async function inventStaff(
       staff.push({ name: inventName(next), institutionId: id, position, detail });
     }
   }
-  await insertStaff(ctx, staff);
+  const nextDay = seededNumbers(ctx.territory.id * 6007);
+  const born = () => `${1961 + nextDay(42)}-${String(1 + nextDay(12)).padStart(2, '0')}-${String(1 + nextDay(28)).padStart(2, '0')}`;
+  await insertStaff(
+    ctx,
+    staff.map((each) => ({ ...each, birthDate: born() })),
+  );
 }
 
 interface InventedPost {
@@ -207,6 +212,7 @@ interface InventedPost {
   readonly institutionId: string;
   readonly position: string;
   readonly detail: string;
+  readonly birthDate?: string;
 }
 
 /** Invented teachers of the given institutions, the same for the same seed. */
@@ -225,18 +231,20 @@ export async function insertStaff(ctx: WriteCtx, staff: readonly InventedPost[])
   const territory_id = ctx.territory.id;
   const ids: string[] = [];
   for (let from = 0; from < staff.length; from += 1000) {
-    const part = staff.slice(from, from + 1000).map((each) => ({ ...each, id: newId(ctx.now) }));
+    const part = staff
+      .slice(from, from + 1000)
+      .map((each) => ({ ...each, id: newId(ctx.now), postId: newId(ctx.now) }));
     await ctx.db
       .insertInto('people.persons')
-      .values(part.map(({ id, name }) => ({ territory_id, id, ...name })))
+      .values(part.map(({ id, name, birthDate }) => ({ territory_id, id, birth_date: birthDate ?? null, ...name })))
       .execute();
     await ctx.db
       .insertInto('people.posts')
       .values(
-        part.map(({ id, institutionId, position, detail }) => ({
+        part.map(({ id, postId, institutionId, position, detail }) => ({
           ...{
             territory_id,
-            id: newId(ctx.now),
+            id: postId,
             person_id: id,
             institution_id: institutionId,
             position,
@@ -246,6 +254,13 @@ export async function insertStaff(ctx: WriteCtx, staff: readonly InventedPost[])
         })),
       )
       .execute();
+    await writeSubjects(
+      ctx,
+      part.map(({ postId, position, detail }) => ({
+        postId,
+        subjects: position === 'учитель' ? subjectsIn(detail) : [],
+      })),
+    );
     ids.push(...part.map((each) => each.id));
   }
   return ids;

@@ -4,8 +4,16 @@ export { useAccounts } from './account/invite.commands.ts';
 export { type AccountParts, accountRoutes, type Character } from './account/routes.ts';
 export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
+export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
-export { addPerson } from './person.commands.ts';
+export { addPerson, placedPerson } from './person.commands.ts';
+export {
+  ownInstitutions,
+  type PlacedPerson,
+  personSeers,
+  seesPersonal,
+  staffKeepers,
+} from './person.policy.ts';
 export {
   fullName,
   mailAddressOf,

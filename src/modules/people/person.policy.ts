@@ -13,7 +13,8 @@ export interface PlacedPerson {
 }
 
 export const staffKeepers = ['methodist', 'centre-head', 'territory-admin'] as const;
-const seers = [...staffKeepers, 'authority-head', 'authority-clerk'] as const;
+/** Those who see personal records of everybody in the territory. */
+export const personSeers = [...staffKeepers, 'authority-head', 'authority-clerk'] as const;
 const ownStaff = ['institution-head', 'institution-operator'] as const;
 
 /** Institutions whose staff the actor keeps as its head or operator. */
@@ -31,7 +32,7 @@ export function seesPersonal(
   personId: string,
   institutionIds: readonly (string | null)[],
 ): boolean {
-  return ctx.actor.personId === personId || hasRole(ctx, seers) || keepsIn(ctx, institutionIds);
+  return ctx.actor.personId === personId || hasRole(ctx, personSeers) || keepsIn(ctx, institutionIds);
 }
 
 const keepsPerson = rule<PlacedPerson>('keeps-person', { text: text.refusals.keepers }, (ctx, record) =>

@@ -1,0 +1,114 @@
+// «Квалификация работников» on a day: filters that combine, what is in force and until when, a sheet of the same.
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { type PageView, page } from '../../../kernel/page.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { type Column, type FieldDescriptor, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import { institutionChoice } from '../../institutions/index.ts';
+import { subjectNames } from '../../people/index.ts';
+import { attestedOptions } from '../attested.ts';
+import { seesStaff, sightOf } from '../qualification.policy.ts';
+import { qualificationText as text } from '../qualification.text.ts';
+import { categoryFilters, employmentFilters, staffFilter, staffFilterOf, termFilters } from '../staff.filter.ts';
+import { ageGroups, educationGroups, optionsOf, serviceGroups } from '../staff.groups.ts';
+import { type StaffPage, type StaffRow, staffList } from '../staff.list.ts';
+import { CategoryBadge, serviceText, wholeName } from './parts.tsx';
+
+interface Shown {
+  readonly found: StaffPage;
+  readonly institutions: FieldDescriptor['options'];
+}
+
+async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
+  const sight = sightOf(ctx);
+  const only = sight.kind === 'institutions' ? { only: sight.ids } : {};
+  return {
+    found: await staffList(ctx, staffFilterOf(query)),
+    institutions: (await institutionChoice(ctx, only)).options,
+  };
+}
+
+const columns = (found: StaffPage): Column<StaffRow>[] => [
+  { key: 'name', title: 'Фамилия, имя, отчество', cell: wholeName, fixed: true, wrap: true },
+  {
+    key: 'post',
+    title: 'Должность',
+    cell: (row) => row.posts.map((each) => each.title).join('; '),
+    wrap: true,
+  },
+  {
+    key: 'place',
+    title: 'Организация',
+    cell: (row) => [...new Set(row.posts.map((each) => each.place))].join('; '),
+    wrap: true,
+  },
+  {
+    key: 'category',
+    title: 'Категория',
+    cell: (row) => <Categories row={row} on={found.on} />,
+    wrap: true,
+  },
+  { key: 'education', title: 'Образование', cell: (row) => educationGroups[row.education], wrap: true },
+  { key: 'service', title: 'Педагогический стаж', cell: (row) => serviceText(row.pedagogicalMonths) },
+];
+
+function Categories({ row, on }: { row: StaffRow; on: string }) {
+  const shown = row.categories.length > 0 ? row.categories : row.lapsed ? [row.lapsed] : [];
+  if (shown.length === 0) return <span class="o-none">нет</span>;
+  return shown.map((each) => (
+    <div>
+      <CategoryBadge category={each} today={on} brief />
+    </div>
+  ));
+}
+
+const filtersOf = (institutions: FieldDescriptor['options']): Filter[] => [
+  { name: 'q', label: 'Фамилия, имя', kind: 'search' },
+  { name: 'on', label: 'На дату', kind: 'date' },
+  { name: 'institutionId', label: 'Организация', kind: 'select', options: institutions },
+  { name: 'position', label: 'Должность', kind: 'select', options: [...attestedOptions] },
+  {
+    name: 'subject',
+    label: 'Предмет',
+    kind: 'select',
+    options: subjectNames.map((name) => ({ value: name, label: name })),
+  },
+  { name: 'category', label: 'Категория', kind: 'select', options: optionsOf(categoryFilters) },
+  { name: 'term', label: 'Срок категории', kind: 'select', options: optionsOf(termFilters), any: 'Любой' },
+  { name: 'education', label: 'Образование', kind: 'select', options: optionsOf(educationGroups) },
+  { name: 'service', label: 'Стаж', kind: 'select', options: optionsOf(serviceGroups) },
+  { name: 'employment', label: 'Совместители', kind: 'select', options: optionsOf(employmentFilters) },
+  { name: 'age', label: 'Возраст', kind: 'select', options: optionsOf(ageGroups) },
+];
+
+function Actions({ view }: { view: PageView }) {
+  return <LinkButton text="Порядок аттестации" href={view.url('/qualification/rules')} icon="scale" />;
+}
+
+export const staffPage = page<Shown>({
+  path: '/qualification',
+  ru: text.title,
+  ability: seesStaff,
+  load: (ctx, _params, query) => load(ctx, query),
+  view: (view, { found, institutions }) => ({
+    title: text.title,
+    lead: `${text.lead} Показано на ${formatDate(found.on)}`,
+    wide: true,
+    actions: <Actions view={view} />,
+    body: (
+      <ListPage
+        caption={text.title}
+        path={view.url('/qualification')}
+        query={Object.fromEntries([...view.query].filter(([name]) => name in staffFilter.shape))}
+        filters={filtersOf(institutions)}
+        columns={columns(found)}
+        rows={[...found.rows]}
+        rowKey={(row) => row.id}
+        rowHref={(row) => view.url(`/qualification/people/${row.id}`)}
+        count={{ total: found.total, atLeast: found.more, forms: text.count }}
+        exportHref={view.url(`/qualification.xlsx?${view.query}`)}
+        pager={{ before: found.before, after: found.after }}
+        empty={{ title: text.empty.title, text: text.empty.text }}
+      />
+    ),
+  }),
+});
