@@ -200,7 +200,8 @@ async function inventStaff(
     }
   }
   const nextDay = seededNumbers(ctx.territory.id * 6007);
-  const born = () => `${1961 + nextDay(42)}-${String(1 + nextDay(12)).padStart(2, '0')}-${String(1 + nextDay(28)).padStart(2, '0')}`;
+  const born = () =>
+    `${1961 + nextDay(42)}-${String(1 + nextDay(12)).padStart(2, '0')}-${String(1 + nextDay(28)).padStart(2, '0')}`;
   await insertStaff(
     ctx,
     staff.map((each) => ({ ...each, birthDate: born() })),
@@ -236,7 +237,9 @@ export async function insertStaff(ctx: WriteCtx, staff: readonly InventedPost[])
       .map((each) => ({ ...each, id: newId(ctx.now), postId: newId(ctx.now) }));
     await ctx.db
       .insertInto('people.persons')
-      .values(part.map(({ id, name, birthDate }) => ({ territory_id, id, birth_date: birthDate ?? null, ...name })))
+      .values(
+        part.map(({ id, name, birthDate }) => ({ territory_id, id, birth_date: birthDate ?? null, ...name })),
+      )
       .execute();
     await ctx.db
       .insertInto('people.posts')

@@ -665,6 +665,110 @@ interface PeopleVacancies {
   ends_on: string | null;
 }
 
+interface QualificationApplications {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  institution_id: string | null;
+  position: string;
+  kind: string;
+  way: string;
+  petition: Generated<string>;
+  filed_on: string;
+  act: string;
+  consider_by: string;
+  examined_from: string | null;
+  decide_by: string | null;
+  session_on: string | null;
+  decided_on: string | null;
+  decision_body: Generated<string>;
+  decision_number: Generated<string>;
+  decision_date: string | null;
+  reason: Generated<string>;
+  next_action: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+interface QualificationCategories {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  position: string;
+  granted_on: string;
+  body: Generated<string>;
+  document: string;
+  application_id: string | null;
+}
+
+interface QualificationDistinctions {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  name: string;
+  given_on: string;
+  document: Generated<string>;
+}
+
+interface QualificationEducations {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  level: string;
+  pedagogical: boolean;
+  place: string;
+  year: number | null;
+  speciality: Generated<string>;
+  qualification: Generated<string>;
+  document: Generated<string>;
+}
+
+interface QualificationPublications {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  title: string;
+  imprint: string;
+  year: number;
+  link: Generated<string>;
+}
+
+interface QualificationRules {
+  territory_id: number;
+  id: string;
+  kind: string;
+  act: string;
+  starts_on: string;
+  validity_months: number | null;
+  consider_days: number;
+  examine_days: number;
+  repeat_months: number;
+}
+
+interface QualificationServicePeriods {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  place: string;
+  position: string;
+  pedagogical: boolean;
+  document: string;
+  starts_on: string;
+  ends_on: string;
+}
+
+interface QualificationServiceStatements {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  on_date: string;
+  months: number;
+  document: string;
+}
+
 interface RecognitionApplicationPlan {
   territory_id: number;
   application_id: string;
@@ -1209,6 +1313,14 @@ declare module '../../kernel/database.ts' {
     'people.relations': PeopleRelations;
     'people.roles': PeopleRoles;
     'people.vacancies': PeopleVacancies;
+    'qualification.applications': QualificationApplications;
+    'qualification.categories': QualificationCategories;
+    'qualification.distinctions': QualificationDistinctions;
+    'qualification.educations': QualificationEducations;
+    'qualification.publications': QualificationPublications;
+    'qualification.rules': QualificationRules;
+    'qualification.service_periods': QualificationServicePeriods;
+    'qualification.service_statements': QualificationServiceStatements;
     'recognition.application_plan': RecognitionApplicationPlan;
     'recognition.application_remarks': RecognitionApplicationRemarks;
     'recognition.application_submissions': RecognitionApplicationSubmissions;

@@ -8,7 +8,13 @@ import { subjectNames } from '../../people/index.ts';
 import { attestedOptions } from '../attested.ts';
 import { seesStaff, sightOf } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
-import { categoryFilters, employmentFilters, staffFilter, staffFilterOf, termFilters } from '../staff.filter.ts';
+import {
+  categoryFilters,
+  employmentFilters,
+  staffFilter,
+  staffFilterOf,
+  termFilters,
+} from '../staff.filter.ts';
 import { ageGroups, educationGroups, optionsOf, serviceGroups } from '../staff.groups.ts';
 import { type StaffPage, type StaffRow, staffList } from '../staff.list.ts';
 import { CategoryBadge, serviceText, wholeName } from './parts.tsx';

@@ -75,7 +75,12 @@ const names = async (asked: StaffAsked, who: Who = methodist) =>
   (await world.read(who, (ctx) => staffList(ctx, staffFilter.parse(asked)))).rows.map((row) => row.surname);
 
 describe('министерство просит: учителя математики без категории на 1 января', () => {
-  const asked = { on: '2026-01-01', position: 'учитель', subject: 'Математика', category: 'without' } as const;
+  const asked = {
+    on: '2026-01-01',
+    position: 'учитель',
+    subject: 'Математика',
+    category: 'without',
+  } as const;
 
   test('ответ на день, и тот же ответ в июне', async () => {
     expect(await names(asked)).toEqual(['Егорова', 'Ёлкина', 'Жукова']);
