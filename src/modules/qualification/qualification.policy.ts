@@ -55,10 +55,3 @@ export const seesStaff = rule<void>(
 
 export const seesRecord = (ctx: ReadCtx, record: PlacedPerson): boolean =>
   seesPersonal(ctx, record.person.id, record.institutionIds);
-
-/** The methodist for attestation, the head of the service, the administrator. */
-export const runsAttestation = rule<unknown>(
-  'runs-attestation',
-  { text: 'Ход аттестации ведут методист, руководитель службы и администратор территории.', norm },
-  (ctx) => hasRole(ctx, staffKeepers),
-);

@@ -13,7 +13,6 @@ export const categoryNames = {
   conformity: 'соответствие занимаемой должности',
 } as const;
 export type CategoryKind = keyof typeof categoryNames;
-export const categoryKinds = Object.keys(categoryNames) as CategoryKind[];
 export const categoryOptions = optionsOf(categoryNames);
 
 /** For narrow columns. */
@@ -23,15 +22,6 @@ export const categoryShort: Readonly<Record<CategoryKind, string>> = {
   methodist: 'методист',
   mentor: 'наставник',
   conformity: 'соответствие',
-};
-
-/** Said after a verb: «на высшую категорию». */
-export const categoryGoals: Readonly<Record<CategoryKind, string>> = {
-  first: 'на первую категорию',
-  highest: 'на высшую категорию',
-  methodist: 'на категорию «педагог-методист»',
-  mentor: 'на категорию «педагог-наставник»',
-  conformity: 'на соответствие занимаемой должности',
 };
 
 export const educationLevels = {

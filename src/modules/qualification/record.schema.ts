@@ -122,5 +122,3 @@ export const removeSchema = z.object({
     .max(300)
     .meta({ label: 'Почему запись убирают', hint: 'Например: внесена по ошибке.' }),
 });
-
-export type NewCategory = z.output<typeof categorySchema>;
