@@ -67,6 +67,7 @@ describe('срок категории — по порядку дня, когда
     const answer = await world.command(methodist, addCategory, category('methodist', '2022-05-01'));
     expect(answer).toMatchObject({
       refusal: 'no-rule',
+      norm: 'attestation-support',
       fields: { grantedOn: expect.stringContaining('нет порядка') },
     });
   });
