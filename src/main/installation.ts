@@ -7,10 +7,11 @@ import { type Clock, wallClock } from '../kernel/clock.ts';
 import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
+import { useGrounds } from '../modules/councils/index.ts';
 import { useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts } from '../modules/people/index.ts';
-import { recognitionFiles } from '../modules/recognition/index.ts';
+import { recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
 import {
   allTerritories,
@@ -97,6 +98,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileStore(openFileStore(config.files));
   useFileVisibility(recognitionFiles);
   useSubjectBarriers([conflictBarrier]);
+  useGrounds(recognitionGrounds);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);

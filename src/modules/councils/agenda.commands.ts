@@ -26,6 +26,8 @@ export interface ProposedItem {
   readonly speaker?: string;
   readonly speakerId?: string | null;
   readonly proposedDecision?: string;
+  /** The wording if the council refuses instead. */
+  readonly proposedRefusal?: string;
   readonly motion?: Motion;
   /** Members with a conflict of interest, known beforehand. */
   readonly recusals?: readonly { readonly personId: string; readonly reason: string }[];
@@ -61,6 +63,7 @@ export async function proposeAgendaItem(ctx: WriteCtx, parts: ProposedItem): Pro
       norm: parts.norm ?? null,
       materials_path: parts.materialsPath ?? null,
       proposed_decision: parts.proposedDecision ?? '',
+      proposed_refusal: parts.proposedRefusal ?? '',
       motion: parts.motion ?? (parts.subject ? 'approve' : 'note'),
       created_at: ctx.now,
     })

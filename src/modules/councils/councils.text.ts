@@ -32,6 +32,8 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes;
 export type Motion = Exclude<Outcome, 'postpone'>;
 
+export const callOutcome = (outcome: Outcome): string => outcomes[outcome];
+
 /** «присутствуют 7 из 9, отвод 1, кворум есть (нужно 5)» */
 export function quorumWords(quorum: Quorum): string {
   const recused =

@@ -1,19 +1,28 @@
 // Decisions: only with a quorum and as voted; a question without a quorum is put off and comes back by itself.
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
-import type { WriteCtx } from '../../kernel/ctx.ts';
+import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { advance, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
+import { upperFirst } from '../../platform/language/index.ts';
 import { loadItem, recuse } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { motionField, optionalDay, optionalId } from './councils.schema.ts';
-import { type Outcome, quorumWords, refusals } from './councils.text.ts';
+import { type Outcome, outcomes, quorumWords, refusals } from './councils.text.ts';
+import { groundsFor } from './grounds.ts';
 import { type Quorum, verdictOf } from './quorum.ts';
 import { itemLifecycle } from './session.lifecycle.ts';
-import { type AgendaItem, itemTally, meetingMoment, quorumAt, type Sheet } from './sheet.ts';
+import {
+  type AgendaItem,
+  itemTally,
+  meetingMoment,
+  quorumAt,
+  type Sheet,
+  type SheetDecision,
+} from './sheet.ts';
 import { consideredItem } from './vote.commands.ts';
 
 /**
@@ -77,43 +86,63 @@ function carriedAs(
   return isAsVoted ? verdict : refusals.notCarried(tally);
 }
 
-interface DecisionParts {
-  readonly outcome: Outcome;
-  readonly text: string;
-  readonly reason: string;
-  readonly ownerId: string | null;
-  readonly dueOn: string | null;
-  readonly quorum: Quorum;
-  readonly byCastingVote: boolean;
+/** The wording prepared for an outcome; the bare verb where nobody prepared one. */
+export function wordingOf(
+  item: Pick<AgendaItem, 'proposedDecision' | 'proposedRefusal'>,
+  outcome: Outcome,
+): string {
+  const prepared =
+    outcome === 'approve' || outcome === 'note'
+      ? item.proposedDecision
+      : outcome === 'decline'
+        ? item.proposedRefusal
+        : '';
+  return prepared || `${upperFirst(outcomes[outcome])}.`;
 }
 
+export const decisionRow = (ctx: ReadCtx, item: Pick<AgendaItem, 'id'>, parts: SheetDecision) => ({
+  territory_id: ctx.territory.id,
+  item_id: item.id,
+  outcome: parts.outcome,
+  text: parts.text,
+  reason: parts.reason,
+  owner_id: parts.ownerId,
+  due_on: parts.dueOn,
+  composition: parts.quorum.composition,
+  present: parts.quorum.present,
+  recused: parts.quorum.recused,
+  needed: parts.quorum.needed,
+  votes_for: parts.tally.for,
+  votes_against: parts.tally.against,
+  votes_abstained: parts.tally.abstain,
+  by_casting_vote: parts.byCastingVote,
+  grounds: JSON.stringify(parts.grounds),
+  at: parts.at,
+});
+
+type DecisionParts = Omit<SheetDecision, 'tally' | 'grounds' | 'at'>;
+
+/** The house's own sight: what a decision rests on does not depend on who writes it down. */
+const asHouse = (ctx: ReadCtx): ReadCtx => ({
+  ...ctx,
+  actor: { kind: 'system', accountId: null, personId: null, name: '', roles: [], tokenScopes: null },
+});
+
+/** Papers behind questions as decisions keep them, by the question's id. */
+export const groundsToKeep = (ctx: ReadCtx, items: readonly AgendaItem[]) => groundsFor(asHouse(ctx), items);
+
+/** A decision keeps the papers it rests on as they stand now. */
 async function insertDecision(
   ctx: WriteCtx,
   sheet: Sheet,
   item: AgendaItem,
   parts: DecisionParts,
 ): Promise<void> {
-  const tally = itemTally(item);
+  const grounds = parts.outcome === 'postpone' ? [] : ((await groundsToKeep(ctx, [item])).get(item.id) ?? []);
+  const whole = { ...parts, tally: itemTally(item), grounds, at: meetingMoment(ctx, sheet) };
   await ctx.db
     .insertInto('councils.decisions')
-    .values({
-      territory_id: ctx.territory.id,
-      item_id: item.id,
-      outcome: parts.outcome,
-      text: parts.text,
-      reason: parts.reason,
-      owner_id: parts.ownerId,
-      due_on: parts.dueOn,
-      composition: parts.quorum.composition,
-      present: parts.quorum.present,
-      recused: parts.quorum.recused,
-      needed: parts.quorum.needed,
-      votes_for: tally.for,
-      votes_against: tally.against,
-      votes_abstained: tally.abstain,
-      by_casting_vote: parts.byCastingVote,
-      at: meetingMoment(ctx, sheet),
-    })
+    .values(decisionRow(ctx, item, whole))
     .execute();
 }
 
@@ -203,6 +232,7 @@ async function queueCopy(ctx: WriteCtx, item: AgendaItem): Promise<string> {
       norm: item.norm,
       materials_path: item.materialsPath,
       proposed_decision: item.proposedDecision,
+      proposed_refusal: item.proposedRefusal,
       motion: item.motion,
       carried_from_id: item.id,
       created_at: ctx.now,

@@ -2,7 +2,9 @@
 export { type ProposedItem, proposeAgendaItem } from './agenda.commands.ts';
 export { mayView } from './body.policy.ts';
 export { type BodyRecord, bodyById as body, bodyByKind, type Membership, membersOn } from './body.queries.ts';
+export { callOutcome, tallyWords } from './councils.text.ts';
 export { loadCouncilsDemo } from './demo.ts';
+export { type GroundsOf, groundsWords, useGrounds } from './grounds.ts';
 export {
   type ItemOfSubject,
   itemsFor,
@@ -13,5 +15,5 @@ export {
 } from './item.queries.ts';
 export { councilsModule } from './module.ts';
 export { type Quorum, quorumOf } from './quorum.ts';
-export { sheetOf } from './session.queries.ts';
-export type { AgendaItem, SessionRecord, Sheet, SheetDecision } from './sheet.ts';
+export { sessionDays, sheetOf } from './session.queries.ts';
+export type { AgendaItem, Ground, SessionRecord, Sheet, SheetDecision } from './sheet.ts';

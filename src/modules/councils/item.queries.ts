@@ -84,7 +84,9 @@ export const queueOf = (ctx: ReadCtx, bodyId: string): Promise<AgendaItem[]> =>
 /** An item as an agenda shows it to the actor: a recused member sees the title, not the closed part. */
 export function openPart(ctx: ReadCtx, item: AgendaItem): AgendaItem {
   if (mayView(ctx, item)) return item;
-  return { ...item, materialsPath: null, proposedDecision: '', listened: '', spoke: '' };
+  const decision = item.decision && { ...item.decision, grounds: [] };
+  const closed = { materialsPath: null, proposedDecision: '', proposedRefusal: '', listened: '', spoke: '' };
+  return { ...item, ...closed, decision };
 }
 
 /**

@@ -21,6 +21,7 @@ import { councilSentences } from './sentences.ts';
 import { cancelSession, closeSession, openSession, planSession, summon } from './session.commands.ts';
 import { itemLifecycle, sessionLifecycle } from './session.lifecycle.ts';
 import { publishMinutes, signMinutes } from './signing.commands.ts';
+import { decideUnanimously } from './unanimous.commands.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from './vote.commands.ts';
 
 export const councilsModule: Module = {
@@ -53,6 +54,7 @@ export const councilsModule: Module = {
     recordVotes,
     castVote,
     decide,
+    decideUnanimously,
     postpone,
     reopenItem,
     editPart,

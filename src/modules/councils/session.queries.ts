@@ -8,7 +8,7 @@ import type { MemberRole, Motion, Outcome } from './councils.text.ts';
 import type { Choice } from './quorum.ts';
 import { rulesOf } from './rules.ts';
 import type { ItemState, SessionState } from './session.lifecycle.ts';
-import type { AgendaItem, SessionRecord, Sheet, SheetDecision, SheetMember } from './sheet.ts';
+import type { AgendaItem, Ground, SessionRecord, Sheet, SheetDecision, SheetMember } from './sheet.ts';
 
 const sessionColumns = [
   's.id',
@@ -111,6 +111,22 @@ export async function sessionLines(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ ...recordOf(row), bodyName: row.bodyName, items: Number(row.items ?? 0) }));
+}
+
+/** Which bodies meet on these days: a day and a name for everybody's plans, nothing of what is decided. */
+export async function sessionDays(
+  ctx: ReadCtx,
+  days: readonly string[],
+): Promise<{ readonly on: string; readonly body: string }[]> {
+  if (days.length === 0) return [];
+  return selectSessions(ctx)
+    .select(['s.planned_on as on', 'b.short_name as body'])
+    .where('s.planned_on', 'in', [...days])
+    .where('s.state', '<>', 'cancelled')
+    .where('b.institution_id', 'is', null)
+    .orderBy('s.planned_on')
+    .orderBy('s.id')
+    .execute();
 }
 
 /** The whole sheet of a session the actor may read; null otherwise. */
@@ -221,6 +237,7 @@ export async function agendaItems(
       norm: row.norm,
       materialsPath: row.materials_path,
       proposedDecision: row.proposed_decision,
+      proposedRefusal: row.proposed_refusal,
       motion: row.motion as Motion,
       listened: row.listened,
       spoke: row.spoke,
@@ -276,6 +293,7 @@ function decisionOf(row: DecisionRow): SheetDecision {
     },
     tally: { for: row.votes_for, against: row.votes_against, abstain: row.votes_abstained },
     byCastingVote: row.by_casting_vote,
+    grounds: row.grounds as unknown as Ground[],
     at: row.at,
   };
 }

@@ -54,6 +54,12 @@ export interface SheetMember {
   }[];
 }
 
+/** A paper the decision rests on, with its page within the territory. */
+export interface Ground {
+  readonly title: string;
+  readonly path: string | null;
+}
+
 export interface SheetDecision {
   readonly outcome: Outcome;
   readonly text: string;
@@ -63,6 +69,8 @@ export interface SheetDecision {
   readonly quorum: Quorum;
   readonly tally: Tally;
   readonly byCastingVote: boolean;
+  /** What was considered, as it stood at that moment. */
+  readonly grounds: readonly Ground[];
   readonly at: Date;
 }
 
@@ -81,6 +89,7 @@ export interface AgendaItem {
   readonly norm: string | null;
   readonly materialsPath: string | null;
   readonly proposedDecision: string;
+  readonly proposedRefusal: string;
   readonly motion: Motion;
   readonly listened: string;
   readonly spoke: string;

@@ -13,7 +13,7 @@ import { bodyPolicy } from './body.policy.ts';
 import { refusals } from './councils.text.ts';
 import { extractPaper } from './papers/extract.ts';
 import { minutesPaper } from './papers/minutes.ts';
-import { signersOf } from './papers/people.ts';
+import { type Names, namesOfSheet, signersOf } from './papers/people.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
 import type { AgendaItem, Sheet } from './sheet.ts';
@@ -95,8 +95,9 @@ async function finish(
   const { session } = sheet;
   const documentId = await registerMinutes(ctx, sheet);
   if (isRefusal(documentId)) return documentId;
+  const names = await namesOfSheet(ctx, sheet);
   for (const item of sheet.items) {
-    const issued = await issueExtract(ctx, sheet, item, documentId);
+    const issued = await issueExtract(ctx, sheet, item, documentId, names);
     if (isRefusal(issued)) return issued;
     await publishDecision(ctx, sheet, item);
   }
@@ -143,13 +144,14 @@ async function issueExtract(
   sheet: Sheet,
   item: AgendaItem,
   minutesId: string,
+  names: Names,
 ): Promise<Refusal | null> {
   if (!item.subjectKind || !item.subjectId || !item.decision || item.decision.outcome === 'postpone')
     return null;
   const { id } = await draftDocument(ctx, {
     kind: 'extract',
     title: `Выписка из протокола № ${sheet.session.number} от ${formatDate(heldOn(ctx, sheet))}: ${item.title}`,
-    paper: await extractPaper(ctx, sheet, item),
+    paper: extractPaper(ctx, sheet, item, names),
     subjects: [
       { kind: item.subjectKind, id: item.subjectId, title: item.title },
       { kind: 'councils.item', id: item.id, title: item.title, path: `/councils/items/${item.id}` },

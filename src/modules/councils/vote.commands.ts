@@ -200,7 +200,7 @@ export const castVote = command({
   },
 });
 
-const voteRow = (
+export const voteRow = (
   ctx: ReadCtx,
   sheet: Sheet,
   item: AgendaItem,

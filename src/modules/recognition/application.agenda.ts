@@ -5,13 +5,15 @@ import type { ReadCtx } from '../../kernel/ctx.ts';
 import { rule } from '../../kernel/policy.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { proposeAgendaItem } from '../councils/index.ts';
-import { norms } from '../regulations/index.ts';
+import { norms, type Terms, termsOf } from '../regulations/index.ts';
 import { conflictsOf, hasSubmittedSheet } from '../review/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationsByIds } from './application.queries.ts';
+import type { Application } from './application.schema.ts';
 import { runsCouncil } from './campaign.policy.ts';
 import { campaignById } from './campaign.queries.ts';
 import type { Campaign } from './campaign.schema.ts';
+import { schoolYearText } from './papers/order.ts';
 import { siteTitle } from './site.text.ts';
 
 const bySecretary = rule<Pick<Campaign, 'bodyId'>>(
@@ -32,6 +34,18 @@ async function admittedIds(ctx: ReadCtx, campaignId: string): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
+/** Both wordings of the decision, ready before the meeting: nobody types them at the table. */
+function wordingFor(application: Application, terms: Terms) {
+  const { institutionShortName: who, theme, year, kind } = application;
+  const authority = terms.of('authority', 'dative');
+  const site = terms.of('site', 'instrumental');
+  const goesOn = kind === 'continuation' ? ' (продолжение работы)' : '';
+  return {
+    proposedDecision: `Предложить ${authority} признать ${who} ${site} по теме «${theme}» на ${schoolYearText(year)} учебный год${goesOn}.`,
+    proposedRefusal: `Предложить ${authority} отказать ${who} в признании ${site} по теме «${theme}».`,
+  };
+}
+
 /**
  * Puts every application of the expertise before the council, in the order of their numbers. Those without one
  * submitted sheet stay behind and are named: the council considers sheets (000 §5.6).
@@ -45,6 +59,7 @@ export const proposeAgenda = command({
   ability: bySecretary,
   run: async (ctx, _input, campaign) => {
     const applications = await applicationsByIds(ctx, await admittedIds(ctx, campaign.id));
+    const terms = await termsOf(ctx);
     const waiting: string[] = [];
     let proposed = 0;
     for (const application of applications) {
@@ -61,6 +76,7 @@ export const proposeAgenda = command({
         norm: norms.councilProposals.slug,
         materialsPath: `/recognition/applications/${application.id}`,
         institutionId: application.institutionId,
+        ...wordingFor(application, terms),
         recusals: conflicts.map((conflict) => ({ personId: conflict.personId, reason: conflict.note })),
       });
       proposed += 1;

@@ -1,6 +1,8 @@
 // Front door of recognition.
+import type { GroundsOf } from '../councils/index.ts';
 import type { FileVisibility } from '../documents/index.ts';
 import { seesApplicationFiles } from './application.attachments.ts';
+import { applicationGrounds } from './application.grounds.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { reportLifecycle, seesReportFiles } from './site-report.parts.ts';
 import { seesTerminationFiles, terminationLifecycle } from './termination.parts.ts';
@@ -13,4 +15,9 @@ export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {
   [applicationLifecycle.name]: seesApplicationFiles,
   [reportLifecycle.name]: seesReportFiles,
   [terminationLifecycle.name]: seesTerminationFiles,
+};
+
+/** What a council's decision on this room's records rests on; the composition root tells it to councils. */
+export const recognitionGrounds: Readonly<Record<string, GroundsOf>> = {
+  [applicationLifecycle.name]: applicationGrounds,
 };

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { type DocumentKind, documentsOf } from '../documents/index.ts';
-import { type Sheet, sheetsOf } from '../review/index.ts';
+import { type Sheet, sheetReferences, sheetsOf } from '../review/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationsByIds } from './application.queries.ts';
 import type { Application } from './application.schema.ts';
@@ -128,21 +128,36 @@ export async function documentsHandedOver(
   }));
 }
 
+export interface NumberedSheet extends Sheet {
+  /** «12-1»: the application's number and the expert's place, as the minutes refer to it. */
+  readonly number: string;
+}
+
 export interface SheetsOfPaper {
   readonly position: number;
   readonly title: string;
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly NumberedSheet[];
 }
 
 /** Submitted expert sheets behind every application of a package. */
 export async function sheetsOfPackage(ctx: ReadCtx, pack: Package): Promise<SheetsOfPaper[]> {
   const found: SheetsOfPaper[] = [];
-  for (const { application, paper } of await decidedApplications(ctx, pack.id)) {
-    const sheets = await sheetsOf(asHouse(ctx), { kind: applicationLifecycle.name, id: application.id });
+  const decided = await decidedApplications(ctx, pack.id);
+  const references = await sheetReferences(
+    asHouse(ctx),
+    applicationLifecycle.name,
+    decided.map(({ application }) => application.id),
+  );
+  for (const { application, paper } of decided) {
+    const { id, number } = application;
+    const places = new Map(references.get(id)?.map(({ sheetId, place }) => [sheetId, place]));
+    const sheets = await sheetsOf(asHouse(ctx), { kind: applicationLifecycle.name, id });
     found.push({
       position: paper.position,
       title: siteTitle(application.institutionShortName, application.theme),
-      sheets: sheets.filter((sheet) => sheet.state === 'submitted'),
+      sheets: sheets
+        .filter((sheet) => places.has(sheet.id))
+        .map((sheet) => ({ ...sheet, number: `${number ?? '—'}-${places.get(sheet.id)}` })),
     });
   }
   return found;

@@ -1,4 +1,4 @@
-// Looking at plans of sites: one with its lines, those that wait for an order, same days in other plans.
+// Looking at plans of sites: one with its lines, those that wait for an order.
 import { sql } from 'kysely';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
@@ -137,40 +137,4 @@ export async function plansWaiting(ctx: ReadCtx): Promise<SitePlan[]> {
     .limit(500)
     .execute();
   return withLines(ctx, rows);
-}
-
-export interface SameDay {
-  readonly term: string;
-  readonly institution: string;
-  readonly title: string;
-}
-
-/** Events of other sites of the year on the very same written day: «15.10.2026» (OMP-16). */
-export async function sameDays(
-  ctx: ReadCtx,
-  plan: Pick<SitePlan, 'id' | 'schoolYear' | 'lines'>,
-): Promise<SameDay[]> {
-  const days = [
-    ...new Set(plan.lines.map((line) => line.term.trim()).filter((term) => /\d{1,2}\.\d{1,2}/.test(term))),
-  ];
-  if (days.length === 0) return [];
-  return ctx.db
-    .selectFrom('recognition.site_plan_lines as l')
-    .innerJoin('recognition.site_plans as p', (join) =>
-      join.onRef('p.territory_id', '=', 'l.territory_id').onRef('p.id', '=', 'l.plan_id'),
-    )
-    .innerJoin('recognition.sites as s', (join) =>
-      join.onRef('s.territory_id', '=', 'p.territory_id').onRef('s.id', '=', 'p.site_id'),
-    )
-    .innerJoin('institutions.institutions as i', (join) =>
-      join.onRef('i.territory_id', '=', 's.territory_id').onRef('i.id', '=', 's.institution_id'),
-    )
-    .select(['l.term', 'i.short_name as institution', 'l.title'])
-    .where('l.territory_id', '=', ctx.territory.id)
-    .where('p.school_year', '=', plan.schoolYear)
-    .where('p.id', '<>', plan.id)
-    .where('l.term', 'in', days)
-    .orderBy('l.term')
-    .limit(20)
-    .execute();
 }

@@ -11,7 +11,7 @@ import { optionalUploadSchema, uploadSchema } from '../../platform/files/index.t
 import { membersOn, proposeAgendaItem } from '../councils/index.ts';
 import { filesOf, storeFile } from '../documents/index.ts';
 import { staffOf } from '../people/index.ts';
-import { currentVersion, norms } from '../regulations/index.ts';
+import { currentVersion, norms, termsOf } from '../regulations/index.ts';
 import { siteTitle } from './site.text.ts';
 import { headsOfSite } from './site-report.paper.ts';
 import { terminationLifecycle } from './termination.lifecycle.ts';
@@ -229,6 +229,7 @@ export const putTerminationOnAgenda = command({
       norm: norms.earlyTerminationProcedure.slug,
       materialsPath: `/recognition/terminations/${each.id}`,
       institutionId: each.institutionId,
+      ...terminationText.wording(await termsOf(ctx), each),
       recusals: await recusalsOf(ctx, each),
     });
     return { id: each.id };

@@ -1,5 +1,6 @@
 // Words of termination cases.
 import { formatDate } from '../../platform/language/index.ts';
+import type { Terms } from '../regulations/index.ts';
 import { withDot } from './recognition.notices.text.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,6 +22,14 @@ export const terminationText = {
   noCouncil: 'Нет экспертного совета: создайте его в разделе «Советы и группы».',
   awaitExplanation: (until: string) =>
     `Площадка может дать объяснение до ${withDot(formatDate(until))} Внесите вопрос в повестку после объяснения или этого дня.`,
+  /** Both wordings of the council's decision, ready before the meeting. */
+  wording: (terms: Terms, site: { readonly institutionShortName: string; readonly theme: string }) => {
+    const status = `статус ${terms.of('site', 'genitive')} ${site.institutionShortName}, тема «${site.theme}»`;
+    return {
+      proposedDecision: `Предложить ${terms.of('authority', 'dative')} досрочно прекратить ${status}.`,
+      proposedRefusal: `Не предлагать досрочно прекращать ${status}.`,
+    };
+  },
   agendaTitle: (site: string) => `О досрочном прекращении статуса: ${site}`,
   lateReport: (title: string, due: string, days: string) =>
     `${title}: срок ${formatDate(due)}, отчёт не представлен вовремя (${days}).`,

@@ -10,6 +10,7 @@ export {
   reviewOf,
   summariesOf,
 } from './queries/ranking.ts';
+export { type SheetReference, sheetReferences } from './queries/references.ts';
 export { hasSubmittedSheet } from './queries/reviews.ts';
 export { sheetsOf } from './queries/sheets.ts';
 export { openReview, withdrawReview } from './review.opening.ts';

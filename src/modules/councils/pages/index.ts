@@ -7,6 +7,7 @@ import { bodiesPage } from './list.tsx';
 import { minePage } from './mine.tsx';
 import { minutesPage } from './minutes.tsx';
 import { sessionPage } from './session.tsx';
+import { unanimousPage } from './session-unanimous.tsx';
 
 export const councilPages: readonly AnyPage[] = [
   bodiesPage,
@@ -14,6 +15,7 @@ export const councilPages: readonly AnyPage[] = [
   newBodyPage,
   bodyPage,
   sessionPage,
+  unanimousPage,
   minutesPage,
   itemCardPage,
 ];

@@ -6,6 +6,7 @@ import { documentsOf } from '../../documents/index.ts';
 import { mayView, seesCouncils } from '../body.policy.ts';
 import { outcomes, tallyWords } from '../councils.text.ts';
 import { itemPage } from '../item.queries.ts';
+import { GroundsList } from './grounds.tsx';
 import { ItemBadge } from './parts.tsx';
 
 export const itemCardPage = page({
@@ -65,6 +66,16 @@ export const itemCardPage = page({
                   ...(decision.reason ? [{ label: 'Обоснование', value: decision.reason, wide: true }] : []),
                 ]}
               />
+              {mayView(view, item) ? (
+                <GroundsList
+                  view={view}
+                  grounds={
+                    extractOnly
+                      ? decision.grounds.map(({ title }) => ({ title, path: null }))
+                      : decision.grounds
+                  }
+                />
+              ) : null}
             </Section>
           ) : (
             <Facts facts={[{ label: 'Проект решения', value: item.proposedDecision, wide: true }]} />

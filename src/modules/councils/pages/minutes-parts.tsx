@@ -5,6 +5,7 @@ import { formatMoment } from '../../../platform/language/index.ts';
 import { AsideBlock, Facts, Section, Term } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
 import { outcomes, quorumWords, tallyWords } from '../councils.text.ts';
+import { groundsWords } from '../grounds.ts';
 import { answerRemark, circulate, editPart, rewordDecision } from '../minutes.commands.ts';
 import { minutesAreOpen } from '../session.lifecycle.ts';
 import type { AgendaItem } from '../sheet.ts';
@@ -60,6 +61,9 @@ export function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaIt
               },
               ...(item.decision.reason
                 ? [{ label: 'Обоснование', value: item.decision.reason, wide: true }]
+                : []),
+              ...(item.decision.grounds.length > 0
+                ? [{ label: 'Рассмотрено', value: groundsWords(item.decision.grounds), wide: true }]
                 : []),
               {
                 label: 'Голосовали',

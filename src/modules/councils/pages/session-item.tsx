@@ -4,16 +4,19 @@ import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { Facts, Field, FormPage, Icon, Section } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
 import { choices, type Motion, outcomes, tallyWords } from '../councils.text.ts';
-import { decide, postpone, reopenItem } from '../decision.commands.ts';
+import { decide, postpone, reopenItem, wordingOf } from '../decision.commands.ts';
 import { verdictOf } from '../quorum.ts';
-import { type AgendaItem, eligibleFor, itemTally, quorumAt } from '../sheet.ts';
+import { type AgendaItem, eligibleFor, type Ground, itemTally, quorumAt } from '../sheet.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
+import { GroundsList } from './grounds.tsx';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
 import type { PlaceProps } from './session-agenda.tsx';
 
 interface ItemProps extends PlaceProps {
   readonly item: AgendaItem;
+  /** Papers behind the question: of the decision, else as they stand now. */
+  readonly grounds: readonly Ground[];
   readonly at: Date;
 }
 
@@ -30,7 +33,7 @@ const motions: readonly Motion[] = ['approve', 'decline', 'return', 'note'];
 const motionOptions = motions.map((value) => ({ value, label: outcomes[value] }));
 
 export function CurrentItem(props: ItemProps) {
-  const { view, item } = props;
+  const { view, item, grounds } = props;
   return (
     <Section title={`${item.position}. ${item.title}`}>
       {item.speaker ? <p>Докладчик: {item.speaker}</p> : null}
@@ -39,6 +42,7 @@ export function CurrentItem(props: ItemProps) {
           <a href={view.url(item.materialsPath)}>Материалы вопроса</a>
         </p>
       ) : null}
+      <GroundsList view={view} grounds={grounds} />
       {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}
       <Recusals {...props} />
       {item.decision ? <Decided {...props} /> : <Open {...props} />}
@@ -237,13 +241,14 @@ function NamedVotes({ view, sheet, item, at, names }: ItemProps) {
 function DecisionForm(props: ItemProps) {
   const { view, item, sheet, names } = props;
   const isVoted = item.votes.length > 0;
+  const outcome = isVoted ? votedOutcome(props) : 'note';
   const form = (
     <CommandForm
       view={view}
       command={decide}
       record={recordOf(props)}
       hidden={{ itemId: item.id }}
-      values={{ outcome: isVoted ? votedOutcome(props) : 'note', text: item.proposedDecision }}
+      values={{ outcome, text: outcome ? wordingOf(item, outcome) : '' }}
       options={{
         outcome: motionOptions,
         ownerId: sheet.members.map(({ personId }) => ({ value: personId, label: names(personId).short })),

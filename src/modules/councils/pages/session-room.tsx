@@ -1,21 +1,26 @@
 // The working place at the meeting: agenda at the left, the question with its live quorum, votes and decision at the right.
 import type { Child } from 'hono/jsx';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { Field, FormPage, fieldId, Icon, Section } from '../../../ui/index.ts';
+import { Field, FormPage, fieldId, Icon, LinkButton, Section } from '../../../ui/index.ts';
 import { arrive, leave, markAttendance, movesQuorum } from '../attendance.commands.ts';
 import { memberRoles } from '../councils.text.ts';
 import { closeSession } from '../session.commands.ts';
 import {
   type AgendaItem,
+  type Ground,
   isPresentAt,
   meetingMoment,
   quorumAt,
   type SheetMember,
   undecidedItems,
 } from '../sheet.ts';
+import { decideUnanimously } from '../unanimous.commands.ts';
 import { CommandForm, QuorumLine } from './parts.tsx';
 import { type PlaceProps, QueueForm } from './session-agenda.tsx';
 import { CurrentItem } from './session-item.tsx';
+
+/** Offered as the secretary begins to write; another reason may be typed. */
+const absenceReasons = ['отпуск', 'болезнь', 'командировка', 'занятость на уроках', 'уважительная причина'];
 
 /** «Все, кроме…»: mark who is missing; the rest are present from the opening. */
 export function Attendance({ view, sheet, names }: PlaceProps) {
@@ -66,6 +71,7 @@ export function Attendance({ view, sheet, names }: PlaceProps) {
                       name={`members[${index}].reason`}
                       value={member.absenceReason ?? ''}
                       maxlength={200}
+                      list={fieldId('absence-reasons')}
                       aria-label={`Причина отсутствия: ${names(member.personId).short}`}
                     />
                   </td>
@@ -74,6 +80,11 @@ export function Attendance({ view, sheet, names }: PlaceProps) {
             </tbody>
           </table>
         </div>
+        <datalist id={fieldId('absence-reasons')}>
+          {absenceReasons.map((reason) => (
+            <option value={reason} />
+          ))}
+        </datalist>
         <details class="o-group" open={view.form?.command === markAttendance.name}>
           <summary class="btn btn-sm">Ведёт не председатель, есть приглашённые</summary>
           <Field
@@ -97,7 +108,13 @@ export function Attendance({ view, sheet, names }: PlaceProps) {
   );
 }
 
-export function Room(props: PlaceProps & { current: AgendaItem | null; queue: readonly AgendaItem[] }) {
+interface RoomProps extends PlaceProps {
+  readonly current: AgendaItem | null;
+  readonly grounds: readonly Ground[];
+  readonly queue: readonly AgendaItem[];
+}
+
+export function Room(props: RoomProps) {
   const { view, sheet, current } = props;
   const at = meetingMoment(view, sheet);
   const rest = undecidedItems(sheet).length;
@@ -124,6 +141,15 @@ export function Room(props: PlaceProps & { current: AgendaItem | null; queue: re
           )}
         </div>
       </div>
+      {rest > 1 && !refusalOf(view, decideUnanimously, sheet.session) ? (
+        <p>
+          <LinkButton
+            text={`Остальные вопросы единогласно: ${rest}`}
+            icon="check"
+            href={view.url(`/councils/sessions/${sheet.session.id}/unanimous`)}
+          />
+        </p>
+      ) : null}
       <Movements {...props} at={at} />
       <QueueForm view={view} sheet={sheet} queue={props.queue} />
       {refusalOf(view, closeSession, sheet.session) ? null : (

@@ -8,6 +8,7 @@ import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.co
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { decide, postpone, reopenItem } from '../decision.commands.ts';
+import { groundsOfItem } from '../grounds.ts';
 import { openPart, queueOf } from '../item.queries.ts';
 import { namesOfSheet } from '../papers/people.ts';
 import { councilSentences } from '../sentences.ts';
@@ -31,6 +32,11 @@ export const sessionPage = page({
     if (!sheet) return null;
     const isBefore = sheet.session.state === 'planned' || sheet.session.state === 'summoned';
     const items = sheet.items.map((item) => openPart(ctx, item));
+    const current =
+      items.find((item) => item.id === query.get('item')) ??
+      items.find((item) => item.state === 'scheduled') ??
+      items[0] ??
+      null;
     return {
       sheet: { ...sheet, items },
       names: await namesOfSheet(ctx, sheet),
@@ -38,11 +44,8 @@ export const sessionPage = page({
         isBefore || sheet.session.state === 'open'
           ? (await queueOf(ctx, sheet.body.id)).map((item) => openPart(ctx, item))
           : [],
-      current:
-        items.find((item) => item.id === query.get('item')) ??
-        items.find((item) => item.state === 'scheduled') ??
-        items[0] ??
-        null,
+      current,
+      grounds: sheet.session.state === 'open' && current ? await groundsOfItem(ctx, current) : [],
       documents: await documentsOf(ctx, { kind: 'councils.session', id: sheet.session.id }),
       history: await historyOf(ctx, { kind: 'councils.session', id: sheet.session.id }, councilSentences, 20),
     };
@@ -88,7 +91,7 @@ export const sessionPage = page({
       done: 'Заседание закрыто. Протокол собран.',
     }),
   ],
-  view: (view, { sheet, names, queue, current, documents, history }) => {
+  view: (view, { sheet, names, queue, current, grounds, documents, history }) => {
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -149,7 +152,7 @@ export const sessionPage = page({
       body:
         session.state === 'open' ? (
           session.attendanceMarked ? (
-            <Room {...place} current={current} queue={queue} />
+            <Room {...place} current={current} grounds={grounds} queue={queue} />
           ) : (
             <Attendance {...place} />
           )

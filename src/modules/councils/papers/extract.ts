@@ -4,11 +4,10 @@ import { countOf, formatDate, upperFirst } from '../../../platform/language/inde
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { type AgendaItem, type Sheet, wasPresent } from '../sheet.ts';
 import { hearingBlocks } from './minutes.ts';
-import { dayOf, namesOfSheet, presiderTitle } from './people.ts';
+import { dayOf, type Names, presiderTitle } from './people.ts';
 
 /** Names of those who voted or took a recusal stay in the minutes; the extract carries the question and the decision. */
-export async function extractPaper(ctx: ReadCtx, sheet: Sheet, item: AgendaItem): Promise<Paper> {
-  const names = await namesOfSheet(ctx, sheet);
+export function extractPaper(ctx: ReadCtx, sheet: Sheet, item: AgendaItem, names: Names): Paper {
   const { session, body } = sheet;
   const came = sheet.members.filter(wasPresent).length;
   const day = formatDate(dayOf(ctx, sheet));

@@ -9,6 +9,7 @@ import {
   type Paper,
 } from '../../../platform/papers/index.ts';
 import { quorumWords } from '../councils.text.ts';
+import { groundsWords } from '../grounds.ts';
 import { type AgendaItem, isPresentAt, quorumAt, type Sheet, wasPresent } from '../sheet.ts';
 import { dayOf, type Names, namesOfSheet, presiderTitle, signersOf } from './people.ts';
 
@@ -159,6 +160,9 @@ function decidedLines(item: AgendaItem, names: Names): ListItem[] {
   ].join(' ');
   return [
     { text: [decision.text, control].filter(Boolean).join(' ') },
+    ...(decision.grounds.length > 0
+      ? [{ text: sentence(`Рассмотрено: ${groundsWords(decision.grounds)}`) }]
+      : []),
     ...(decision.reason && decision.outcome !== 'postpone'
       ? [{ text: sentence(`Основание: ${decision.reason}`) }]
       : []),

@@ -3,12 +3,12 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
+import { formatDate } from '../../../platform/language/index.ts';
 import {
   ActionButton,
   Facts,
   Field,
   type FieldDescriptor,
-  Flash,
   FormPage,
   fieldsOf,
   PlainTable,
@@ -18,6 +18,7 @@ import { acquaintancesOf } from '../../documents/index.ts';
 import { personNames } from '../../people/index.ts';
 import { currentVersion, type Listed, norms, parametersOf } from '../../regulations/index.ts';
 import { schoolYearText } from '../papers/order.ts';
+import { type Clash, clashesOf } from '../site-plan.clashes.ts';
 import {
   agreeSitePlan,
   draftPlanOrder,
@@ -25,7 +26,7 @@ import {
   returnSitePlan,
   saveSitePlan,
 } from '../site-plan.commands.ts';
-import { planOfSite, type SameDay, type SitePlan, sameDays } from '../site-plan.queries.ts';
+import { planOfSite, type SitePlan } from '../site-plan.queries.ts';
 import { fulfilmentNames } from '../site-report.text.ts';
 import { siteWords as words } from './site-pages.text.ts';
 import { guardOf, orderText, PlanBadge, returned } from './site-parts.tsx';
@@ -34,7 +35,8 @@ import { Activity } from './site-show.tsx';
 interface Shown {
   readonly plan: SitePlan;
   readonly tasks: readonly Pick<Listed, 'key' | 'text'>[];
-  readonly sameDays: SameDay[];
+  /** Days that something else takes as well; an approved plan is not argued about. */
+  readonly clashes: readonly Clash[];
   /** Those asked to get acquainted who have not answered; null when nobody was asked. */
   readonly unread: { readonly names: string[]; readonly asked: number } | null;
 }
@@ -58,7 +60,7 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
   return {
     plan,
     tasks,
-    sameDays: plan.state === 'approved' ? [] : await sameDays(ctx, plan),
+    clashes: plan.state === 'approved' ? [] : await clashesOf(ctx, plan),
     unread: await unreadOf(ctx, plan),
   };
 }
@@ -122,6 +124,26 @@ function Lines({ shown }: { shown: Shown }) {
           : []),
       ]}
     />
+  );
+}
+
+/** The same day twice: the head moves the event or leaves it, knowing. */
+function Clashes({ clashes }: { clashes: readonly Clash[] }) {
+  if (clashes.length === 0) return null;
+  return (
+    <Section title={words.clashes}>
+      <p class="o-hint">{words.clashesLead}</p>
+      <PlainTable
+        caption={words.clashes}
+        rows={[...clashes]}
+        rowKey={(each) => `${each.day} ${each.title} ${each.other}`}
+        columns={[
+          { key: 'day', title: 'День', cell: (each) => formatDate(each.day) },
+          { key: 'title', title: 'В этом плане', cell: (each) => each.title, wrap: true },
+          { key: 'other', title: 'В тот же день', cell: (each) => each.other, wrap: true },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -239,12 +261,7 @@ export const sitePlanPage = page<Shown>({
       wide: true,
       body: (
         <>
-          {shown.sameDays.length > 0 ? (
-            <Flash
-              kind="warning"
-              text={`${words.sameDaysLead} ${shown.sameDays.map((each) => `${each.term} — ${each.institution}: ${each.title}`).join('; ')}.`}
-            />
-          ) : null}
+          <Clashes clashes={shown.clashes} />
           <Order view={view} shown={shown} />
           {edits ? (
             <Editor view={view} shown={shown} />

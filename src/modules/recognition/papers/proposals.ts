@@ -1,26 +1,18 @@
 // Proposals of the council to the authority (000 §5.6): for each application the proposal, votes, reason, sheets and minutes.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import {
-  actingPost,
-  countOf,
-  declinePost,
-  formatDate,
-  upperFirst,
-} from '../../../platform/language/index.ts';
+import { actingPost, declinePost, formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
-import { body, itemsFor, membersOn } from '../../councils/index.ts';
+import { type AgendaItem, body, membersOn, sheetOf } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { headOfUnit, nameIn, person } from '../../people/index.ts';
 import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
-import { applicationLifecycle } from '../application.lifecycle.ts';
 import { packageLifecycle } from '../package.lifecycle.ts';
-import { minutesOf, sheetsOfPackage, titlesOf } from '../package.papers.ts';
-import { type Package, type PackagePaper, papersOf } from '../package.queries.ts';
+import { asHouse, minutesOf, titlesOf } from '../package.papers.ts';
+import { type Package, papersOf } from '../package.queries.ts';
 import { verdictNames } from '../package.text.ts';
-import { terminationLifecycle } from '../termination.lifecycle.ts';
 import { namingOf } from './named.ts';
 
-const template = { name: 'recognition-proposals', version: 1 };
+const template = { name: 'recognition-proposals', version: 2 };
 
 /** «Директору департамента образования … Ладыгину В.А.» */
 async function addressee(ctx: ReadCtx): Promise<string[]> {
@@ -34,43 +26,38 @@ async function addressee(ctx: ReadCtx): Promise<string[]> {
 }
 
 /** «за — 7, против — 1, воздержались — 0» as the signed minutes hold it. */
-async function votesOf(ctx: ReadCtx, pack: Package, paper: PackagePaper): Promise<string> {
-  const subject = paper.applicationId
-    ? { kind: applicationLifecycle.name, id: paper.applicationId }
-    : { kind: terminationLifecycle.name, id: paper.terminationId ?? '' };
-  const item = (await itemsFor(ctx, subject)).findLast((each) => each.sessionId === pack.sessionId);
+const votesOf = (item: AgendaItem | undefined): string => {
   const tally = item?.decision?.tally;
   return tally ? `за — ${tally.for}, против — ${tally.against}, воздержались — ${tally.abstain}` : '—';
-}
+};
 
-const average = (totals: readonly number[]) =>
-  totals.length === 0
-    ? ''
-    : `, средний балл ${(totals.reduce((sum, each) => sum + each, 0) / totals.length).toFixed(1).replace('.', ',')}`;
+/** The question of the minutes and the papers its decision rests on. */
+function groundsOf(item: AgendaItem | undefined): string {
+  if (!item?.decision) return '—';
+  return upperFirst(
+    [`вопрос ${item.position} протокола`, ...item.decision.grounds.map((each) => each.title)].join('; '),
+  );
+}
 
 export async function proposalsPaper(ctx: ReadCtx, pack: Package): Promise<Paper> {
   const terms = await termsOf(ctx);
   const council = await body(ctx, pack.bodyId);
   const minutes = await minutesOf(ctx, pack.sessionId);
   const titles = await titlesOf(ctx, pack);
-  const sheets = new Map((await sheetsOfPackage(ctx, pack)).map((each) => [each.position, each.sheets]));
+  const items = (await sheetOf(asHouse(ctx), pack.sessionId))?.items ?? [];
   const members = await membersOn(ctx, pack.bodyId, ctx.today);
   const officer = (role: string) => members.find((member) => member.role === role)?.personId ?? null;
   const naming = await namingOf(ctx, [officer('chair'), officer('secretary')]);
   const rows = [];
   for (const paper of await papersOf(ctx, pack.id)) {
-    const judged = sheets.get(paper.position) ?? [];
-    const reference =
-      judged.length > 0
-        ? `${countOf(judged.length, 'экспертный лист', 'экспертных листа', 'экспертных листов')}${average(judged.flatMap((sheet) => sheet.total ?? []))}`
-        : '—';
+    const item = items.find((each) => each.subjectId === (paper.applicationId ?? paper.terminationId));
     rows.push([
       rows.length + 1,
       titles.get(paper.position) ?? '',
       upperFirst(verdictNames[paper.proposal]),
-      await votesOf(ctx, pack, paper),
+      votesOf(item),
       paper.councilReason || '—',
-      reference,
+      groundsOf(item),
     ]);
   }
   const matter =

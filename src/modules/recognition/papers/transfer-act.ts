@@ -35,10 +35,10 @@ export async function handOverList(ctx: ReadCtx, pack: Package): Promise<HandedO
   const drawnSheets = documents.some((document) => document.kind === 'expert-sheet');
   if (drawnSheets) return list;
   for (const each of await sheetsOfPackage(ctx, pack)) {
-    for (const [index, sheet] of each.sheets.entries()) {
+    for (const sheet of each.sheets) {
       const { scores, conclusion, comment, total, revision } = sheet;
       list.push({
-        title: `Экспертный лист ${index + 1}: ${each.title}`,
+        title: `Экспертный лист № ${sheet.number}: ${each.title}`,
         documentId: null,
         hash: contentHash({ id: sheet.id, scores, conclusion, comment, total, revision }),
       });
