@@ -157,6 +157,7 @@ interface CouncilsDecisions {
   votes_abstained: number;
   by_casting_vote: Generated<boolean>;
   at: Moment;
+  grounds: Filled<Json>;
 }
 
 interface CouncilsItems {
@@ -181,6 +182,7 @@ interface CouncilsItems {
   spoke: Generated<string>;
   carried_from_id: string | null;
   created_at: Moment;
+  proposed_refusal: Generated<string>;
 }
 
 interface CouncilsMemberships {
