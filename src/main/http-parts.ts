@@ -35,6 +35,7 @@ export function httpParts(installation: Installation, publicFolder: string): Htt
     toInput: (schema, body) => parseForm(schema, body),
     secondFactorWanted: (ctx, caller) => secondFactorWanted(ctx.actor.roles, caller),
     publicFolder,
+    isDiskFull: () => installation.database.isDiskFull(),
     sessionOf: auth.signedSessionOf,
     trustedProxies: installation.config.trustedProxies,
     publicUrl: installation.config.publicUrl,

@@ -1,4 +1,5 @@
 // A real Opora in a folder of its own that may be killed and started again, with its database open to the test.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ export const isBuilt = existsSync(join(root, 'dist/web.js'));
 
 export interface MortalOpora {
   readonly folder: string;
+  /** Whether the folder is a small disk of its own, which needs the rights of root. */
+  readonly hasOwnDisk: boolean;
   /** The process that runs now. */
   readonly now: () => RunningOpora;
   readonly start: () => Promise<RunningOpora>;
@@ -22,11 +25,28 @@ export interface MortalOpora {
   readonly one: <T = string>(text: string, values?: unknown[]) => Promise<T>;
 }
 
+/** Room for the base and its journal with some to spare. */
+const diskSize = '700m';
+
+function ownDisk(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskSize},mode=755`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
+    return true;
+  } catch {
+    console.log('Полный диск базы не проверен: для пробного диска нужны права root.');
+    return false;
+  }
+}
+
 export function mortalOpora(env: () => Record<string, string> = () => ({})): MortalOpora {
   const folder = mkdtempSync(join(tmpdir(), 'opora-killed-'));
+  const hasOwnDisk = isBuilt && ownDisk(folder);
   let running: RunningOpora | undefined;
   afterAll(async () => {
     await running?.stop('SIGTERM');
+    if (hasOwnDisk) execFileSync('umount', [folder]);
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
   const asAdmin: MortalOpora['asAdmin'] = async (run) => {
@@ -43,6 +63,7 @@ export function mortalOpora(env: () => Record<string, string> = () => ({})): Mor
   };
   return {
     folder,
+    hasOwnDisk,
     now: () => {
       if (!running) throw new Error('Opora is not running');
       return running;
@@ -74,4 +95,19 @@ export async function command<T = { id: string }>(
     body: JSON.stringify(input),
   });
   return { status: answer.status, ...JSON.parse(answer.text) };
+}
+
+/** Kstovo's expert council. */
+export const councilOf = (opora: MortalOpora): Promise<string> =>
+  opora.one(
+    `select b.id from councils.bodies b join territories.territories t on t.id = b.territory_id
+      where t.slug = 'kstovo' and b.kind = 'expert-council'`,
+  );
+
+export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < 240; tries += 1) {
+    if (await holds()) return;
+    await new Promise((ready) => setTimeout(ready, 250));
+  }
+  throw new Error(`Never came: ${what}`);
 }

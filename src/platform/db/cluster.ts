@@ -210,10 +210,15 @@ function writeFor(cluster: Cluster, file: string, text: string): void {
 const LITTLE_SPACE = 32 * 1024 * 1024;
 const LOG_TAIL = 32 * 1024;
 
+/** Less than PostgreSQL needs to go on writing: two segments of its journal. */
+export function isShortOfSpace(cluster: Cluster): boolean {
+  const { bavail, bsize } = statfsSync(cluster.runner.folder);
+  return bavail * bsize < LITTLE_SPACE;
+}
+
 /** PostgreSQL cuts its connections when it cannot write: the disk and the log tell why. */
 export function ranOutOfSpace(cluster: Cluster): boolean {
-  const { bavail, bsize } = statfsSync(cluster.runner.folder);
-  if (bavail * bsize < LITTLE_SPACE) return true;
+  if (isShortOfSpace(cluster)) return true;
   return (
     existsSync(cluster.log) &&
     readFileSync(cluster.log).subarray(-LOG_TAIL).includes('No space left on device')

@@ -6,7 +6,7 @@ import { startFault } from '../faults.ts';
 import { type Migration, migrate, refuseOtherSchema } from './migrations.ts';
 import { createPool, explainDatabaseError, greetDatabase } from './pools.ts';
 import { grantToApplication, refuseMightyLogin } from './roles.ts';
-import { startServer } from './server.ts';
+import { type EmbeddedServer, startServer } from './server.ts';
 
 export interface OporaDatabase {
   /** The application's login, held by row security. */
@@ -18,6 +18,8 @@ export interface OporaDatabase {
   readonly version: number;
   /** Names of the migrations this opening applied; a fresh database names all of them. */
   readonly applied: readonly string[];
+  /** Whether the disk of an embedded base is full; an outside server says so itself. */
+  isDiskFull(): boolean;
   stop(): Promise<void>;
 }
 
@@ -33,14 +35,17 @@ export interface OpenOptions {
 /** Opens the installation's database, migrating it first; every failure a person can cure is a start fault. */
 export async function openDatabase(config: Config, options: OpenOptions): Promise<OporaDatabase> {
   if (config.database.kind === 'external')
-    return connect(options, 'external', config.database.url, config.database.ownerUrl, async () => {});
+    return connect(options, 'external', config.database.url, config.database.ownerUrl, {
+      stop: async () => {},
+      isShortOfSpace: () => false,
+    });
   const server = await startServer({
     folder: join(config.dataFolder, 'database'),
     manner: options.manner ?? 'serve',
     ...(options.report ? { report: options.report } : {}),
   });
   try {
-    return await connect(options, 'embedded', server.appUrl, server.ownerUrl, server.stop);
+    return await connect(options, 'embedded', server.appUrl, server.ownerUrl, server);
   } catch (error) {
     await server.stop();
     throw server.explain(error);
@@ -52,7 +57,7 @@ async function connect(
   kind: OporaDatabase['kind'],
   appUrl: string,
   ownerUrl: string | undefined,
-  stopServer: () => Promise<void>,
+  server: Pick<EmbeddedServer, 'stop' | 'isShortOfSpace'>,
 ): Promise<OporaDatabase> {
   const app = createPool(appUrl, options.connections ?? 16, 'opora');
   const owner = ownerUrl ? createPool(ownerUrl, 4, 'opora-owner') : undefined;
@@ -70,9 +75,10 @@ async function connect(
         if (owner) return owner;
         throw startFault('Для этого действия нужен владелец базы: задайте DATABASE_OWNER_URL.');
       },
+      isDiskFull: server.isShortOfSpace,
       async stop() {
         await end();
-        await stopServer();
+        await server.stop();
       },
     };
   } catch (error) {

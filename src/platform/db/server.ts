@@ -13,6 +13,7 @@ import {
   freePort,
   initialiseCluster,
   isInitialised,
+  isShortOfSpace,
   launchCluster,
   ranOutOfSpace,
   readPostmaster,
@@ -46,6 +47,8 @@ export interface EmbeddedServer {
   pid(): number | undefined;
   /** The true reason of a failed connection: no space left, when that is what it is. */
   explain(error: unknown): unknown;
+  /** Whether there is no room left where the base lies: the reason a running server goes away. */
+  isShortOfSpace(): boolean;
   /** Stops the server, or only lets go of it when another process serves it. */
   stop(): Promise<void>;
 }
@@ -100,6 +103,7 @@ async function startGuarded(options: ServerOptions): Promise<EmbeddedServer> {
     appUrl: urlOf(secrets, APP_ROLE, secrets.app, DATABASE),
     port: secrets.port,
     pid: () => readPostmaster(cluster)?.pid,
+    isShortOfSpace: () => isShortOfSpace(cluster),
     explain: (error) => (ranOutOfSpace(cluster) ? noSpace(options.folder, error) : error),
     stop: async () => watch?.stop(),
   };

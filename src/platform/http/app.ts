@@ -61,6 +61,13 @@ const databaseAway = () =>
     { kind: 'unavailable' },
   );
 
+/** What happened to the installation; null when it is our own mistake. A full disk takes the database away as well. */
+function troubleOf(parts: HttpParts, error: unknown): Refusal | null {
+  const isAway = isDatabaseAway(error);
+  if (isDiskFull(error) || (isAway && parts.isDiskFull())) return diskFull();
+  return isAway ? databaseAway() : null;
+}
+
 const mistake = (requestId: string) =>
   refuse(
     'mistake',
@@ -86,7 +93,7 @@ function healthRoutes(app: Hono, parts: HttpParts): void {
       await parts.gateway.pool.query('select 1');
       return c.text('ready');
     } catch {
-      return c.text('database is away', 503);
+      return c.text(parts.isDiskFull() ? 'disk is full' : 'database is away', 503);
     }
   });
 }
@@ -227,7 +234,7 @@ export function buildApp(parts: HttpParts): Hono {
     ),
   );
   app.onError(async (error, c) => {
-    const away = isDatabaseAway(error) ? databaseAway() : isDiskFull(error) ? diskFull() : null;
+    const away = troubleOf(parts, error);
     parts.log.error(
       { requestId: c.get('requestId'), error: String((error as Error).stack ?? error) },
       away?.refusal ?? 'mistake',

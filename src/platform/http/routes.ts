@@ -67,6 +67,8 @@ export interface HttpParts {
   /** True when this caller must pass the second factor before going on. */
   readonly secondFactorWanted: (ctx: ReadCtx, caller: KnownCaller) => boolean;
   readonly publicFolder: string;
+  /** Whether the database may be away because its disk is full. */
+  readonly isDiskFull: () => boolean;
   /** The session a cookie signed by us names, whether it still lasts or not; limits count by it. */
   readonly sessionOf: (request: Request) => string | null;
   readonly trustedProxies: readonly string[];

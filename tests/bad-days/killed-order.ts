@@ -1,8 +1,7 @@
 // `kill -9` in the middle of an order that gives statuses: either the whole order with all its sites, or not a trace of it.
-import { describe, expect, test } from 'vitest';
-import { command, isBuilt, mortalOpora } from './mortal-opora.ts';
+import { expect } from 'vitest';
+import { command, type MortalOpora, until } from './mortal-opora.ts';
 
-const opora = mortalOpora();
 const themes = ['Первая тема приказа', 'Вторая тема приказа', 'Третья тема приказа'];
 
 /** What the council has done by now, put in by the database itself: applications proposed, the package received by the authority. */
@@ -48,93 +47,63 @@ const traces = `
       and (subject_id = $1::text or data ->> 'number' = '77-од' or subject_id in (select id::text from recognition.sites where theme = any($2)))),
     'package', (select state from recognition.packages where order_document_id = $1)) as left`;
 
-describe('Процесс убит посреди приказа, дающего статусы', () => {
-  const left = (documentId: string) => opora.one<Record<string, unknown>>(traces, [documentId, themes]);
-  let documentId = '';
+const left = (opora: MortalOpora, documentId: string) =>
+  opora.one<Record<string, unknown>>(traces, [documentId, themes]);
 
-  test.skipIf(!isBuilt)(
-    'приказ стоял на полпути: после запуска от него нет ни следа, номер свободен',
-    async () => {
-      const running = await opora.start();
-      await running.signIn('kstovo-secretary');
-      const { result: campaign } = await command(running, 'recognition.campaign.prepare', { year: 2026 });
-      await command(running, 'recognition.campaign.open', { id: campaign.id });
-      await opora.asAdmin(async (db) => {
-        await db.query(proposed, [themes]);
-        await db.query(received, [themes]);
-      });
-      await running.signIn('kstovo-clerk');
-      const packageId = await opora.one(`select id from recognition.packages where state = 'received'`);
-      const drafted = await command<{ documentId: string }>(running, 'recognition.package.draft-order', {
-        id: packageId,
-        version: 1,
-      });
-      expect(drafted).toMatchObject({ status: 200 });
-      documentId = drafted.result.documentId;
-      const before = await left(documentId);
-      expect(before).toMatchObject({ state: 'draft', sites: 0, package: 'received' });
-      await opora.asAdmin(async (db) => {
-        // Whoever gives a status waits here: the paper has its number by now, two of three sites may be made.
-        await db.query('begin; lock table recognition.site_heads in access exclusive mode');
-        const registering = register('the-order').catch(() => null);
-        await waiting(db);
-        await opora.kill();
-        expect(await registering).toBeNull();
-      });
-      await opora.start();
-      expect(await left(documentId)).toEqual(before);
-    },
-    240_000,
-  );
+const register = (opora: MortalOpora, documentId: string, key: string) =>
+  command<{ number: string }>(opora.now(), 'documents.register', { documentId, number: '77-од' }, key);
 
-  test.skipIf(!isBuilt)(
-    'тот же приказ с тем же ключом: всё целиком и по одному разу',
-    async () => {
-      await opora.now().signIn('kstovo-clerk');
-      expect(await register('the-order')).toMatchObject({ status: 200, result: { number: '77-од' } });
-      // Answered means done: killed at once, nothing of it is lost.
-      await opora.kill();
-      await opora.start();
-      const whole = await left(documentId);
-      expect(whole).toMatchObject({
-        state: 'registered',
-        numbers: 1,
-        issued: 1,
-        applications: 3,
-        sites: 3,
-        terms: 3,
-        heads: 6,
-        package: 'ordered',
-      });
-      await opora.now().signIn('kstovo-clerk');
-      expect(await register('the-order')).toMatchObject({ status: 200, result: { number: '77-од' } });
-      expect((await register('another-press')).status).toBe(409);
-      expect(await left(documentId)).toEqual(whole);
-    },
-    240_000,
-  );
+/** The authority has drawn the order of three sites; the campaign is open already. */
+async function drawOrder(opora: MortalOpora): Promise<string> {
+  const packageId = await opora.asAdmin(async (db) => {
+    await db.query(proposed, [themes]);
+    return (await db.query<{ package_id: string }>(received, [themes])).rows[0]?.package_id;
+  });
+  await opora.now().signIn('kstovo-clerk');
+  const order = { id: packageId, version: 1 };
+  const drawn = await command<{ documentId: string }>(opora.now(), 'recognition.package.draft-order', order);
+  expect(drawn.status).toBe(200);
+  return drawn.result.documentId;
+}
 
-  const register = async (key: string) => {
-    const version = await opora.one<number>('select version from documents.documents where id = $1', [
-      documentId,
-    ]);
-    return command<{ number: string }>(
-      opora.now(),
-      'documents.register',
-      { documentId, id: documentId, version, number: '77-од' },
-      key,
-    );
-  };
-});
+/** The order stood half-way: after the start there is not a trace of it, and its number is free. */
+async function dieOrdering(opora: MortalOpora, documentId: string): Promise<void> {
+  const before = await left(opora, documentId);
+  expect(before).toMatchObject({ state: 'draft', sites: 0, package: 'received' });
+  await opora.asAdmin(async (db) => {
+    // Whoever gives a status waits here: the paper has its number by now, the first site is being made.
+    await db.query('begin; lock table recognition.site_heads in access exclusive mode');
+    const registering = register(opora, documentId, 'the-order').catch(() => null);
+    await until(async () => {
+      const { rows } = await db.query(
+        `select from pg_locks where not granted and relation = 'recognition.site_heads'::regclass`,
+      );
+      return rows.length > 0;
+    }, 'the order at the lock');
+    await opora.kill();
+    expect(await registering).toBeNull();
+  });
+  await opora.start();
+  expect(await left(opora, documentId)).toEqual(before);
+}
 
-/** Until the command stands at the lock. */
-async function waiting(db: { query: (text: string) => Promise<{ rows: unknown[] }> }): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const { rows } = await db.query(
-      `select from pg_locks where not granted and relation = 'recognition.site_heads'::regclass`,
-    );
-    if (rows.length > 0) return;
-    await new Promise((ready) => setTimeout(ready, 25));
-  }
-  throw new Error('The order never came to the lock');
+export async function killedInOrder(opora: MortalOpora): Promise<void> {
+  const documentId = await drawOrder(opora);
+  await dieOrdering(opora, documentId);
+
+  await opora.now().signIn('kstovo-clerk');
+  const done = { status: 200, result: { number: '77-од' } };
+  expect(await register(opora, documentId, 'the-order')).toMatchObject(done);
+  // Answered means done: killed at once, nothing of it is lost.
+  await opora.kill();
+  await opora.start();
+  const whole = await left(opora, documentId);
+  expect(whole).toMatchObject({
+    ...{ state: 'registered', numbers: 1, issued: 1, package: 'ordered' },
+    ...{ applications: 3, sites: 3, terms: 3, heads: 6 },
+  });
+  await opora.now().signIn('kstovo-clerk');
+  expect(await register(opora, documentId, 'the-order')).toMatchObject(done);
+  expect((await register(opora, documentId, 'another-press')).status).toBe(409);
+  expect(await left(opora, documentId)).toEqual(whole);
 }

@@ -1,0 +1,40 @@
+// One installation through all its worst days in turn: killed in a mail run, in an order, in a stream of commands; its disk full.
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { openPostOffice, type PostOffice } from '../../src/platform/mail/tests/post-office.ts';
+import { diskFilled } from './full-disk.ts';
+import { killedInMail } from './killed-mail.ts';
+import { killedInOrder } from './killed-order.ts';
+import { killedInStream } from './killed-stream.ts';
+import { isBuilt, mortalOpora } from './mortal-opora.ts';
+
+let office: PostOffice;
+const opora = mortalOpora(() => ({ SMTP_URL: office.url, MAIL_FROM: 'Опора <opora@kstovo.test>' }));
+
+beforeAll(async () => {
+  office = await openPostOffice();
+});
+afterAll(() => office.close());
+
+describe.skipIf(!isBuilt)('Процесс убит (kill -9) посреди работы', () => {
+  test('рассылки: ни одно письмо не потеряно, повторённое — то же самое, с тем же Message-ID', async () => {
+    await killedInMail(opora, office);
+  }, 400_000);
+
+  test('приказа, дающего статусы: или весь приказ со всеми площадками, или от него ни следа', async () => {
+    await killedInOrder(opora);
+  }, 240_000);
+
+  test('потока команд: отвеченное цело, повтор с тем же ключом ничего не удваивает', async () => {
+    await killedInStream(opora);
+  }, 240_000);
+});
+
+describe.skipIf(!isBuilt)('Кончилось место на диске базы', () => {
+  test.skipIf(!opora.hasOwnDisk)(
+    'страница говорит об этом, половины записи нет, место появилось — работает сама',
+    async () => {
+      await diskFilled(opora);
+    },
+    240_000,
+  );
+});
