@@ -2,6 +2,34 @@
 import type { Query } from './types.ts';
 import { uiText } from './ui.text.ts';
 
+/** Making a formatter costs a hundred times what using it does; there are as many as there are ways to write, times zones. */
+const numbers = new Map<number, Intl.NumberFormat>();
+const days = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(digits: number): Intl.NumberFormat {
+  const known =
+    numbers.get(digits) ??
+    new Intl.NumberFormat('ru-RU', { maximumFractionDigits: digits, useGrouping: 'always' });
+  numbers.set(digits, known);
+  return known;
+}
+
+const ways = {
+  iso: ['en-CA', {}],
+  dayAndMonth: ['ru-RU', { day: 'numeric', month: 'long' }],
+  year: ['en-CA', { year: 'numeric' }],
+  time: ['ru-RU', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }],
+  weekday: ['ru-RU', { weekday: 'short' }],
+} as const satisfies Record<string, readonly [string, Intl.DateTimeFormatOptions]>;
+
+function written(way: keyof typeof ways, date: Date, timeZone: string): string {
+  const key = `${way} ${timeZone}`;
+  const [locale, options] = ways[way];
+  const known = days.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  days.set(key, known);
+  return known.format(date);
+}
+
 type Forms = readonly [one: string, few: string, many: string];
 
 /** The form of a noun for a count: plural(3, ['день', 'дня', 'дней']) is 'дня'. */
@@ -18,7 +46,7 @@ export function countOf(count: number, forms: Forms): string {
 
 /** 1234.5 → «1 234,5» with no-break spaces. */
 export function formatNumber(value: number, digits = 2): string {
-  return new Intl.NumberFormat('ru-RU', { maximumFractionDigits: digits, useGrouping: 'always' })
+  return numberFormat(digits)
     .format(value)
     .replace(/[\u202f ]/g, '\u00a0');
 }
@@ -40,28 +68,24 @@ function moment(at: Date | string, zone: string): { date: Date; zone: string } {
 /** The calendar day of a moment in a zone, as days since 1970: differences of it are whole days. */
 function dayNumber(at: Date | string, zone: string): number {
   const m = moment(at, zone);
-  const iso = new Intl.DateTimeFormat('en-CA', { timeZone: m.zone }).format(m.date);
-  return Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
+  return Date.parse(`${written('iso', m.date, m.zone)}T00:00:00Z`) / 86_400_000;
 }
 
 /** «30 мая», with the year when asked: «30 мая 2026 г.» */
 export function formatDay(at: Date | string, zone = 'Europe/Moscow', withYear = true): string {
   const m = moment(at, zone);
-  const options = { timeZone: m.zone, day: 'numeric', month: 'long' } as const;
-  const day = new Intl.DateTimeFormat('ru-RU', options).format(m.date);
+  const day = written('dayAndMonth', m.date, m.zone);
   if (!withYear) return day.replace(' ', '\u00a0');
-  const year = new Intl.DateTimeFormat('en-CA', { timeZone: m.zone, year: 'numeric' }).format(m.date);
-  return `${day} ${year} г.`.replaceAll(' ', '\u00a0');
+  return `${day} ${written('year', m.date, m.zone)} г.`.replaceAll(' ', '\u00a0');
 }
 
 export function formatTime(at: Date | string, zone: string): string {
-  const options = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat('ru-RU', options).format(typeof at === 'string' ? new Date(at) : at);
+  return written('time', typeof at === 'string' ? new Date(at) : at, zone);
 }
 
 export function formatWeekday(at: Date | string, zone: string): string {
   const m = moment(at, zone);
-  return new Intl.DateTimeFormat('ru-RU', { timeZone: m.zone, weekday: 'short' }).format(m.date);
+  return written('weekday', m.date, m.zone);
 }
 
 export interface TermWords {

@@ -73,6 +73,25 @@ describe('Список спрашивает базу одинаково част
   });
 });
 
+test('«Сегодня» секретаря собирает дела всех комнат не более чем двадцатью вопросами к базе', async () => {
+  const { statements } = await asked('/', '');
+  expect(statements).toBeLessThanOrEqual(20);
+});
+
+describe('Одинаковый вопрос внутри одного чтения', () => {
+  test('задаётся базе один раз, а строки у каждого спросившего свои', async () => {
+    await inside(world.people['kstovo-secretary'] as Visitor, async (ctx, statements) => {
+      const ask = () => ctx.db.selectFrom('territories.territories').select(['id', 'name']).execute();
+      const before = statements();
+      const [first, second] = await Promise.all([ask(), ask()]);
+      for (const row of first as { name: string }[]) row.name = 'испорчено';
+      first.reverse();
+      expect([statements() - before, second, await ask()]).toEqual([1, second, second]);
+      expect(second[0]?.name).not.toBe('испорчено');
+    });
+  });
+});
+
 describe('Право видеть и выборка видимого — одно и то же', () => {
   test('заявки: каждая роль Кстова, каждая заявка', async () => {
     const cast = await castOf(house, (territory) => territory === 'kstovo');

@@ -17,14 +17,37 @@ export interface QueryCounter {
   count: number;
 }
 
-function connectionOf(client: pg.PoolClient, counter: QueryCounter): DatabaseConnection {
+type Ask = <R>(query: CompiledQuery) => Promise<QueryResult<R>>;
+
+const askOf =
+  (client: pg.PoolClient, counter: QueryCounter): Ask =>
+  async <R>(query: CompiledQuery) => {
+    counter.count += 1;
+    const result = await client.query(query.sql, [...query.parameters]);
+    const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0);
+    return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) };
+  };
+
+/**
+ * In a snapshot that nobody can write to, the same question has the same answer: rooms of the house that ask it
+ * one after another ask the database once. Every asker gets rows of his own.
+ */
+function askOnce(ask: Ask): Ask {
+  const answers = new Map<string, Promise<QueryResult<unknown>>>();
+  return async <R>(query: CompiledQuery) => {
+    const key = JSON.stringify([query.sql, query.parameters], (_name, value) =>
+      typeof value === 'bigint' ? `${value}` : value,
+    );
+    const answer = answers.get(key) ?? ask<unknown>(query);
+    answers.set(key, answer);
+    const { rows, ...rest } = await answer;
+    return { ...rest, rows: rows.map((row) => ({ ...(row as object) }) as R) };
+  };
+}
+
+function connectionOf(client: pg.PoolClient, counter: QueryCounter, ask: Ask): DatabaseConnection {
   return {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      counter.count += 1;
-      const result = await client.query(query.sql, [...query.parameters]);
-      const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0);
-      return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) };
-    },
+    executeQuery: ask,
     async *streamQuery<R>(query: CompiledQuery, size = 500): AsyncIterableIterator<QueryResult<R>> {
       counter.count += 1;
       await client.query(`declare opora_stream no scroll cursor for ${query.sql}`, [...query.parameters]);
@@ -56,8 +79,9 @@ function driverOf(connection: DatabaseConnection): Driver {
 
 const adapter = new PostgresAdapter();
 
-function kyselyOn(client: pg.PoolClient, counter: QueryCounter): Kysely<Database> {
-  const connection = connectionOf(client, counter);
+function kyselyOn(client: pg.PoolClient, counter: QueryCounter, isSnapshot: boolean): Kysely<Database> {
+  const ask = askOf(client, counter);
+  const connection = connectionOf(client, counter, isSnapshot ? askOnce(ask) : ask);
   return new Kysely<Database>({
     dialect: {
       createAdapter: () => adapter,
@@ -76,6 +100,7 @@ async function inTransaction<T>(
   opening: string,
   run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
   keeps: (value: T) => boolean,
+  isSnapshot = false,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -83,7 +108,7 @@ async function inTransaction<T>(
     await client.query(opening);
     const counter = { count: 0 };
     try {
-      const value = await run(kyselyOn(client, counter), counter);
+      const value = await run(kyselyOn(client, counter, isSnapshot), counter);
       await client.query(keeps(value) ? 'commit' : 'rollback');
       return value;
     } catch (error) {
@@ -111,6 +136,7 @@ export function readIn<T>(
     `begin transaction isolation level repeatable read read only; set local app.territories = '{${listOf(territories)}}'`,
     run,
     () => false,
+    true,
   );
 }
 
