@@ -8,10 +8,11 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useGrounds } from '../modules/councils/index.ts';
-import { useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
+import { actFileKeeping, useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts } from '../modules/people/index.ts';
 import { recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
+import { useActFiles } from '../modules/regulations/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
 import {
   allTerritories,
@@ -97,6 +98,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   await mkdir(config.dataFolder, { recursive: true });
   useFileStore(openFileStore(config.files));
   useFileVisibility(recognitionFiles);
+  useActFiles(actFileKeeping);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });

@@ -7,6 +7,8 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { fileName } from '../../platform/files/index.ts';
 import { type Paper, renderDocx, renderPdf } from '../../platform/papers/index.ts';
 import { sheetAnswer } from '../../platform/sheets/index.ts';
+import { withCitations } from './citation.paper.ts';
+import { citationsOf } from './citation.queries.ts';
 import { issuedBytes } from './document.integrity.ts';
 import { oneDocument } from './document.queries.ts';
 import type { DocumentRecord } from './document.schema.ts';
@@ -22,9 +24,15 @@ const byId = (ctx: ReadCtx, id = ''): Promise<DocumentRecord | null> =>
   uuid.test(id) ? oneDocument(ctx, id) : Promise.resolve(null);
 
 /** «Для подписи»: a draft without the mark «Проект», the number and date left to be written in. */
-const paperOf = (document: DocumentRecord, forSignature: boolean): Paper => {
-  if (!forSignature || document.state !== 'draft') return document.paper;
-  const { draft: _mark, ...paper } = document.paper;
+const paperOf = async (ctx: ReadCtx, document: DocumentRecord, forSignature: boolean): Promise<Paper> => {
+  if (document.state !== 'draft') return document.paper;
+  const citations = await citationsOf(ctx, document.id);
+  const cited = withCitations(
+    document.paper,
+    citations.map((each) => each.act),
+  );
+  if (!forSignature) return cited;
+  const { draft: _mark, ...paper } = cited;
   return paper;
 };
 
@@ -36,7 +44,7 @@ export const pdfDownload: Download = download({
     const document = await byId(ctx, params.id);
     if (!document) return null;
     const issued = document.state === 'draft' ? null : await issuedBytes(ctx, document);
-    const body = issued ?? (await renderPdf(paperOf(document, query.has('sign'))));
+    const body = issued ?? (await renderPdf(await paperOf(ctx, document, query.has('sign'))));
     return {
       name: fileName(`${callDocument(document)}.pdf`, 'pdf'),
       type: 'application/pdf',
@@ -53,7 +61,7 @@ export const docxDownload: Download = download({
   load: async (ctx, params, query): Promise<FileAnswer | null> => {
     const document = await byId(ctx, params.id);
     if (!document) return null;
-    const body = await renderDocx(paperOf(document, query.has('sign')));
+    const body = await renderDocx(await paperOf(ctx, document, query.has('sign')));
     return { name: fileName(`${callDocument(document)}.docx`, 'docx'), type: DOCX, body };
   },
 });

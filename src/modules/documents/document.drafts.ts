@@ -5,10 +5,18 @@ import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { Paper } from '../../platform/papers/index.ts';
-import type { Audience, DocumentKind, DraftParts, EditableText, SubjectLink } from './document.schema.ts';
+import { signerOf } from './document.queries.ts';
+import type {
+  Audience,
+  DocumentKind,
+  DraftParts,
+  EditableText,
+  SignerSnapshot,
+  SubjectLink,
+} from './document.schema.ts';
 import { documentText } from './document.text.ts';
 import { officeFileOf } from './office.queries.ts';
-import { withFile, withTexts } from './requisites.ts';
+import { withFile, withSigner, withTexts } from './requisites.ts';
 
 const INSTITUTION = 'institutions.institution';
 
@@ -38,10 +46,7 @@ export async function draftDocument(ctx: WriteCtx, parts: DraftParts): Promise<{
       storage_term: office.storageTerm,
       audience: parts.audience ?? usualAudience(parts, institutions.length > 0),
       body_id: parts.bodyId ?? null,
-      signed_by_person_id: parts.signer?.personId ?? null,
-      signer_post: parts.signer?.post ?? null,
-      signer_name: parts.signer?.name ?? null,
-      signer_acting: parts.signer?.acting ?? false,
+      ...signerColumns(parts.signer),
       regulation_version_id: parts.regulationVersionId ?? null,
       created_at: ctx.now,
       created_by_person_id: ctx.actor.personId,
@@ -78,16 +83,22 @@ const institutionsOf = (parts: DraftParts): string[] => [
   ]),
 ];
 
-/** Draws a draft anew when its object has changed; the wording people gave to the editable paragraphs stays. */
+/** What a template draws anew for a draft it has drawn before. */
+export type Redrawn = Pick<DraftParts, 'paper' | 'editable' | 'signer'>;
+
+/**
+ * Draws a draft anew when its object has changed. What people put over the template stays: their wording of the editable
+ * paragraphs and the signer they named; else it is signed by whom the template finds today.
+ */
 export async function replaceDraft(
   ctx: WriteCtx,
   documentId: string,
-  paper: Paper,
-  editable?: readonly EditableText[],
+  { paper, editable, signer }: Redrawn,
 ): Promise<Refusal | { id: string }> {
   const row = await ctx.db
     .selectFrom('documents.documents')
     .select(['state', 'kind', 'editable', 'edited', 'office_index', 'storage_term'])
+    .select(['signed_by_person_id', 'signer_post', 'signer_name', 'signer_acting'])
     .where('territory_id', '=', ctx.territory.id)
     .where('id', '=', documentId)
     .forUpdate()
@@ -95,7 +106,9 @@ export async function replaceDraft(
   if (!row) return notFound();
   if (row.state !== 'draft') return refuse('not-a-draft', documentText.notDraft);
   const places = editable ?? (row.editable as unknown as EditableText[]);
-  const worded = withTexts(paper, places, row.edited as unknown as Record<string, string>);
+  const named = (await isSignerNamed(ctx, documentId)) ? signerOf(row) : null;
+  const signed = named ? withSigner(paper, named) : paper;
+  const worded = withTexts(signed, places, row.edited as unknown as Record<string, string>);
   const drawn = asDraft(row.kind as DocumentKind, worded, row.office_index ?? '', row.storage_term ?? '');
   await ctx.db
     .updateTable('documents.documents')
@@ -104,6 +117,7 @@ export async function replaceDraft(
       editable: JSON.stringify(places),
       template: paper.template.name,
       template_version: paper.template.version,
+      ...(named || !signer ? {} : signerColumns(signer)),
       version: sql`version + 1`,
     })
     .where('territory_id', '=', ctx.territory.id)
@@ -111,6 +125,27 @@ export async function replaceDraft(
     .execute();
   return { id: documentId };
 }
+
+/** Whether people have put a signer over the template's own: the history says so. */
+async function isSignerNamed(ctx: WriteCtx, documentId: string): Promise<boolean> {
+  const fact = await ctx.db
+    .selectFrom('journal.facts')
+    .select('id')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('subject_kind', '=', 'documents.document')
+    .where('subject_id', '=', documentId)
+    .where('name', '=', 'document.signer-changed')
+    .limit(1)
+    .executeTakeFirst();
+  return fact !== undefined;
+}
+
+const signerColumns = (signer: SignerSnapshot | undefined) => ({
+  signed_by_person_id: signer?.personId ?? null,
+  signer_post: signer?.post ?? null,
+  signer_name: signer?.name ?? null,
+  signer_acting: signer?.acting ?? false,
+});
 
 /** Takes a draft away when its object no longer needs it; a registered document stays. */
 export async function discardDraft(ctx: WriteCtx, documentId: string): Promise<Refusal | { id: string }> {

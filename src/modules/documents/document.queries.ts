@@ -84,7 +84,10 @@ function recordOf(row: Row): DocumentRecord {
   };
 }
 
-const signerOf = (row: Row): DocumentRecord['signer'] =>
+/** Who signs, as the row remembers it. */
+export const signerOf = (
+  row: Pick<Row, 'signed_by_person_id' | 'signer_post' | 'signer_name' | 'signer_acting'>,
+): DocumentRecord['signer'] =>
   row.signer_post === null
     ? null
     : {

@@ -5,6 +5,9 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import { advance, staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { hashOf, renderPdf } from '../../platform/papers/index.ts';
+import { freezeCitations } from './citation.commands.ts';
+import { withCitations } from './citation.paper.ts';
+import { citationsOf } from './citation.queries.ts';
 import { documentLifecycle } from './document.lifecycle.ts';
 import { oneDocument } from './document.queries.ts';
 import type { DocumentRecord } from './document.schema.ts';
@@ -59,7 +62,13 @@ export async function register(
     parts.number ?? null,
   );
   if (isRefusal(taken)) return taken;
-  const paper = withRequisites(document.paper, {
+  await freezeCitations(ctx, document.id);
+  const citations = await citationsOf(ctx, document.id);
+  const cited = withCitations(
+    document.paper,
+    citations.map((each) => each.act),
+  );
+  const paper = withRequisites(cited, {
     number: taken.number,
     date,
     fileIndex: document.officeIndex,

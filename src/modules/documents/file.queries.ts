@@ -20,9 +20,14 @@ export interface FileEntry {
 /** Answers whether the actor may see the files of a record. */
 export type FileVisibility = (ctx: ReadCtx, subjectId: string, purpose: string) => Promise<boolean>;
 
+/** What the files of an act of the catalogue are kept under. */
+export const actSubject = 'regulations.act';
+
 /** A document's own files are seen by whoever sees the document. */
 const owners = new Map<string, FileVisibility>([
   ['documents.document', async (ctx, id) => (await oneDocument(ctx, id)) !== null],
+  // The catalogue of acts is open to those who work here; a visitor reads what the acts are called.
+  [actSubject, async (ctx) => ctx.actor.kind === 'person'],
 ]);
 
 /** Called by the composition root with what each module says of its own records. */

@@ -1,4 +1,5 @@
 // Front door of documents: modules hand over what they drew, ask for a number, keep files, and look at what is kept.
+export { actFileKeeping } from './act-files.ts';
 export { askAcquaintance } from './document.commands.ts';
 export {
   changeAudience,

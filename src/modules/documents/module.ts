@@ -3,6 +3,7 @@
 import { hasRole } from '../../kernel/ctx.ts';
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { citeCommand, dropCitationCommand } from './citation.commands.ts';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
@@ -46,6 +47,8 @@ export const documentsModule: Module = {
     cancelCommand,
     changeTextCommand,
     changeSignerCommand,
+    citeCommand,
+    dropCitationCommand,
     askAcquaintanceCommand,
     acknowledgeCommand,
     attachScanCommand,

@@ -19,6 +19,10 @@ export const registerFilter = z.object({
   year: z.coerce.number().int().min(1990).max(2200).optional(),
   state: z.enum(['draft', 'registered', 'cancelled']).optional(),
   text: z.string().trim().max(200).optional(),
+  /** `superseded`: documents that still cite law that no longer holds (REG-05). */
+  law: z.enum(['superseded']).optional(),
+  /** Documents that cite this act. */
+  act: z.uuid().optional(),
   sort: z.enum(sorts).default('new'),
   dir: z.enum(['asc', 'desc']).default('desc'),
   after: z.string().max(600).optional(),
@@ -32,6 +36,7 @@ export interface RegisterRow extends DocumentSummary {
   readonly basis: string | null;
   readonly signer: string | null;
   readonly createdAt: Date;
+  readonly citesSuperseded: boolean;
 }
 
 export interface RegisterPage {
@@ -69,6 +74,10 @@ function readCursor(text: string | undefined, sort: RegisterFilter['sort']): Cur
   }
 }
 
+const citesSuperseded = sql<boolean>`exists (select from documents.citations q
+  join regulations.acts a on a.territory_id = q.territory_id and a.id = q.act_id and a.superseded
+  where q.territory_id = d.territory_id and q.document_id = d.id)`;
+
 function conditions(ctx: ReadCtx, filter: RegisterFilter): RawBuilder<SqlBool> {
   const parts: RawBuilder<unknown>[] = [sql`d.territory_id = ${ctx.territory.id}`, visibleTo(ctx)];
   if (filter.kind) parts.push(sql`d.kind = ${filter.kind}`);
@@ -76,6 +85,10 @@ function conditions(ctx: ReadCtx, filter: RegisterFilter): RawBuilder<SqlBool> {
   if (filter.year)
     parts.push(sql`coalesce(d.date, (d.created_at at time zone ${ctx.territory.zone})::date)
     between make_date(${filter.year}, 1, 1) and make_date(${filter.year}, 12, 31)`);
+  if (filter.law) parts.push(citesSuperseded);
+  if (filter.act)
+    parts.push(sql`exists (select from documents.citations q where q.territory_id = d.territory_id
+      and q.document_id = d.id and q.act_id = ${filter.act}::uuid)`);
   if (filter.text) parts.push(sql`d.id in (select documents.found(${filter.text}, ${COUNT_LIMIT}))`);
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
 }
@@ -118,7 +131,7 @@ async function rowsFrom(
       : sql`and d.id ${sign} ${from.id}::uuid`;
   const { rows } = await sql<RawRow>`
     select d.id, d.kind, d.title, d.state, d.number, d.date, d.office_index, d.storage_term, d.basis,
-           d.signer_name, d.created_at, ${key ?? sql`''`}::text as sort_key
+           d.signer_name, d.created_at, ${citesSuperseded} as cites_superseded, ${key ?? sql`''`}::text as sort_key
       from documents.documents d
      where ${conditions(ctx, filter)} ${past}
      order by ${key ? sql`${key} ${direction},` : sql``} d.id ${direction}
@@ -130,6 +143,7 @@ async function rowsFrom(
     basis: row.basis,
     signer: row.signer_name,
     createdAt: row.created_at,
+    citesSuperseded: row.cites_superseded,
     sort_key: row.sort_key,
   }));
 }
@@ -140,6 +154,7 @@ interface RawRow extends SummaryRow {
   basis: string | null;
   signer_name: string | null;
   created_at: Date;
+  cites_superseded: boolean;
   sort_key: string;
 }
 

@@ -34,7 +34,7 @@ async function draw(ctx: WriteCtx, campaign: Campaign, parts: DraftParts) {
   );
   const [known] = rows;
   if (!known) return { documentId: (await draftDocument(ctx, parts)).id, campaignId: campaign.id };
-  const replaced = await replaceDraft(ctx, known.id, parts.paper, parts.editable);
+  const replaced = await replaceDraft(ctx, known.id, parts);
   return isRefusal(replaced) ? replaced : { documentId: known.id, campaignId: campaign.id };
 }
 

@@ -51,7 +51,7 @@ export const transferPackage = command({
     const unnumbered = await issue(ctx, pack.proposalsDocumentId);
     if (unnumbered) return unnumbered;
     const list = await handOverList(ctx, pack);
-    const redrawn = await replaceDraft(ctx, pack.actDocumentId, await actPaper(ctx, pack, list));
+    const redrawn = await replaceDraft(ctx, pack.actDocumentId, { paper: await actPaper(ctx, pack, list) });
     if (isRefusal(redrawn)) return redrawn;
     const unregistered = await issue(ctx, pack.actDocumentId);
     if (unregistered) return unregistered;
@@ -118,7 +118,7 @@ export const draftOrder = command({
     const drawn =
       pack.kind === 'recognition' ? await listOrder(ctx, pack) : await terminationOrder(ctx, pack);
     if (pack.orderDocumentId) {
-      const replaced = await replaceDraft(ctx, pack.orderDocumentId, drawn.paper, drawn.editable);
+      const replaced = await replaceDraft(ctx, pack.orderDocumentId, drawn);
       return isRefusal(replaced) ? replaced : { documentId: pack.orderDocumentId };
     }
     const { id: documentId } = await draftDocument(ctx, drawn);

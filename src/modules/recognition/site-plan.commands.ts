@@ -193,7 +193,7 @@ async function drawInto(
   const tied = [...new Set(plans.flatMap((plan) => plan.orderDocumentId ?? []))];
   const [only] = tied;
   if (only && tied.length === 1 && (await plansOfOrder(ctx, only)).length === plans.length) {
-    const replaced = await replaceDraft(ctx, only, drawn.paper, drawn.editable);
+    const replaced = await replaceDraft(ctx, only, drawn);
     return isRefusal(replaced) ? replaced : only;
   }
   for (const documentId of tied) await dropOrder(ctx, documentId);

@@ -163,7 +163,7 @@ async function keptDraft(ctx: ReadCtx, reportId: string) {
 export async function keepReport(ctx: WriteCtx, report: SiteReport): Promise<{ id: string } | Refusal> {
   const paper = await reportPaper(ctx, report);
   const draft = await keptDraft(ctx, report.id);
-  if (draft) return replaceDraft(ctx, draft.id, paper);
+  if (draft) return replaceDraft(ctx, draft.id, { paper });
   return draftDocument(ctx, {
     kind: 'report',
     template: template.name,

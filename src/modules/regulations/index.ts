@@ -1,4 +1,5 @@
 // The front door of regulations: versions in force, what they set for a norm, how they are cited, and the norms.
+export { type ActFileKeeping, useActFiles } from './act-files.ts';
 export { type BodyRegulation, citeRegulation, regulationForBody, regulationsForBodies } from './bodies.ts';
 export {
   chipFor,
@@ -12,11 +13,14 @@ export {
   pinnedVersion,
   settingOfService,
 } from './citation.ts';
+export { actIn, isDeclinable, lacksRequisites } from './cited-act.ts';
 export { clauseModule, regulationsModule } from './module.ts';
 export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
 export { normName } from './norms/names.text.ts';
 export { VersionBlock } from './pages/version-block.tsx';
 export { loadProfiles, readProfile, readProfiles } from './profile.loader.ts';
+export { actById, actName, actsByIds } from './queries/acts.ts';
+export type { ActLine } from './queries/regulations.ts';
 export {
   currentVersion,
   normConflicts,

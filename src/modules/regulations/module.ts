@@ -1,5 +1,6 @@
 // Manifest of the regulations: registers, versions, clauses and the norms the software keeps.
 import type { Module } from '../../kernel/module.ts';
+import { attachActFile, detachActFile } from './commands/act-file.ts';
 import { addAct, fillAct, removeAct, supersedeAct } from './commands/acts.ts';
 import { pasteClauses, removeClause, writeClause } from './commands/clauses.ts';
 import { discardVersion, draftVersion, publishVersion } from './commands/publish.ts';
@@ -21,7 +22,14 @@ import { approvalPage, clauseFormPage, pastePage } from './pages/edit.tsx';
 import { newRegulationPage, registerPage } from './pages/register.tsx';
 import { settingPage, settingsPage } from './pages/settings.tsx';
 import { termPage, termsPage } from './pages/terms.tsx';
-import { compareRegulation, listActs, listRegulations, pickRegulation, readClauses } from './queries/api.ts';
+import {
+  compareRegulation,
+  listActs,
+  listRegulations,
+  pickAct,
+  pickRegulation,
+  readClauses,
+} from './queries/api.ts';
 import { regulationLifecycle, versionLifecycle } from './regulation.lifecycle.ts';
 import { regulationPolicy, regulationRights } from './regulation.policy.ts';
 import {
@@ -53,6 +61,8 @@ export const regulationsModule: Module = {
     removeAct,
     fillAct,
     supersedeAct,
+    attachActFile,
+    detachActFile,
     draftVersion,
     discardVersion,
     publishVersion,
@@ -62,7 +72,7 @@ export const regulationsModule: Module = {
     writeTerm,
     ...settingsCommands,
   ],
-  queries: [listRegulations, readClauses, compareRegulation, listActs, pickRegulation],
+  queries: [listRegulations, readClauses, compareRegulation, listActs, pickRegulation, pickAct],
   pages: [
     registerPage,
     newRegulationPage,

@@ -2,9 +2,13 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { everyone } from '../../../kernel/policy.ts';
-import { renderHtml } from '../../../platform/papers/index.ts';
+import { type Paper, renderHtml } from '../../../platform/papers/index.ts';
 import { AsideBlock, Badge, Facts, Flash, formatDay, HistoryList, PeopleList } from '../../../ui/index.ts';
 import { historyOf, personNames } from '../../people/index.ts';
+import { VersionBlock, versionById } from '../../regulations/index.ts';
+import { citeCommand, dropCitationCommand } from '../citation.commands.ts';
+import { withCitations } from '../citation.paper.ts';
+import { citationsOf } from '../citation.queries.ts';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
@@ -30,6 +34,7 @@ import { laterDatedBefore } from '../journal.queries.ts';
 import { proposeNumber } from '../numbering.ts';
 import { approvalDisorder } from '../requisites.ts';
 import { DocumentActions } from './card-actions.tsx';
+import { Citations, SupersededWarnings } from './card-citations.tsx';
 import { DocumentFiles, EditableTexts, RegistrationForm, SignerForm } from './card-forms.tsx';
 import { stateTones } from './register.tsx';
 
@@ -49,6 +54,8 @@ async function loadCard(ctx: ReadCtx, id: string) {
     document,
     acquaintances,
     names,
+    citations: await citationsOf(ctx, id),
+    regulation: document.regulationVersionId ? await versionById(ctx, document.regulationVersionId) : null,
     files: (await filesOf(ctx, subject)).filter((file) => file.purpose !== 'issued'),
     history: await historyOf(ctx, subject, documentSentences),
     integrity: await verifyDocument(ctx, document),
@@ -71,6 +78,8 @@ export const cardPage = page({
     post(cancelCommand, { next: here, done: words.cancelled }),
     post(changeTextCommand, { next: here, done: words.textSaved }),
     post(changeSignerCommand, { next: here, done: words.signerSaved }),
+    post(citeCommand, { next: here, done: words.citationSaved }),
+    post(dropCitationCommand, { next: here, done: words.citationDropped }),
     post(askAcquaintanceCommand, { next: here, done: words.asked }),
     post(acknowledgeCommand, { next: here, done: words.acknowledged }),
     post(attachScanCommand, { next: here, done: words.fileSaved }),
@@ -90,14 +99,24 @@ export const cardPage = page({
         <RegistrationForm view={view} card={card} />
         <SignerForm view={view} card={card} />
         <EditableTexts view={view} card={card} />
+        <Citations view={view} card={card} />
         <section class="o-sheets" aria-label={words.preview}>
-          {renderHtml(card.document.paper)}
+          {renderHtml(shownPaper(card))}
         </section>
         <DocumentFiles view={view} card={card} />
       </>
     ),
   }),
 });
+
+/** A draft is shown with its grounds in the text; a registered paper has them frozen in it. */
+const shownPaper = ({ document, citations }: CardData): Paper =>
+  document.state === 'draft'
+    ? withCitations(
+        document.paper,
+        citations.map((each) => each.act),
+      )
+    : document.paper;
 
 interface PartProps {
   readonly view: PageView;
@@ -115,6 +134,7 @@ function Warnings({ card }: Pick<PartProps, 'card'>) {
       {laterBefore ? (
         <Flash kind="warning" text={words.warnNumberOrder(laterBefore.number, laterBefore.date)} />
       ) : null}
+      <SupersededWarnings card={card} />
       {disorder.map(({ earlier, later }) => (
         <Flash
           kind="warning"
@@ -142,6 +162,9 @@ function Aside({ view, card }: PartProps) {
       <AsideBlock title={words.requisites}>
         <Facts facts={requisitesOf(document, names, zone)} />
       </AsideBlock>
+      {card.regulation ? (
+        <VersionBlock view={view} title={words.regulation} versions={[{ version: card.regulation }]} />
+      ) : null}
       {document.subjects.length > 0 ? (
         <AsideBlock title={words.subjects}>
           <ul>

@@ -19,8 +19,17 @@ export const stateTones: Readonly<Record<DocumentState, Tone>> = {
   cancelled: 'trouble',
 };
 
+const TitleCell = (row: RegisterRow) =>
+  row.citesSuperseded ? (
+    <>
+      {row.title} <Badge tone="trouble" text={words.oldLaw} title={words.filterLawSuperseded} />
+    </>
+  ) : (
+    row.title
+  );
+
 const columns: Column<RegisterRow>[] = [
-  { key: 'title', title: 'Заголовок', cell: (row) => row.title, sortable: true, wrap: true, fixed: true },
+  { key: 'title', title: 'Заголовок', cell: TitleCell, sortable: true, wrap: true, fixed: true },
   { key: 'kind', title: 'Вид', cell: (row) => kindNames[row.kind] },
   { key: 'number', title: 'Номер', cell: (row) => row.number ?? '', sortable: true },
   { key: 'date', title: 'Дата', cell: (row) => (row.date ? formatDateShort(row.date) : ''), sortable: true },
@@ -52,6 +61,12 @@ const filtersOf = (years: readonly number[]): Filter[] => [
     label: 'Состояние',
     kind: 'select',
     options: Object.entries(stateNames).map(([value, label]) => ({ value, label })),
+  },
+  {
+    name: 'law',
+    label: words.filterLaw,
+    kind: 'select',
+    options: [{ value: 'superseded', label: words.filterLawSuperseded }],
   },
 ];
 

@@ -143,7 +143,7 @@ describe('[REG-11] Реестр приказов', () => {
       key: 'preamble',
       text: 'В целях развития сети площадок',
     });
-    await world.as(clerk, (ctx) => replaceDraft(ctx, id, orderPaper('Об утверждении перечня')));
+    await world.as(clerk, (ctx) => replaceDraft(ctx, id, { paper: orderPaper('Об утверждении перечня') }));
     const document = await read(id);
     expect(document?.signer?.post.replaceAll('\u00a0', ' ')).toBe('И. о. директора департамента');
     expect(document?.signer?.acting).toBe(true);

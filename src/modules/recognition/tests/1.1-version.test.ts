@@ -42,8 +42,8 @@ beforeAll(async () => {
   played = await playSpring(house);
   secretary = await house.signIn('kstovo-secretary');
   head = await house.signIn('kstovo-imc');
-});
-afterAll(() => house.close());
+}, 240_000);
+afterAll(() => house?.close());
 
 async function everyCard(): Promise<string[]> {
   const applications = cardsOn(await read('/kstovo/recognition/applications'), '/recognition/applications');
@@ -64,6 +64,34 @@ describe('Порядок kstovo-2013, заголовок и п. 1.1: редак�
       '30 мая',
     ])
       expect(card).toContain(word);
+  });
+
+  test('[REG-01] руководитель прилагает подписанный экземпляр акта: его открывают свои, посетитель и чужие — нет', async () => {
+    const act = /\/kstovo\/regulations\/acts\/[0-9a-f-]{36}/.exec(await read(first, head))?.[0] ?? '';
+    const pdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    const send = (who: Visitor, name = 'приказ 880.pdf', bytes = pdf) => {
+      const form = new FormData();
+      form.set('_command', 'regulations.act.attach-file');
+      form.set('file', new File([bytes], name));
+      return house.form(act, form, who);
+    };
+    expect(await read(act, head)).toContain('Скан или PDF подписанного акта не приложен');
+    expect((await send(await house.signIn('kstovo-methodist-1'))).status).toBe(403);
+    expect((await send(head, 'приказ.exe', new TextEncoder().encode('MZ'))).status).toBe(422);
+    expect((await send(head)).status).toBe(303);
+    const link = /\/kstovo\/files\/[0-9a-f-]{36}/.exec(await read(act, head))?.[0] ?? '';
+    expect(await read(first)).toContain(link);
+    expect(await read(first, null)).not.toContain('/files/');
+    const teacher = await house.signIn('kstovo-teacher');
+    const got = await house.get(link, teacher);
+    expect([got.status, new Uint8Array(await got.arrayBuffer())]).toEqual([200, pdf]);
+    expect((await house.get(link, null)).status).not.toBe(200);
+    const other = await house.signIn('sosnovy-admin');
+    expect((await house.get(link.replace('/kstovo/', '/sosnovy-bor/'), other)).status).toBe(404);
+    expect((await house.get(link, other)).status).not.toBe(200);
+    expect((await send(head, 'лучший скан.pdf')).status).toBe(303);
+    expect((await house.get(link, head)).status).toBe(404);
+    expect(await read(act, head)).toContain('лучший скан.pdf');
   });
 
   test('[REG-01] каждая заявка и каждая площадка ведут к своей редакции, она открывается', async () => {

@@ -12,9 +12,11 @@ import {
   PlainTable,
   Section,
 } from '../../../ui/index.ts';
+import { type ActFile, actFiles } from '../act-files.ts';
+import { attachActFile, detachActFile } from '../commands/act-file.ts';
 import { addAct, fillAct, removeAct, supersedeAct } from '../commands/acts.ts';
 import type { approveStructure } from '../commands/regulations.ts';
-import { actById, type CatalogueLine, catalogue, kinOf } from '../queries/acts.ts';
+import { actById, actName, type CatalogueLine, catalogue, kinOf } from '../queries/acts.ts';
 import {
   type ActLine,
   type RegulationAct,
@@ -23,6 +25,7 @@ import {
 } from '../queries/regulations.ts';
 import { mayDraft } from '../regulation.policy.ts';
 import { type ActLevel, noOrderForStructure, regulationText, requisitesOf } from '../regulation.text.ts';
+import { SignedCopy } from './act-file.tsx';
 import type { Card } from './card.queries.ts';
 import { CommandForm, cardCrumb, registerCrumb, shorten } from './parts.tsx';
 import { words } from './words.text.ts';
@@ -30,13 +33,6 @@ import { words } from './words.text.ts';
 const text = words.acts;
 const levels = Object.keys(regulationText.levels) as ActLevel[];
 const actsCrumb = [text.title, '/regulations/acts'] as const;
-
-/** Orders show their blanks; whole bodies of law, which have no number at all, are called by their title. */
-const numbered = /^(приказ|распоряжение|постановление|решение)$/i;
-const actName = (act: ActLine): string =>
-  act.number === null && act.dated === null && !numbered.test(act.kind)
-    ? act.title
-    : `${requisitesOf(act)} «${act.title}»`;
 
 /** Acts have pages for those who work here; a visitor reads their names. */
 const actHref = (view: PageView) =>
@@ -106,6 +102,7 @@ interface ActShown {
   readonly bases: readonly ActLine[];
   readonly derived: readonly ActLine[];
   readonly uses: CatalogueLine['usedBy'];
+  readonly file: ActFile | null;
 }
 
 export const actPage = page<ActShown>({
@@ -117,16 +114,18 @@ export const actPage = page<ActShown>({
     const act = await actById(ctx, id);
     if (!act) return null;
     const uses = (await catalogue(ctx)).find((line) => line.id === id)?.usedBy ?? [];
-    return { act, uses, ...(await kinOf(ctx, id)) };
+    return { act, uses, file: act.fileId ? await actFiles().of(ctx, id) : null, ...(await kinOf(ctx, id)) };
   },
   posts: [
+    post(attachActFile, { next: (output) => `/regulations/acts/${output.id}`, done: text.fileSaved }),
+    post(detachActFile, { next: (output) => `/regulations/acts/${output.id}`, done: text.fileRemoved }),
     post(fillAct, { next: (output) => `/regulations/acts/${output.id}`, done: 'Реквизиты внесены.' }),
     post(supersedeAct, {
       next: (output) => `/regulations/acts/${output.id}`,
       done: 'Состояние акта записано.',
     }),
   ],
-  view: (view, { act, bases, derived, uses }) => ({
+  view: (view, { act, bases, derived, uses, file }) => ({
     title: actName(act),
     crumbs: [registerCrumb, actsCrumb],
     badge: (
@@ -147,6 +146,7 @@ export const actPage = page<ActShown>({
             ]}
           />
         </Section>
+        <SignedCopy view={view} act={act} file={file} />
         <Section title={text.bases}>
           <ActTable view={view} caption={text.bases} acts={bases} />
         </Section>
@@ -163,6 +163,9 @@ export const actPage = page<ActShown>({
             ))}
           </ul>
         </Section>
+        <p>
+          <LinkButton text={text.citing} href={view.url(`/documents?act=${act.id}`)} icon="files" />
+        </p>
         {refusalOf(view, fillAct, act) ? null : (
           <>
             <Section title={fillAct.ru}>

@@ -189,6 +189,19 @@ function Requisites({ view, card }: Parts) {
           wide: true,
         },
         { label: 'Кто издал', value: approving?.issuer, wide: true },
+        ...(approving?.fileId && view.actor.kind !== 'visitor'
+          ? [
+              {
+                label: words.acts.signedCopy,
+                value: (
+                  <a href={view.url(`/files/${approving.fileId}`)} data-turbo="false">
+                    {words.acts.openCopy}
+                  </a>
+                ),
+                wide: true,
+              },
+            ]
+          : []),
         ...card.kin.bases.map((act) => ({ label: text.basedOn, value: open(act), wide: true })),
         {
           label: words.clause.version,

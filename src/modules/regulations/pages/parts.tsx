@@ -53,11 +53,20 @@ interface CommandFormProps {
   values?: Record<string, unknown> | undefined;
   hidden?: Record<string, string> | undefined;
   cancel?: string | undefined;
+  multipart?: boolean;
   children?: Content;
 }
 
 /** The form of one command, made from its schema; a refused one comes back as it was typed. */
-export function CommandForm({ view, command, values, hidden, cancel, children }: CommandFormProps) {
+export function CommandForm({
+  view,
+  command,
+  values,
+  hidden,
+  cancel,
+  multipart,
+  children,
+}: CommandFormProps) {
   const refused = view.form?.command === command.name ? view.form : null;
   return (
     <FormPage
@@ -66,6 +75,7 @@ export function CommandForm({ view, command, values, hidden, cancel, children }:
       guard={{ idempotencyKey: view.formKey }}
       hidden={{ _command: command.name, ...hidden }}
       errors={refused?.refusal.fields}
+      multipart={multipart}
       cancel={cancel ? { text: 'Не менять', href: cancel } : undefined}
     >
       <Fields

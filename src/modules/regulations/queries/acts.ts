@@ -1,6 +1,6 @@
 // Looking at acts: the catalogue of legal grounds, one act with what it rests on and what rests on it.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import type { ActLevel, ActRole } from '../regulation.text.ts';
+import { type ActLevel, type ActRole, requisitesOf } from '../regulation.text.ts';
 import type { ActLine, RegulationAct } from './regulations.ts';
 
 interface ActRow {
@@ -13,6 +13,7 @@ interface ActRow {
   title: string;
   superseded: boolean;
   superseded_by: string | null;
+  file_id: string | null;
 }
 
 const columns = [
@@ -25,12 +26,14 @@ const columns = [
   'a.title',
   'a.superseded',
   'a.superseded_by',
+  'a.file_id',
 ] as const;
 
-const lineOf = ({ superseded_by, level, ...row }: ActRow): ActLine => ({
+const lineOf = ({ superseded_by, file_id, level, ...row }: ActRow): ActLine => ({
   ...row,
   level: level as ActLevel,
   supersededBy: superseded_by,
+  fileId: file_id,
 });
 
 /** The acts of a regulation in the order they were entered. */
@@ -57,6 +60,25 @@ export async function actById(ctx: ReadCtx, id: string): Promise<ActLine | null>
     .executeTakeFirst();
   return row ? lineOf(row) : null;
 }
+
+/** Acts by their ids, for those who keep references to them. */
+export async function actsByIds(ctx: ReadCtx, ids: readonly string[]): Promise<ActLine[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('regulations.acts as a')
+    .select(columns)
+    .where('a.territory_id', '=', ctx.territory.id)
+    .where('a.id', 'in', [...ids])
+    .execute();
+  return rows.map(lineOf);
+}
+
+/** Orders show their blanks; whole bodies of law, which have no number at all, are called by their title. */
+const numbered = /^(приказ|распоряжение|постановление|решение)$/i;
+export const actName = (act: ActLine): string =>
+  act.number === null && act.dated === null && !numbered.test(act.kind)
+    ? act.title
+    : `${requisitesOf(act)} «${act.title}»`;
 
 /** Both directions of a link: what the act was issued on, and what was issued on it (REG-02). */
 export async function kinOf(ctx: ReadCtx, actId: string): Promise<{ bases: ActLine[]; derived: ActLine[] }> {
@@ -128,6 +150,7 @@ export async function catalogue(
               title: first.title,
               superseded: first.superseded,
               superseded_by: first.superseded_by,
+              file_id: first.file_id,
             }),
             usedBy: [first, ...more].flatMap((row) =>
               row.slug && row.role

@@ -4,7 +4,7 @@ import { everyone, signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 import { compareVersions } from '../compare.ts';
 import { regulationText } from '../regulation.text.ts';
-import { catalogue } from './acts.ts';
+import { actName, catalogue } from './acts.ts';
 import { register, regulationBySlug, versionOn, versionsOf } from './regulations.ts';
 import { versionById } from './versions.ts';
 
@@ -54,6 +54,25 @@ export const listActs = query({
   input: z.object({ level: z.enum(['federal', 'regional', 'municipal', 'local']).optional() }),
   ability: signedIn,
   run: (ctx, input) => catalogue(ctx, input),
+});
+
+/** For pickers: acts a document may cite; a superseded one says so. */
+export const pickAct = query({
+  name: 'regulations.pick-act',
+  ru: 'Выбор правового основания',
+  input: z.object({ q: z.string().max(200).default('') }),
+  ability: signedIn,
+  run: async (ctx, { q }) => {
+    const wanted = q.trim().toLowerCase();
+    return (await catalogue(ctx))
+      .filter((act) => actName(act).toLowerCase().includes(wanted))
+      .slice(0, 20)
+      .map((act) => ({
+        value: act.id,
+        label: actName(act),
+        hint: act.superseded ? 'утратил силу' : regulationText.levels[act.level],
+      }));
+  },
 });
 
 /** For pickers: regulations a body or a record may rest on; a draft is shown and says that it is one. */

@@ -101,6 +101,7 @@ export async function register(ctx: ReadCtx): Promise<RegisterRow[]> {
       'a.title as act_title',
       'a.superseded',
       'a.superseded_by',
+      'a.file_id',
       'v.number',
       'v.effective_from',
       'v.state as version_state',
@@ -134,6 +135,7 @@ export async function register(ctx: ReadCtx): Promise<RegisterRow[]> {
             title: row.act_title ?? '',
             superseded: row.superseded ?? false,
             supersededBy: row.superseded_by,
+            fileId: row.file_id,
           },
     inForceNumber: row.version_state === 'published' ? row.number : null,
     inForceSince: row.version_state === 'published' ? row.effective_from : null,
@@ -217,6 +219,8 @@ export interface ActLine {
   readonly title: string;
   readonly superseded: boolean;
   readonly supersededBy: string | null;
+  /** The signed copy, kept among the files of the house. */
+  readonly fileId: string | null;
 }
 
 export interface RegulationAct extends ActLine {
