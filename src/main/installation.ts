@@ -8,10 +8,15 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useGrounds } from '../modules/councils/index.ts';
-import { actFileKeeping, useFileVisibility, useSubjectBarriers } from '../modules/documents/index.ts';
+import {
+  actFileKeeping,
+  useCancellationEffects,
+  useFileVisibility,
+  useSubjectBarriers,
+} from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts } from '../modules/people/index.ts';
-import { recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
+import { effectsOfOrder, recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
 import {
@@ -99,6 +104,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileStore(openFileStore(config.files));
   useFileVisibility(recognitionFiles);
   useActFiles(actFileKeeping);
+  useCancellationEffects([effectsOfOrder]);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { draftDocument } from '../documents/index.ts';
+import { draftDocument, headSigner } from '../documents/index.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { type BodyRecord, membersOn, visibleBody } from './body.queries.ts';
 import { refusals } from './councils.text.ts';
@@ -23,6 +23,7 @@ export const draftCompositionOrder = command({
     const { id } = await draftDocument(ctx, {
       kind: 'order',
       title: `Об утверждении состава ${body.nameGenitive}`,
+      signer: await headSigner(ctx),
       paper: await compositionOrderPaper(ctx, body, members, input.on),
       subjects: [
         { kind: 'councils.body', id: body.id, title: body.name, path: `/councils/bodies/${body.id}` },

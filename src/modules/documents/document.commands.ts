@@ -1,16 +1,15 @@
-// What people do with documents: register, cancel, word the preamble, name the signer, ask for and confirm acquaintance.
+// What people do with documents: register, word the preamble, name the signer, ask for and confirm acquaintance.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance, staleWrite } from '../../kernel/lifecycle.ts';
+import { staleWrite } from '../../kernel/lifecycle.ts';
 import { allOf, rule, signedIn } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { actingPost, upperFirst } from '../../platform/language/index.ts';
 import type { Paper } from '../../platform/papers/index.ts';
 import { nameIn, person } from '../people/index.ts';
-import { documentLifecycle } from './document.lifecycle.ts';
 import { documentPolicy } from './document.policy.ts';
 import { oneDocument } from './document.queries.ts';
 import { register } from './document.registration.ts';
@@ -36,35 +35,6 @@ export const registerCommand = command({
   load: (ctx, input) => oneDocument(ctx, input.documentId),
   ability: documentPolicy.rules.register,
   run: (ctx, input, document) => register(ctx, document, input),
-});
-
-/** The clerk, with a reason; number and text stay in the register for good. */
-export const cancelCommand = command({
-  name: 'documents.cancel',
-  ru: 'Отменить документ',
-  norm: null,
-  input: z.object({
-    ...byId,
-    reason: z.string().trim().min(3).max(500).meta({ label: 'Почему документ отменён', widget: 'textarea' }),
-  }),
-  load: (ctx, input) => oneDocument(ctx, input.documentId),
-  ability: documentPolicy.rules.cancel,
-  run: (ctx, input, document) =>
-    advance(ctx, documentLifecycle, document, 'cancel', {
-      norm: null,
-      set: {
-        cancelled_at: ctx.now,
-        cancelled_by_person_id: ctx.actor.personId,
-        cancel_reason: input.reason,
-      },
-      data: {
-        documentId: document.id,
-        kind: document.kind,
-        number: document.number,
-        date: document.date,
-        reason: input.reason,
-      },
-    }),
 });
 
 /** Words the editable paragraphs of a draft; the text is put over the template's own and outlives a redraw. */

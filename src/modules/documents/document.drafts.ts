@@ -48,6 +48,7 @@ export async function draftDocument(ctx: WriteCtx, parts: DraftParts): Promise<{
       body_id: parts.bodyId ?? null,
       ...signerColumns(parts.signer),
       regulation_version_id: parts.regulationVersionId ?? null,
+      cancels_document_id: parts.cancels ?? null,
       created_at: ctx.now,
       created_by_person_id: ctx.actor.personId,
     })

@@ -5,14 +5,14 @@ import { anyOf, policy, rule } from '../../kernel/policy.ts';
 import type { Audience, DocumentKind, DocumentState } from './document.schema.ts';
 import { documentText } from './document.text.ts';
 
-const heads = ['territory-admin', 'centre-head', 'authority-head', 'authority-clerk'];
-const staff = [...heads, 'methodist', 'observer'];
-const office = ['chair', 'deputy-chair', 'secretary'];
-const members = [...office, 'member'];
-const institutionPeople = ['institution-head', 'institution-operator'];
+export const heads = ['territory-admin', 'centre-head', 'authority-head', 'authority-clerk'];
+export const staff = [...heads, 'methodist', 'observer'];
+export const office = ['chair', 'deputy-chair', 'secretary'];
+export const members = [...office, 'member'];
+export const institutionPeople = ['institution-head', 'institution-operator'];
 
 /** Papers of the procedure that somebody with a conflict of interest must not read. */
-const closedKinds: readonly DocumentKind[] = ['application', 'expert-sheet', 'score-summary'];
+export const closedKinds: readonly DocumentKind[] = ['application', 'expert-sheet', 'score-summary'];
 
 /** Selects (subject_kind, subject_id) closed to the actor, e.g. applications he has a conflict of interest with. */
 export type SubjectBarrier = (ctx: ReadCtx) => RawBuilder<unknown> | null;

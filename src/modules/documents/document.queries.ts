@@ -79,6 +79,8 @@ function recordOf(row: Row): DocumentRecord {
     cancelledAt: row.cancelled_at,
     cancelledBy: row.cancelled_by_person_id,
     cancelReason: row.cancel_reason,
+    cancels: row.cancels_document_id,
+    cancelledByDocument: row.cancelled_by_document_id,
     subjects: row.subjects,
     institutions: row.institutions,
   };

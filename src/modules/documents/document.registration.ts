@@ -5,6 +5,7 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import { advance, staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { hashOf, renderPdf } from '../../platform/papers/index.ts';
+import { carryOutCancelling } from './cancel.commands.ts';
 import { freezeCitations } from './citation.commands.ts';
 import { withCitations } from './citation.paper.ts';
 import { citationsOf } from './citation.queries.ts';
@@ -103,7 +104,9 @@ export async function register(
       subjects: document.subjects.map(({ kind, id }) => ({ kind, id })),
     },
   });
-  return isRefusal(moved) ? moved : { id: document.id, number: taken.number, date };
+  if (isRefusal(moved)) return moved;
+  const undone = await carryOutCancelling(ctx, document, { number: taken.number, date });
+  return undone ?? { id: document.id, number: taken.number, date };
 }
 
 /** Locks the row: what was read a moment ago must still be what is registered. */

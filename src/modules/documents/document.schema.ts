@@ -72,6 +72,8 @@ export interface DraftParts {
   readonly signer?: SignerSnapshot;
   readonly regulationVersionId?: string;
   readonly editable?: readonly EditableText[];
+  /** The registered order this one cancels. */
+  readonly cancels?: string;
 }
 
 export interface DocumentSummary {
@@ -109,6 +111,8 @@ export interface DocumentRecord extends DocumentSummary {
   readonly cancelledAt: Date | null;
   readonly cancelledBy: string | null;
   readonly cancelReason: string | null;
+  readonly cancels: string | null;
+  readonly cancelledByDocument: string | null;
   readonly subjects: readonly SubjectLink[];
   readonly institutions: readonly string[];
 }

@@ -1,5 +1,7 @@
 // Front door of documents: modules hand over what they drew, ask for a number, keep files, and look at what is kept.
 export { actFileKeeping } from './act-files.ts';
+export { draftCancellingCommand as draftCancelling } from './cancel.commands.ts';
+export { type EffectsOfCancelling, useCancellationEffects } from './document.cancellation.ts';
 export { askAcquaintance } from './document.commands.ts';
 export {
   changeAudience,
@@ -24,6 +26,7 @@ export {
   type SignerSnapshot,
   type SubjectLink,
 } from './document.schema.ts';
+export { headSigner } from './document.signer.ts';
 export { callDocument } from './document.text.ts';
 export { type FileSubject, removeFile, type StoreOptions, storeFile } from './file.keeping.ts';
 export { type FileEntry, type FileVisibility, filesOf, openFile, useFileVisibility } from './file.queries.ts';

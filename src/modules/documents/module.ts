@@ -3,11 +3,11 @@
 import { hasRole } from '../../kernel/ctx.ts';
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { cancelCommand, draftCancellingCommand } from './cancel.commands.ts';
 import { citeCommand, dropCitationCommand } from './citation.commands.ts';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
-  cancelCommand,
   changeSignerCommand,
   changeTextCommand,
   registerCommand,
@@ -19,6 +19,7 @@ import { awaitingMe, documentQuery } from './document.queries.ts';
 import { searchDocuments } from './document.search.ts';
 import { documentSentences } from './document.sentences.ts';
 import { callDocument, documentText } from './document.text.ts';
+import { readingPolicy } from './document.view.ts';
 import { attachScanCommand, removeScanCommand } from './file.commands.ts';
 import { sweepFiles } from './file.jobs.ts';
 import { setOfficeFileCommand } from './office.commands.ts';
@@ -41,10 +42,11 @@ export const documentsModule: Module = {
   name: 'documents',
   ru: documentText.menu,
   lifecycles: [documentLifecycle],
-  policies: [documentPolicy],
+  policies: [documentPolicy, readingPolicy],
   commands: [
     registerCommand,
     cancelCommand,
+    draftCancellingCommand,
     changeTextCommand,
     changeSignerCommand,
     citeCommand,
@@ -84,6 +86,7 @@ export const documentsModule: Module = {
   constraints: {
     number_is_used_once_a_year: () => refuse('number-in-use', documentText.numberRace),
     registered_document_is_immutable: () => refuse('document-is-frozen', documentText.immutable),
+    one_cancelling_order: () => refuse('cancelling-drafted', documentText.cancellingDrafted),
     acquaintance_stays: () => refuse('already-acknowledged', documentText.alreadyAcknowledged),
     office_file_index_is_used_once: () => refuse('index-in-use', documentText.indexTaken),
     office_file_of_a_kind_is_one: () => refuse('kind-in-use', documentText.kindTaken),
@@ -101,6 +104,12 @@ export const documentsModule: Module = {
         left join documents.counters c on c.territory_id = d.territory_id and c.kind = d.kind
           and c.series = d.series and c.year = d.year
         where d.serial is not null and coalesce(c.last, 0) < d.serial`,
+    },
+    {
+      name: 'Приказ отменён тогда, когда зарегистрирован приказ о его отмене',
+      sql: `select d.territory_id, d.id from documents.documents d
+        join documents.documents o on o.territory_id = d.territory_id and o.cancels_document_id = d.id
+        where o.state <> 'draft' and (d.state <> 'cancelled' or d.cancelled_by_document_id is distinct from o.id)`,
     },
     {
       name: 'Регистрация каждого документа есть в журнале',

@@ -9,6 +9,7 @@ import { seesTerminationFiles, terminationLifecycle } from './termination.parts.
 
 export { type DemoWorld, loadRecognitionDemo } from './demo.ts';
 export { recognitionModule } from './module.ts';
+export { effectsOfOrder } from './order.cancelling.ts';
 
 /** Who sees the files of this room's records; the composition root tells it to documents. */
 export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {

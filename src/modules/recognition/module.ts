@@ -7,6 +7,7 @@ import { applicationPolicy } from './application.policy.ts';
 import { searchApplications } from './application.search.ts';
 import { campaignLifecycle } from './campaign.lifecycle.ts';
 import { campaignPolicy } from './campaign.policy.ts';
+import { undoCancelledOrder } from './order.cancelling.ts';
 import * as packages from './package.parts.ts';
 import { recognitionDaily } from './recognition.daily.ts';
 import { recognitionDuties } from './recognition.duties.ts';
@@ -96,6 +97,7 @@ export const recognitionModule: Module = {
     termination.terminationSubscribers,
     packages.packageSubscribers,
     site.siteSubscribers,
+    { 'document.cancelled': undoCancelledOrder },
     noticeSubscribers,
   ),
   roles: site.siteRoles,

@@ -38,5 +38,13 @@ export const packageLifecycle = lifecycle({
       ru: 'издать приказ',
       fact: 'package.ordered',
     },
+    reopen: {
+      from: ['ordered'],
+      to: 'received',
+      by: 'руководитель органа управления',
+      norm: 'order-register',
+      ru: 'отменить приказ',
+      fact: 'package.reopened',
+    },
   },
 });

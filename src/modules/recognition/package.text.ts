@@ -37,5 +37,6 @@ export const packageSentences = {
       data.decision === data.proposal ? '' : `, иначе, чем предложил совет: ${String(data.reason ?? '')}`
     }`,
   'package.ordered': (data: Data) => `издан приказ № ${String(data.number ?? '')}`,
+  'package.reopened': (data: Data) => `приказ отменён приказом № ${String(data.number ?? '')}`,
   'application.co-head-proposed': () => 'предложен соруководитель',
 } as const;

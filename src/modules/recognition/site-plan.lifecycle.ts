@@ -33,5 +33,13 @@ export const sitePlanLifecycle = lifecycle({
       ru: 'утвердить план приказом',
       fact: 'site-plan.approved',
     },
+    reopen: {
+      from: ['approved'],
+      to: 'agreed',
+      by: 'орган управления образованием',
+      norm: 'order-register',
+      ru: 'отменить приказ об утверждении плана',
+      fact: 'site-plan.reopened',
+    },
   },
 });

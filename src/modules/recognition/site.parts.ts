@@ -90,6 +90,12 @@ export const siteInvariants = [
       where a.kind = 'opening' and t.starts_on < d.date`,
   },
   {
+    name: 'по отменённому приказу статуса нет',
+    sql: `select t.id from recognition.site_terms t
+      join documents.documents d on d.territory_id = t.territory_id and d.id = t.order_document_id
+      where d.state = 'cancelled' and t.ended_early_on is null`,
+  },
+  {
     name: 'утверждённый план опирается на зарегистрированный приказ',
     sql: `select p.id from recognition.site_plans p
       join documents.documents d on d.territory_id = p.territory_id and d.id = p.order_document_id

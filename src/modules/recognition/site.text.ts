@@ -60,6 +60,11 @@ export const siteSentences = {
   'site.activated': (data: Data) => `статус присвоен ${order(data)}`,
   'site.continued': (data: Data) => `работа продолжена ${order(data)}`,
   'site.terminated': (data: Data) => `статус прекращён досрочно ${order(data)}`,
+  'site.status-cancelled': (data: Data) => `статус прекращён отменой приказа: ${order(data)}`,
+  'site.status-returned': (data: Data) => `прекращение статуса отменено ${order(data)}`,
+  'site.head-cancelled': (data: Data) =>
+    `${headRoles[data.role as keyof typeof headRoles]?.toLowerCase() ?? ''}: утверждение отменено ${order(data)}`,
+  'site-plan.reopened': (data: Data) => `утверждение плана отменено ${order(data)}`,
   'site.status-granted': (data: Data) => `статус присвоен ${order(data)}`,
   'site.status-drafted': () => 'подготовлен проект приказа о статусе',
   'site.head-proposed': (data: Data) =>

@@ -64,6 +64,14 @@ export const terminationLifecycle = lifecycle({
       ru: 'прекратить статус приказом',
       fact: 'termination.ordered',
     },
+    reopen: {
+      from: ['terminated'],
+      to: 'proposed',
+      by: 'орган управления образованием',
+      norm: 'order-register',
+      ru: 'отменить приказ о прекращении',
+      fact: 'termination.reopened',
+    },
     drop: {
       from: ['prepared', 'raised', 'not-proposed', 'proposed'],
       to: 'dropped',

@@ -48,7 +48,7 @@ export const terminationInvariants = [
   {
     name: 'досрочно прекращённый статус имеет дело с тем же приказом',
     sql: `select t.id from recognition.site_terms t
-      where t.ended_early_on is not null and not exists (
+      where t.ended_early_on is not null and t.ground <> 'cancelled' and not exists (
         select from recognition.terminations c where c.territory_id = t.territory_id and c.site_id = t.site_id
           and c.state = 'terminated' and c.order_document_id = t.ended_by_document_id and c.ground = t.ground)`,
   },

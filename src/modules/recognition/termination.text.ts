@@ -47,5 +47,6 @@ export const terminationSentences = {
   'termination.kept-by-council': (data: Data) =>
     `совет предложил сохранить статус${data.reason ? `: ${String(data.reason)}` : ''}`,
   'termination.ordered': (data: Data) => `статус прекращён досрочно приказом № ${String(data.number)}`,
+  'termination.reopened': (data: Data) => `прекращение отменено приказом № ${String(data.number)}`,
   'termination.dropped': (data: Data) => `вопрос снят: ${String(data.reason)}`,
 } as const;

@@ -2,8 +2,9 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
-import { headOfUnit, nameIn, people } from '../../people/index.ts';
+import { headSigner } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
+import { territoryCard } from '../../territories/index.ts';
 import type { BodyRecord, Membership } from '../body.queries.ts';
 import { memberRoles } from '../councils.text.ts';
 import { namesOn } from './people.ts';
@@ -16,8 +17,8 @@ export async function compositionOrderPaper(
   on: string,
 ): Promise<Paper> {
   const terms = await termsOf(ctx);
-  const head = await headOfUnit(ctx, 'authority', on);
-  const headPerson = head ? (await people(ctx, [head.personId])).get(head.personId) : undefined;
+  const { post, name } = await headSigner(ctx);
+  const { settlement } = await territoryCard(ctx.db, ctx.territory.id);
   const names = await namesOn(
     ctx,
     members.map((m) => m.personId),
@@ -34,7 +35,7 @@ export async function compositionOrderPaper(
     blocks: [
       { kind: 'letterhead', lines: [upperFirst(authority)] },
       { kind: 'document-kind', text: 'ПРИКАЗ' },
-      { kind: 'requisites', date: null, number: null },
+      { kind: 'requisites', date: null, number: null, place: settlement },
       { kind: 'subject', text: `Об утверждении состава ${body.nameGenitive}`, align: 'left' },
       { kind: 'paragraph', text: `В целях обеспечения работы ${body.nameGenitive}`, indent: true },
       { kind: 'paragraph', text: 'ПРИКАЗЫВАЮ:', keepWithNext: true },
@@ -48,12 +49,7 @@ export async function compositionOrderPaper(
       },
       {
         kind: 'signatures',
-        signers: [
-          {
-            post: upperFirst(head?.title ?? terms.of('authority-head')),
-            name: headPerson ? nameIn(headPerson, 'initials-surname', 'nominative') : null,
-          },
-        ],
+        signers: [{ post, name: name || null }],
       },
       {
         kind: 'attachment',

@@ -1,25 +1,37 @@
 // The card of a document: the paper as it will print, number and date, who signed, what was frozen, who is acquainted.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
 import { everyone } from '../../../kernel/policy.ts';
+import { isRefusal } from '../../../kernel/refusal.ts';
 import { type Paper, renderHtml } from '../../../platform/papers/index.ts';
-import { AsideBlock, Badge, Facts, Flash, formatDay, HistoryList, PeopleList } from '../../../ui/index.ts';
+import {
+  AsideBlock,
+  Badge,
+  Facts,
+  Flash,
+  formatDay,
+  HistoryList,
+  PeopleList,
+  Section,
+} from '../../../ui/index.ts';
 import { historyOf, personNames } from '../../people/index.ts';
 import { VersionBlock, versionById } from '../../regulations/index.ts';
+import { cancelCommand, draftCancellingCommand } from '../cancel.commands.ts';
 import { citeCommand, dropCitationCommand } from '../citation.commands.ts';
 import { withCitations } from '../citation.paper.ts';
 import { citationsOf } from '../citation.queries.ts';
+import { cancelWay, effectsOfCancelling } from '../document.cancellation.ts';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
-  cancelCommand,
   changeSignerCommand,
   changeTextCommand,
   registerCommand,
 } from '../document.commands.ts';
 import { verifyDocument } from '../document.integrity.ts';
 import { acquaintancesOf, oneDocument } from '../document.queries.ts';
-import type { DocumentRecord } from '../document.schema.ts';
+import { type DocumentRecord, documentPath } from '../document.schema.ts';
 import { documentSentences } from '../document.sentences.ts';
 import {
   audienceNames,
@@ -33,7 +45,7 @@ import { filesOf } from '../file.queries.ts';
 import { laterDatedBefore } from '../journal.queries.ts';
 import { proposeNumber } from '../numbering.ts';
 import { approvalDisorder } from '../requisites.ts';
-import { DocumentActions } from './card-actions.tsx';
+import { DocumentActions, Effects } from './card-actions.tsx';
 import { Citations, SupersededWarnings } from './card-citations.tsx';
 import { DocumentFiles, EditableTexts, RegistrationForm, SignerForm } from './card-forms.tsx';
 import { stateTones } from './register.tsx';
@@ -58,10 +70,21 @@ async function loadCard(ctx: ReadCtx, id: string) {
     regulation: document.regulationVersionId ? await versionById(ctx, document.regulationVersionId) : null,
     files: (await filesOf(ctx, subject)).filter((file) => file.purpose !== 'issued'),
     history: await historyOf(ctx, subject, documentSentences),
+    effects: await effectsShown(ctx, document),
     integrity: await verifyDocument(ctx, document),
     proposed: isDraft ? await proposeNumber(ctx, { ...document, date: ctx.today }) : '',
     laterBefore: isDraft ? null : await laterDatedBefore(ctx, id),
   };
+}
+
+/** Of an order that may be cancelled, and of a cancelling draft: what its registration will undo. */
+async function effectsShown(ctx: ReadCtx, document: DocumentRecord) {
+  if (document.state === 'draft') {
+    const target = document.cancels ? await oneDocument(ctx, document.cancels, 'any') : null;
+    return target ? effectsOfCancelling(ctx, target) : null;
+  }
+  const may = document.state === 'registered' && cancelWay(document.kind) === 'order';
+  return may && !refusalOf(ctx, draftCancellingCommand, document) ? effectsOfCancelling(ctx, document) : null;
 }
 
 export type CardData = NonNullable<Awaited<ReturnType<typeof loadCard>>>;
@@ -76,6 +99,10 @@ export const cardPage = page({
   posts: [
     post(registerCommand, { next: here, done: (output) => words.registered(output.number) }),
     post(cancelCommand, { next: here, done: words.cancelled }),
+    post(draftCancellingCommand, {
+      next: (output) => `/documents/${output.documentId}`,
+      done: words.cancelling,
+    }),
     post(changeTextCommand, { next: here, done: words.textSaved }),
     post(changeSignerCommand, { next: here, done: words.signerSaved }),
     post(citeCommand, { next: here, done: words.citationSaved }),
@@ -96,6 +123,7 @@ export const cardPage = page({
       <>
         <Warnings card={card} />
         <Complaint view={view} />
+        <ForeseenEffects card={card} />
         <RegistrationForm view={view} card={card} />
         <SignerForm view={view} card={card} />
         <EditableTexts view={view} card={card} />
@@ -148,6 +176,18 @@ function Warnings({ card }: Pick<PartProps, 'card'>) {
   );
 }
 
+/** On a cancelling draft, above the number and date: what follows from them. */
+function ForeseenEffects({ card }: Pick<PartProps, 'card'>) {
+  const { document, effects } = card;
+  if (!document.cancels || document.state !== 'draft' || effects === null) return null;
+  if (isRefusal(effects)) return <Flash kind="trouble" text={effects.text} />;
+  return (
+    <Section title={words.effectsRegistered}>
+      <Effects effects={effects} />
+    </Section>
+  );
+}
+
 /** What came back without a field of its own: said once, above the forms. */
 function Complaint({ view }: Pick<PartProps, 'view'>) {
   if (!view.form || Object.keys(view.form.refusal.fields).length > 0) return null;
@@ -164,6 +204,11 @@ function Aside({ view, card }: PartProps) {
       </AsideBlock>
       {card.regulation ? (
         <VersionBlock view={view} title={words.regulation} versions={[{ version: card.regulation }]} />
+      ) : null}
+      {document.cancelledByDocument ? (
+        <AsideBlock title={words.cancelledByLink}>
+          <a href={view.url(documentPath(document.cancelledByDocument))}>{document.cancelReason}</a>
+        </AsideBlock>
       ) : null}
       {document.subjects.length > 0 ? (
         <AsideBlock title={words.subjects}>

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
+import { cancelCommand, draftCancellingCommand } from '../cancel.commands.ts';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
-  cancelCommand,
   changeSignerCommand,
   changeTextCommand,
   registerCommand,
@@ -18,6 +18,7 @@ import { blockOf, inTerritory, openWorld, orderPaper, type Who, type World } fro
 
 let world: World;
 let clerk: Who;
+const plain = (text: string | null | undefined): string => (text ?? '').replaceAll('\u00a0', ' ');
 const site = { kind: 'recognition.site', id: '0199a000-0000-7000-8000-000000000001' };
 
 beforeAll(async () => {
@@ -148,6 +149,16 @@ describe('[REG-11] Реестр приказов', () => {
     expect(document?.signer?.post.replaceAll('\u00a0', ' ')).toBe('И. о. директора департамента');
     expect(document?.signer?.acting).toBe(true);
     expect(document?.paper.blocks[4]).toMatchObject({ text: 'В целях развития сети площадок' });
+    expect(
+      document && blockOf(document.paper, 'signatures')?.signers[0]?.post.replaceAll('\u00a0', ' '),
+    ).toBe('И. о. директора департамента');
+  });
+
+  test('перерисованный проект подписывает тот, кого находит шаблон, пока подпись не изменили люди', async () => {
+    const { id } = await draft();
+    const signer = { personId: world.people.chair, post: 'Директор', name: 'М. П. Зимина', acting: false };
+    await world.as(clerk, (ctx) => replaceDraft(ctx, id, { paper: orderPaper(), signer }));
+    expect((await read(id))?.signer).toEqual(signer);
   });
 
   test('снятый проект исчезает, зарегистрированный документ снять нельзя', async () => {
@@ -160,19 +171,60 @@ describe('[REG-11] Реестр приказов', () => {
     expect(isRefusal(answer) && answer.refusal).toBe('not-a-draft');
   });
 
-  test('отмена требует причины и оставляет номер за документом', async () => {
+  test('приказ отменяет только другой приказ: до его номера ничего не меняется, после — номер остаётся за отменённым', async () => {
     const { id } = await draft();
     const done = (await world.does(clerk, registerCommand, { documentId: id })) as { number: string };
-    expect(isRefusal(await world.does(clerk, cancelCommand, { documentId: id, reason: '' }))).toBe(true);
-    await world.does(clerk, cancelCommand, { documentId: id, reason: 'Ошибка в перечне' });
-    expect(await read(id)).toMatchObject({
+    const straight = await world.does(clerk, cancelCommand, { documentId: id, reason: 'Ошибка в перечне' });
+    expect(isRefusal(straight) && straight.refusal).toBe('cancelled-by-order');
+    const wordless = await world.does(clerk, draftCancellingCommand, { documentId: id, reason: '' });
+    expect(isRefusal(wordless) && wordless.kind).toBe('invalid');
+    const made = (await world.does(clerk, draftCancellingCommand, {
+      documentId: id,
+      reason: 'В перечне допущена ошибка.',
+    })) as { documentId: string };
+    expect((await read(id))?.state).toBe('registered');
+    const paper = (await read(made.documentId))?.paper;
+    expect(paper && plain(blockOf(paper, 'subject')?.text)).toBe(
+      `Об отмене приказа от 1 октября 2026 г. № ${done.number}`,
+    );
+    expect(paper?.blocks[4]).toMatchObject({ text: 'В связи с тем, что в перечне допущена ошибка,' });
+    const twice = await world.does(clerk, draftCancellingCommand, { documentId: id, reason: 'Ещё раз' });
+    expect(isRefusal(twice) && twice.refusal).toBe('cancelling-drafted');
+    const by = (await world.does(clerk, registerCommand, { documentId: made.documentId })) as {
+      number: string;
+    };
+    const cancelled = await read(id);
+    expect({ ...cancelled, cancelReason: plain(cancelled?.cancelReason) }).toMatchObject({
       state: 'cancelled',
       number: done.number,
-      cancelReason: 'Ошибка в перечне',
+      cancelledByDocument: made.documentId,
+      cancelReason: `Приказ № ${by.number} от 1 октября 2026 г.: В перечне допущена ошибка.`,
     });
+    const back = await world.does(clerk, draftCancellingCommand, {
+      documentId: made.documentId,
+      reason: 'Передумали',
+    });
+    expect(isRefusal(back) && back.refusal).toBe('cancelling-order-stays');
     const next = await draft();
     const again = await world.does(clerk, registerCommand, { documentId: next.id, number: done.number });
     expect(isRefusal(again) && again.refusal).toBe('number-in-use');
+  });
+
+  test.each([
+    ['receipt', 'cancelled'],
+    ['letter', 'cancelled'],
+    ['minutes', 'not-cancelled'],
+    ['proposals', 'not-cancelled'],
+    ['application', 'not-cancelled'],
+  ] as const)('%s: отмена с причиной — %s', async (kind, outcome) => {
+    const { id } = await world.as(clerk, (ctx) =>
+      draftDocument(ctx, { kind, title: kind, paper: orderPaper(), subjects: [], audience: 'staff' }),
+    );
+    await world.does(clerk, registerCommand, { documentId: id });
+    const answer = await world.does(clerk, cancelCommand, { documentId: id, reason: 'Ошибка' });
+    expect(isRefusal(answer) ? answer.refusal : (await read(id))?.state).toBe(outcome);
+    const order = await world.does(clerk, draftCancellingCommand, { documentId: id, reason: 'Ошибка' });
+    expect(isRefusal(order) && order.refusal).toBe('not-an-order');
   });
 
   test('ознакомление просят только с изданным; отметку ставит сам адресат и один раз', async () => {

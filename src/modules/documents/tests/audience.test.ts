@@ -2,13 +2,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../../kernel/ctx.ts';
-import { registerCommand } from '../document.commands.ts';
+import { askAcquaintance, registerCommand } from '../document.commands.ts';
 import { pdfDownload } from '../document.downloads.ts';
-import { draftDocument } from '../document.drafts.ts';
+import { draftDocument, linkSubjects } from '../document.drafts.ts';
 import { useSubjectBarriers } from '../document.policy.ts';
-import { documentsOf, oneDocument } from '../document.queries.ts';
-import type { DraftParts } from '../document.schema.ts';
+import { acquaintancesOf, documentsOf, oneDocument } from '../document.queries.ts';
+import type { DocumentRecord, DraftParts } from '../document.schema.ts';
 import { searchDocuments } from '../document.search.ts';
+import { readingPolicy } from '../document.view.ts';
 import { everyRow, registerCount, registerFilter, registerPage } from '../register.queries.ts';
 import { inTerritory, lesnoy, openWorld, orderPaper, type Who, type World } from './world.ts';
 
@@ -157,6 +158,62 @@ describe('круг читателей', () => {
     for (const [way, names] of Object.entries(ways)) expect([way, names]).toEqual([way, expected]);
     expect(count.total).toBe(expected.length);
     useSubjectBarriers([]);
+  });
+
+  test('правило о записи и отбор по базе сходятся для каждой роли, человека и преграды', async () => {
+    const documents = await world.as({ personId: world.people.clerk, roles: [] }, async (ctx) => {
+      await askAcquaintance(ctx, ids['school-draft'] ?? '', [world.people.director]);
+      await linkSubjects(ctx, ids.application ?? '', [{ kind: 'recognition.site', id: world.otherSchool }]);
+      const loaded: [string, DocumentRecord, string[]][] = [];
+      for (const [name, id] of Object.entries(ids)) {
+        const document = await oneDocument(ctx, id, 'any');
+        const people = await acquaintancesOf(ctx, id);
+        if (document) loaded.push([name, document, people.map((each) => each.personId)]);
+      }
+      return loaded;
+    });
+    const kinds = [
+      ...['territory-admin', 'centre-head', 'methodist', 'observer', 'authority-head', 'authority-clerk'],
+      ...[
+        'chair',
+        'deputy-chair',
+        'secretary',
+        'member',
+        'institution-head',
+        'institution-operator',
+        'site-head',
+      ],
+    ];
+    const scopes: Role['scope'][] = [
+      { kind: 'territory' },
+      ...[world.body, world.otherBody].map((id) => ({ kind: 'body' as const, id })),
+      ...[world.school, world.otherSchool].map((id) => ({ kind: 'institution' as const, id })),
+      ...[world.otherSchool, subject.id].map((id) => ({ kind: 'site' as const, id })),
+    ];
+    const roles: Role[][] = [[], ...kinds.flatMap((kind) => scopes.map((scope) => [{ kind, scope }]))];
+    const persons = [null, ...Object.values(world.people)];
+    let compared = 0;
+    for (const barred of [false, true]) {
+      useSubjectBarriers(barred ? [() => sql`select ${subject.kind}, ${subject.id}::uuid`] : []);
+      for (const personId of persons) {
+        for (const held of personId ? roles : [[]]) {
+          await world.as({ personId, roles: held }, async (ctx) => {
+            const filter = registerFilter.parse({});
+            const listed = (await registerPage(ctx, filter)).rows.map((row) => row.id);
+            for (const [name, document, asked] of documents) {
+              const allowed = readingPolicy.rules.view.check(ctx, { ...document, asked, barred }) === null;
+              expect([name, personId, held, barred, allowed]).toEqual([
+                ...[name, personId, held, barred],
+                listed.includes(document.id),
+              ]);
+              compared += 1;
+            }
+          });
+        }
+      }
+    }
+    useSubjectBarriers([]);
+    expect(compared).toBe(2 * 9 * (1 + 6 * 92));
   });
 
   test('другая территория не видит ничего, и поиск тоже', async () => {

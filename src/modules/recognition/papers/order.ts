@@ -1,14 +1,18 @@
 // The order of the authority as every template of recognition draws it: letterhead, preamble, items, signature, attachments.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { actingPost, upperFirst } from '../../../platform/language/index.ts';
+import { upperFirst } from '../../../platform/language/index.ts';
 import {
   type Block,
   type ListItem,
   PAPER_MODEL_VERSION,
   type Paper,
 } from '../../../platform/papers/index.ts';
-import type { DraftParts, EditableText, SignerSnapshot } from '../../documents/index.ts';
-import { headOfUnit, nameIn, person } from '../../people/index.ts';
+import {
+  type DraftParts,
+  type EditableText,
+  headSigner,
+  type SignerSnapshot,
+} from '../../documents/index.ts';
 import { citeNorm, type RegulationVersion, settingOfService, termsOf } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
 
@@ -28,20 +32,6 @@ export interface OrderParts {
 export type DrawnOrder = Pick<DraftParts, 'kind' | 'template' | 'title' | 'paper' | 'editable'> & {
   readonly signer: SignerSnapshot;
 };
-
-/** The head of the authority today, or who acts for the head: post as printed, name under the signature. */
-export async function authoritySigner(ctx: ReadCtx): Promise<SignerSnapshot> {
-  const terms = await termsOf(ctx);
-  const head = await headOfUnit(ctx, 'authority', ctx.today);
-  const who = head ? await person(ctx, head.personId) : null;
-  const post = terms.of('authority-head');
-  return {
-    personId: head?.personId ?? null,
-    post: upperFirst(head?.acting ? actingPost(post) : post),
-    name: who ? nameIn(who, 'initials-surname', 'nominative') : '',
-    acting: head?.acting ?? false,
-  };
-}
 
 /** «в соответствии с п. 5.7 Порядка, утв. приказом № 880 от 31.12.2013, »; nothing where the text says nothing. */
 export function inAccordance(version: RegulationVersion | null, norm: string): string {
@@ -65,7 +55,7 @@ const endedOnce = (items: readonly ListItem[]): ListItem[] =>
 export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnOrder> {
   const terms = await termsOf(ctx);
   const card = await territoryCard(ctx.db, ctx.territory.id);
-  const signer = await authoritySigner(ctx);
+  const signer = await headSigner(ctx);
   const attachments = parts.attachments ?? [];
   const captioned = attachments.flatMap((blocks, index): Block[] => [
     {

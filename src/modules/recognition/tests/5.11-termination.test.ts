@@ -7,8 +7,9 @@ import { circulate } from '../../councils/minutes.commands.ts';
 import { closeSession, openSession, planSession, summon } from '../../councils/session.commands.ts';
 import { signMinutes } from '../../councils/signing.commands.ts';
 import { recordVotes } from '../../councils/vote.commands.ts';
-import { registerDocument } from '../../documents/index.ts';
+import { draftCancelling, registerDocument, useCancellationEffects } from '../../documents/index.ts';
 import { historyOf } from '../../people/index.ts';
+import { effectsOfOrder } from '../order.cancelling.ts';
 import { draftOrder, receivePackage, transferPackage } from '../package.commands.ts';
 import { packagesInState } from '../package.queries.ts';
 import { recognitionDuties } from '../recognition.duties.ts';
@@ -221,5 +222,29 @@ describe('Порядок kstovo-2013, п. 5.11: рассмотрение воп�
     expect(rows.map((row) => row.report_id)).not.toContain(world.sites[0].final);
     expect(rows.map((row) => row.report_id)).toContain(world.sites[1].final);
     expect(await world.told('Рябова', 'report.reminder')).toHaveLength(1);
+  });
+
+  test('приказ о прекращении отменяет другой приказ: статус восстановлен, дело ждёт нового приказа', async () => {
+    useCancellationEffects([effectsOfOrder]);
+    const [ended] = await world.rows<{ id: string }>(
+      'select ended_by_document_id as id from recognition.site_terms where site_id = $1',
+      [world.sites[0].id],
+    );
+    const draft = await world.done<{ documentId: string }>('Чернова', draftCancelling, {
+      documentId: ended?.id,
+      reason: 'отчёт был представлен в срок',
+    });
+    expect((await found()).state).toBe('terminated');
+    await world.as('Чернова', (ctx) => registerDocument(ctx, { documentId: draft.documentId }));
+    expect(await found()).toMatchObject({ state: 'proposed', orderDocumentId: null });
+    const [term] = await world.rows(
+      'select ended_early_on, ground, ended_by_document_id from recognition.site_terms where site_id = $1',
+      [world.sites[0].id],
+    );
+    expect(term).toEqual({ ended_early_on: null, ground: null, ended_by_document_id: null });
+    const [pack] = await world.rows(
+      `select state, order_document_id from recognition.packages where kind = 'termination'`,
+    );
+    expect(pack).toEqual({ state: 'received', order_document_id: null });
   });
 });

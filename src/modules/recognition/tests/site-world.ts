@@ -17,6 +17,7 @@ import { peopleModule } from '../../people/index.ts';
 import { loadProfiles, readProfiles, versionById } from '../../regulations/index.ts';
 import { reviewModule } from '../../review/index.ts';
 import { takeCouncilDecision } from '../application.outcome.ts';
+import { undoCancelledOrder } from '../order.cancelling.ts';
 import { drawPackagesOfSession } from '../package.drawing.ts';
 import { takeRegisteredOrder } from '../package.outcome.ts';
 import { recognitionDaily } from '../recognition.daily.ts';
@@ -91,6 +92,7 @@ const subscribers = together(
   { 'council.item-decided': takeCouncilDecision },
   { 'council.minutes-signed': drawPackagesOfSession, 'document.registered': takeRegisteredOrder },
   terminationSubscribers,
+  { 'document.cancelled': undoCancelledOrder },
   noticeSubscribers,
 );
 
