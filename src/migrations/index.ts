@@ -18,6 +18,7 @@ import * as staff from './0015_staff.ts';
 import * as qualification from './0016_qualification.ts';
 import * as decisionGrounds from './0020_decision_grounds.ts';
 import * as citations from './0021_citations.ts';
+import * as attestation from './0024_attestation.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { name: '0016_qualification', up: qualification.up },
   { name: '0020_decision_grounds', up: decisionGrounds.up },
   { name: '0021_citations', up: citations.up },
+  { name: '0024_attestation', up: attestation.up },
 ];

@@ -28,6 +28,7 @@ const sources: Readonly<Record<string, string>> = {
   '/institutions/:id': idsOf('institutions.institutions'),
   '/people/:id': idsOf('people.persons'),
   '/qualification/people/:id': idsOf('people.persons'),
+  '/qualification/applications/:id': idsOf('qualification.applications'),
   '/documents/:id': idsOf('documents.documents'),
   '/councils/bodies/:id': idsOf('councils.bodies'),
   '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),

@@ -9,6 +9,7 @@ interface Worker {
   readonly personId: string;
   readonly position: string;
   readonly detail: string;
+  readonly institutionId: string | null;
 }
 
 type Row = Record<string, unknown> & { id: string; territory_id: number; person_id: string };
@@ -57,7 +58,7 @@ export async function loadQualificationDemo(ctx: WriteCtx): Promise<void> {
     .innerJoin('people.persons as p', (join) =>
       join.onRef('p.territory_id', '=', 't.territory_id').onRef('p.id', '=', 't.person_id'),
     )
-    .select(['t.person_id as personId', 't.position', 't.detail'])
+    .select(['t.person_id as personId', 't.position', 't.detail', 't.institution_id as institutionId'])
     .where('t.territory_id', '=', ctx.territory.id)
     .where('t.position', 'in', [...attestedPositions])
     .orderBy('p.surname')
@@ -81,6 +82,44 @@ export async function loadQualificationDemo(ctx: WriteCtx): Promise<void> {
         .values(all.slice(from, from + 1000) as never)
         .execute();
   }
+  await insertApplications(ctx, workers, rows.categories);
+}
+
+/** Half a dozen under way on the demonstration's morning: some just filed, one with the session in April. */
+async function insertApplications(ctx: WriteCtx, workers: readonly Worker[], categories: readonly Row[]) {
+  const held = new Set(categories.map((each) => each.person_id));
+  const asking = workers
+    .filter((each) => each.institutionId !== null && !held.has(each.personId))
+    .slice(0, 6);
+  if (asking.length === 0) return;
+  await ctx.db
+    .insertInto('qualification.applications')
+    .values(
+      asking.map((each, index) => {
+        const filedOn = addDays(ctx.today, -26 + index * 4);
+        const isExamined = index < 2;
+        const from = addDays(ctx.today, -8);
+        return {
+          ...{ territory_id: ctx.territory.id, id: newId(ctx.now), person_id: each.personId, kind: 'first' },
+          ...{
+            institution_id: each.institutionId,
+            position: each.position,
+            way: 'portal',
+            filed_on: filedOn,
+          },
+          ...{ act: 'приказ Минпросвещения России от 24.03.2023 № 196', consider_by: addDays(filedOn, 30) },
+          ...(isExamined
+            ? {
+                state: 'examined',
+                examined_from: from,
+                decide_by: addDays(from, 60),
+                session_on: '2026-04-23',
+              }
+            : {}),
+        };
+      }),
+    )
+    .execute();
 }
 
 function describe(ctx: WriteCtx, worker: Worker, next: (below: number) => number, rows: Rows): void {

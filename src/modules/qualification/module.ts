@@ -1,11 +1,26 @@
 // Manifest of qualification: what people have, the law it stands by, attestation and the numbers drawn from it.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { applicationCommands } from './application.commands.ts';
+import { applicationLifecycle } from './application.lifecycle.ts';
+import { applicationPolicy } from './application.policy.ts';
+import { applicationsQuery } from './application.queries.ts';
+import { applicationSentences, applicationText } from './application.text.ts';
+import { applicationsSheet, helpSheet } from './attestation.sheets.ts';
+import { helpPolicy, helpQuery, noteHelp } from './help.journal.ts';
+import { helpSentences } from './help.text.ts';
 import { addPages } from './pages/add.tsx';
+import { applicationPage } from './pages/application.tsx';
+import { applicationsPage } from './pages/applications.tsx';
+import { applyPage } from './pages/apply.tsx';
+import { calendarPage } from './pages/calendar.tsx';
 import { cardPage } from './pages/card.tsx';
+import { helpPage, noteHelpPage } from './pages/help.tsx';
 import { staffPage } from './pages/list.tsx';
 import { rulesPage } from './pages/rules.tsx';
-import { attestationSupport } from './qualification.norms.ts';
+import { qualificationDaily } from './qualification.daily.ts';
+import { qualificationDuties } from './qualification.duties.ts';
+import { attestationSupport, attestationTerms } from './qualification.norms.ts';
 import { recordPolicy, seesStaff } from './qualification.policy.ts';
 import { qualificationText as text } from './qualification.text.ts';
 import * as record from './record.commands.ts';
@@ -18,31 +33,40 @@ const twice = () => refuse('entered-twice', text.twice);
 export const qualificationModule: Module = {
   name: 'qualification',
   ru: text.title,
-  norms: [attestationSupport],
-  policies: [recordPolicy],
+  norms: [attestationSupport, attestationTerms],
+  lifecycles: [applicationLifecycle],
+  policies: [recordPolicy, applicationPolicy, helpPolicy],
   commands: [
     ...[record.addCategory, record.addEducation, record.addDistinction, record.addPublication],
     ...[record.addPeriod, record.addStatement, record.removeRecord, addRule, removeRule],
+    ...applicationCommands,
+    noteHelp,
   ],
-  queries: [staffQuery],
-  pages: [staffPage, rulesPage, cardPage, ...addPages],
-  downloads: [staffSheet],
+  queries: [staffQuery, applicationsQuery, helpQuery],
+  pages: [
+    ...[staffPage, rulesPage, cardPage, applyPage, noteHelpPage, ...addPages],
+    ...[applicationsPage, calendarPage, helpPage, applicationPage],
+  ],
+  downloads: [staffSheet, applicationsSheet, helpSheet],
+  daily: qualificationDaily,
+  duties: qualificationDuties,
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person') return [];
+    const attestation = {
+      ...{
+        label: applicationText.title,
+        path: '/qualification/applications',
+        icon: 'clipboard-check',
+        order: 630,
+      },
+    };
     if (!seesStaff.check(ctx, undefined))
-      return [{ label: text.menu, path: '/qualification', icon: 'school', order: 620 }];
-    return ctx.actor.personId
-      ? [
-          {
-            label: text.mine,
-            path: `/qualification/people/${ctx.actor.personId}`,
-            icon: 'school',
-            order: 620,
-          },
-        ]
-      : [];
+      return [{ label: text.menu, path: '/qualification', icon: 'school', order: 620 }, attestation];
+    if (!ctx.actor.personId) return [];
+    const own = `/qualification/people/${ctx.actor.personId}`;
+    return [{ label: text.mine, path: own, icon: 'school', order: 620 }];
   },
-  sentences: { ...record.recordSentences, ...ruleSentences },
+  sentences: { ...record.recordSentences, ...ruleSentences, ...applicationSentences, ...helpSentences },
   constraints: {
     category_is_granted_once: twice,
     education_is_entered_once: twice,
@@ -50,6 +74,7 @@ export const qualificationModule: Module = {
     publication_is_entered_once: twice,
     service_is_entered_once: twice,
     service_is_stated_once_a_day: twice,
+    application_is_open_once: () => refuse('filed-already', applicationText.openAlready),
     one_rule_begins_a_day: () =>
       refuse('rule-of-that-day', text.ruleTwice, { fields: { from: text.ruleTwice } }),
   },

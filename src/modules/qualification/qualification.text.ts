@@ -24,6 +24,15 @@ export const categoryShort: Readonly<Record<CategoryKind, string>> = {
   conformity: 'соответствие',
 };
 
+/** Said after a verb: «на высшую категорию». */
+export const categoryGoals: Readonly<Record<CategoryKind, string>> = {
+  first: 'на первую категорию',
+  highest: 'на высшую категорию',
+  methodist: 'на категорию «педагог-методист»',
+  mentor: 'на категорию «педагог-наставник»',
+  conformity: 'на соответствие занимаемой должности',
+};
+
 export const educationLevels = {
   secondary: 'среднее общее',
   vocational: 'среднее профессиональное',

@@ -74,6 +74,19 @@ function personsSql(ctx: ReadCtx, filter: StaffFilter, rules: readonly CategoryR
   return sql`from people.persons p where ${sql.join(parts, sql` and `)}`;
 }
 
+/** Counting stops one past the limit: «более 10 000». */
+async function countOf(ctx: ReadCtx, persons: ReturnType<typeof personsSql>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from (select p.id ${persons} limit ${countLimit + 1}) as counted`.execute(
+    ctx.db,
+  );
+  return rows[0]?.total ?? 0;
+}
+
+/** How many of the staff the reader may see fit the filter. */
+export const countStaff = async (ctx: ReadCtx, filter: StaffFilter): Promise<number> =>
+  countOf(ctx, personsSql(ctx, filter, await rulesOf(ctx)));
+
 /** One page of the staff the reader may see. */
 export async function staffList(ctx: ReadCtx, filter: StaffFilter): Promise<StaffPage> {
   const rules = await rulesOf(ctx);
@@ -90,11 +103,7 @@ export async function staffList(ctx: ReadCtx, filter: StaffFilter): Promise<Staf
     select p.id, p.surname, p.given, p.patronymic, ${educationGroupSql} as education ${persons} ${from}
     order by p.surname ${russian} ${way}, p.given ${russian} ${way}, p.id ${way}
     limit ${filter.limit + 1}`.execute(ctx.db);
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from (select p.id ${persons} limit ${countLimit + 1}) as counted`.execute(
-    ctx.db,
-  );
-  const total = counted[0]?.total ?? 0;
+  const total = await countOf(ctx, persons);
   const hasMore = found.length > filter.limit;
   const kept = found.slice(0, filter.limit);
   const rows = await withFacts(ctx, filter, rules, back ? kept.reverse() : kept);

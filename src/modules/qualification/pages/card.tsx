@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { HistoryList, LinkButton, Section } from '../../../ui/index.ts';
 import {
@@ -12,15 +13,23 @@ import {
   placedPerson,
   postsOn,
 } from '../../people/index.ts';
+import { fileApplication } from '../application.commands.ts';
+import { applicationsOf } from '../application.queries.ts';
+import type { Application } from '../application.schema.ts';
+import { type HelpEntry, helpFilter, helpList } from '../help.journal.ts';
+import { helpSentences } from '../help.text.ts';
 import { seesRecord } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
 import { holderSubject, recordSentences, removeRecord } from '../record.commands.ts';
 import { type Held, heldBy } from '../record.queries.ts';
+import { Attestation } from './card-attestation.tsx';
 import { Categories, Distinctions, Educations, Publications, Service } from './card-sections.tsx';
 
 export interface QualificationCard extends PlacedPerson {
   readonly held: Held;
   readonly posts: readonly Post[];
+  readonly applications: readonly Application[];
+  readonly help: readonly HelpEntry[];
   readonly history: readonly HistoryLine[];
   readonly on: string;
 }
@@ -32,7 +41,9 @@ async function loadCard(ctx: ReadCtx, id: string): Promise<QualificationCard | n
     ...placed,
     held: await heldBy(ctx, id, ctx.today),
     posts: await postsOn(ctx, id, ctx.today),
-    history: await historyOf(ctx, holderSubject(id), recordSentences),
+    applications: await applicationsOf(ctx, id),
+    help: (await helpList(ctx, helpFilter.parse({ personId: id, limit: 20 }))).rows,
+    history: await historyOf(ctx, holderSubject(id), { ...recordSentences, ...helpSentences }),
     on: ctx.today,
   };
 }
@@ -57,6 +68,7 @@ export const cardPage = page<QualificationCard>({
     body: (
       <>
         <Categories view={view} card={card} />
+        <Attestation view={view} card={card} />
         <Educations view={view} card={card} />
         <Distinctions view={view} card={card} />
         <Service view={view} card={card} />
@@ -73,5 +85,13 @@ export const cardPage = page<QualificationCard>({
 });
 
 function Actions({ view, card }: { view: PageView; card: QualificationCard }): Child {
-  return <LinkButton text="Карточка человека" href={view.url(`/people/${card.person.id}`)} icon="user" />;
+  const apply = `/qualification/people/${card.person.id}/apply`;
+  return (
+    <>
+      {refusalOf(view, fileApplication, card) ? null : (
+        <LinkButton text={fileApplication.ru} href={view.url(apply)} icon="clipboard-check" />
+      )}
+      <LinkButton text="Карточка человека" href={view.url(`/people/${card.person.id}`)} icon="user" />
+    </>
+  );
 }
