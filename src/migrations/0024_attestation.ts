@@ -6,7 +6,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createHelp(db);
   await createConformity(db);
   await createIndicators(db);
-  for (const table of ['help_entries', 'conformity_cases', 'indicator_sets', 'indicators', 'indicator_values'])
+  for (const table of [
+    'help_entries',
+    'conformity_cases',
+    'indicator_sets',
+    'indicators',
+    'indicator_values',
+  ])
     await tenantTable(db, `qualification.${table}`);
 }
 

@@ -704,6 +704,22 @@ interface QualificationCategories {
   application_id: string | null;
 }
 
+interface QualificationConformityCases {
+  territory_id: number;
+  id: string;
+  institution_id: string;
+  person_id: string;
+  position: string;
+  commission: string;
+  planned_on: string;
+  informed_on: string | null;
+  decided_on: string | null;
+  protocol: Generated<string>;
+  reason: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 interface QualificationDistinctions {
   territory_id: number;
   id: string;
@@ -725,6 +741,50 @@ interface QualificationEducations {
   speciality: Generated<string>;
   qualification: Generated<string>;
   document: Generated<string>;
+}
+
+interface QualificationHelpEntries {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  application_id: string | null;
+  helper_id: string;
+  on_date: string;
+  kind: string;
+  topic: string;
+  outcome: Generated<string>;
+}
+
+interface QualificationIndicatorSets {
+  territory_id: number;
+  id: string;
+  edition: number;
+  title: string;
+  act: Generated<string>;
+  starts_on: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+interface QualificationIndicatorValues {
+  territory_id: number;
+  id: string;
+  indicator_id: string;
+  person_id: string;
+  on_date: string;
+  value: number;
+  source: string;
+}
+
+interface QualificationIndicators {
+  territory_id: number;
+  id: string;
+  set_id: string;
+  ordinal: number;
+  name: string;
+  unit: Generated<string>;
+  formula: string | null;
+  target: number | null;
 }
 
 interface QualificationPublications {
@@ -1317,8 +1377,13 @@ declare module '../../kernel/database.ts' {
     'people.vacancies': PeopleVacancies;
     'qualification.applications': QualificationApplications;
     'qualification.categories': QualificationCategories;
+    'qualification.conformity_cases': QualificationConformityCases;
     'qualification.distinctions': QualificationDistinctions;
     'qualification.educations': QualificationEducations;
+    'qualification.help_entries': QualificationHelpEntries;
+    'qualification.indicator_sets': QualificationIndicatorSets;
+    'qualification.indicator_values': QualificationIndicatorValues;
+    'qualification.indicators': QualificationIndicators;
     'qualification.publications': QualificationPublications;
     'qualification.rules': QualificationRules;
     'qualification.service_periods': QualificationServicePeriods;
