@@ -9,6 +9,7 @@ const floors = [
   'regulations',
   'documents',
   'qualification',
+  'development',
   'councils',
   'review',
   'recognition',

@@ -6,6 +6,7 @@ import type { Territory, WriteCtx } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
+import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
 import { loadQualificationDemo } from '../modules/qualification/index.ts';
@@ -67,6 +68,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadProfiles(ctx);
       await loadQualificationDemo(ctx);
       const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
+      await loadDevelopmentDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       return true;

@@ -1,6 +1,7 @@
 // Every room of the house, in the order of its floors; the only list of modules there is.
 import { buildHouse } from '../kernel/house.ts';
 import { councilsModule } from '../modules/councils/index.ts';
+import { developmentModule } from '../modules/development/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
@@ -20,6 +21,7 @@ const rooms = [
   regulationsModule,
   documentsModule,
   qualificationModule,
+  developmentModule,
   councilsModule,
   reviewModule,
   recognitionModule,

@@ -16,6 +16,7 @@ import * as siteActs from './0013_site_acts.ts';
 import * as institutionLinks from './0014_institution_links.ts';
 import * as staff from './0015_staff.ts';
 import * as qualification from './0016_qualification.ts';
+import * as development from './0017_development.ts';
 import * as decisionGrounds from './0020_decision_grounds.ts';
 import * as citations from './0021_citations.ts';
 import * as attestation from './0024_attestation.ts';
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { name: '0014_institution_links', up: institutionLinks.up },
   { name: '0015_staff', up: staff.up },
   { name: '0016_qualification', up: qualification.up },
+  { name: '0017_development', up: development.up },
   { name: '0020_decision_grounds', up: decisionGrounds.up },
   { name: '0021_citations', up: citations.up },
   { name: '0024_attestation', up: attestation.up },

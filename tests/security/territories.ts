@@ -109,6 +109,9 @@ export async function secretsOf(house: TestHouse, territoryId: number): Promise<
 const owners: readonly (readonly [RegExp, string])[] = [
   [/person|head|signer|expert|member|chair|secretary/i, 'people.persons'],
   [/institution|predecessor|successor/i, 'institutions.institutions'],
+  [/course/i, 'development.courses'],
+  [/provider/i, 'development.providers'],
+  [/record/i, 'development.records'],
   [/campaign/i, 'recognition.campaigns'],
   [/application/i, 'recognition.applications'],
   [/site/i, 'recognition.sites'],

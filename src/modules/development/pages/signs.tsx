@@ -1,0 +1,35 @@
+// Small signs of this room: states in their tones, periods and names in words.
+import { formatDateShort } from '../../../platform/language/index.ts';
+import { Badge, type Tone } from '../../../ui/index.ts';
+import type { CourseState } from '../course.lifecycle.ts';
+import { courseStates } from '../course.text.ts';
+import type { RecordState } from '../record.lifecycle.ts';
+import { recordStates } from '../record.text.ts';
+
+const recordTones: Record<RecordState, Tone> = {
+  planned: 'waiting',
+  started: 'going',
+  completed: 'waiting',
+  certified: 'done',
+  refused: 'trouble',
+  dropped: 'trouble',
+};
+export const RecordBadge = ({ state }: { state: RecordState }) => (
+  <Badge tone={recordTones[state]} text={recordStates[state]} />
+);
+
+const courseTones: Record<CourseState, Tone> = { open: 'going', closed: 'done', cancelled: 'draft' };
+export const CourseBadge = ({ state }: { state: CourseState }) => (
+  <Badge tone={courseTones[state]} text={courseStates[state]} />
+);
+
+/** «02.03.2026 – 20.03.2026», or the words where there are no dates. */
+export const periodWords = (startsOn: string | null, endsOn: string | null, terms = ''): string =>
+  startsOn && endsOn ? `${formatDateShort(startsOn)} – ${formatDateShort(endsOn)}` : terms;
+
+export const wholeName = (name: { surname: string; given: string; patronymic: string | null }): string =>
+  [name.surname, name.given, name.patronymic].filter(Boolean).join(' ');
+
+/** «Иванова М.П.» */
+export const shortName = (name: { surname: string; given: string; patronymic: string | null }): string =>
+  `${name.surname}\u00a0${[name.given, name.patronymic].map((part) => (part ? `${part[0]}.` : '')).join('')}`;
