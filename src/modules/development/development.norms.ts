@@ -17,9 +17,4 @@ export const developmentNorms = {
     ru: 'Кому пора на курсы, считается от последнего обучения по правилу, действующему на дату.',
     rows: ['CAD-02'],
   }),
-  ownTraining: norm({
-    slug: 'own-training',
-    ru: 'Обучение работников службы видно отдельным отчётом.',
-    rows: ['ORG-11'],
-  }),
 } as const;

@@ -70,7 +70,7 @@ export const seesDevelopment = rule<void>(
   (ctx) => seesTerritory(ctx) || ownInstitutions(ctx).length > 0,
 );
 
-export const keepsSomebody = rule<void>(
+export const keepsSomebody = rule<unknown>(
   'keeps-somebody',
   { text: recordText.refusals.keepers },
   (ctx) => hasRole(ctx, keepers) || ownInstitutions(ctx).length > 0,

@@ -8,6 +8,9 @@ import { coursesPage, type ListedCourse } from './course.queries.ts';
 import { courseFilter } from './course.schema.ts';
 import { courseStates, courseText, trainingForms, trainingKinds } from './course.text.ts';
 import { seesDevelopment } from './development.policy.ts';
+import { type Nomination, nominationsPage } from './nomination.queries.ts';
+import { nominationFilter } from './nomination.schema.ts';
+import { nominationStates, nominationText } from './nomination.text.ts';
 import { recordsPage, type TrainingRecord } from './record.queries.ts';
 import { recordFilter } from './record.schema.ts';
 import { practiceOutcomes, recordStates, recordText } from './record.text.ts';
@@ -79,6 +82,37 @@ const courseColumns: readonly SheetColumn<ListedCourse>[] = [
   { title: courseText.fields.state, value: (row) => courseStates[row.state], width: 18 },
 ];
 
+const nominationColumns: readonly SheetColumn<Nomination>[] = [
+  {
+    title: nominationText.fields.person,
+    value: (row) => [row.surname, row.given, row.patronymic].filter(Boolean).join(' '),
+    width: 34,
+  },
+  { title: nominationText.fields.institution, value: (row) => row.institution, width: 30 },
+  {
+    title: nominationText.fields.position,
+    value: (row) => [row.position, row.subject].filter(Boolean).join(', '),
+    width: 30,
+  },
+  { title: nominationText.fields.courseId, value: (row) => row.course, width: 60 },
+  { title: nominationText.fields.proposedOn, value: (row) => row.proposedOn, type: 'date', width: 12 },
+  { title: nominationText.fields.state, value: (row) => nominationStates[row.state], width: 20 },
+  { title: nominationText.fields.confirmation, value: (row) => row.confirmation, width: 30 },
+  { title: nominationText.fields.reason, value: (row) => row.reason, width: 30 },
+];
+
+const nominationsSheet = download({
+  path: '/development/nominations.xlsx',
+  ru: `${nominationText.title}: XLSX`,
+  ability: seesDevelopment,
+  load: (ctx: ReadCtx, _params, query) => {
+    const asked = nominationFilter.safeParse(askedOf(query));
+    const filter = asked.success ? asked.data : nominationFilter.parse({});
+    const rows = everyRow((after) => nominationsPage(ctx, { ...filter, limit: 200, after }));
+    return sheetAnswer(query.get('format'), nominationText.title, nominationColumns, rows);
+  },
+});
+
 const recordsSheet = download({
   path: '/development/records.xlsx',
   ru: `${recordText.registerTitle}: XLSX`,
@@ -103,4 +137,4 @@ const coursesSheet = download({
   },
 });
 
-export const developmentSheets = [recordsSheet, coursesSheet];
+export const developmentSheets = [recordsSheet, coursesSheet, nominationsSheet];

@@ -8,6 +8,10 @@ import { courseText } from './course.text.ts';
 import { developmentNorms } from './development.norms.ts';
 import { developmentPolicy, seesDevelopment } from './development.policy.ts';
 import { developmentSheets } from './development.sheets.ts';
+import { nominationCommands, nominationSentences } from './nomination.commands.ts';
+import { nominationLifecycle } from './nomination.lifecycle.ts';
+import { nominationsQuery } from './nomination.queries.ts';
+import { nominationText } from './nomination.text.ts';
 import { developmentPages } from './pages/index.ts';
 import { recordCommands } from './record.commands.ts';
 import { recordLifecycle } from './record.lifecycle.ts';
@@ -34,19 +38,23 @@ export const developmentModule: Module = {
   name: 'development',
   ru: recordText.registerTitle,
   norms: Object.values(developmentNorms),
-  lifecycles: [courseLifecycle, recordLifecycle],
+  lifecycles: [courseLifecycle, nominationLifecycle, recordLifecycle],
   policies: [developmentPolicy],
-  commands: [...courseCommands, ...recordCommands, setTrainingRule, setPracticeRule, setYoungRule],
-  queries: [coursesQuery, courseQuery, recordsQuery, recordQuery],
+  commands: [
+    ...[...courseCommands, ...nominationCommands, ...recordCommands],
+    ...[setTrainingRule, setPracticeRule, setYoungRule],
+  ],
+  queries: [coursesQuery, courseQuery, nominationsQuery, recordsQuery, recordQuery],
   pages: developmentPages,
   downloads: developmentSheets,
   menu,
-  sentences: { ...courseSentences, ...recordSentences },
+  sentences: { ...courseSentences, ...nominationSentences, ...recordSentences },
   constraints: {
     provider_is_entered_once: () =>
       refuse('provider-twice', courseText.refusals.twice, {
         fields: { shortName: courseText.refusals.twice },
       }),
+    person_is_nominated_once: () => refuse('nominated-twice', nominationText.refusals.twice),
     record_document_is_entered_once: () =>
       refuse('document-twice', recordText.refusals.documentTwice, {
         fields: { documentNumber: recordText.refusals.documentTwice },

@@ -31,3 +31,11 @@ export { callDocument } from './document.text.ts';
 export { type FileSubject, removeFile, type StoreOptions, storeFile } from './file.keeping.ts';
 export { type FileEntry, type FileVisibility, filesOf, openFile, useFileVisibility } from './file.queries.ts';
 export { documentsModule } from './module.ts';
+export { type Naming, namingOf } from './named.ts';
+export {
+  authoritySigner,
+  drawOrder,
+  inAccordance,
+  institutionIssuer,
+  schoolYearText,
+} from './order.paper.ts';

@@ -88,7 +88,14 @@ export const coursePage = page<Shown>({
 });
 
 function Actions({ view, found }: { view: PageView; found: ListedCourse }) {
-  if (keepsCourses.check(view, undefined)) return null;
+  const places = seesDevelopment.check(view, undefined) ? null : (
+    <LinkButton
+      text="Места и направления"
+      href={view.url(`/development/courses/${found.id}/places`)}
+      look="primary"
+    />
+  );
+  if (keepsCourses.check(view, undefined)) return places;
   const steps = [
     { command: closeCourse, transition: 'close' as const },
     { command: reopenCourse, transition: 'reopen' as const },
@@ -96,6 +103,7 @@ function Actions({ view, found }: { view: PageView; found: ListedCourse }) {
   ].filter(({ transition }) => canAdvance(courseLifecycle, found.state, transition));
   return (
     <>
+      {places}
       <LinkButton text="Исправить" href={view.url(`/development/courses/${found.id}/edit`)} icon="pencil" />
       <MoreMenu>
         {steps.map(({ command }) => (

@@ -1,8 +1,11 @@
 // Pages of the development room.
 import { courseEditPage, courseNewPage, providerEditPage, providerNewPage } from './course-edit.tsx';
+import { coursePlacesPage } from './course-places.tsx';
 import { coursePage } from './course-show.tsx';
 import { coursesListPage } from './courses.tsx';
 import { exceptionsPage } from './exceptions.tsx';
+import { nominatePage } from './nominate.tsx';
+import { nominationsListPage } from './nominations.tsx';
 import { personDevelopmentPage } from './person.tsx';
 import { providersPage } from './providers.tsx';
 import { recordNewPage } from './record-new.tsx';
@@ -12,6 +15,7 @@ import { rulesPage } from './rules.tsx';
 
 export const developmentPages = [
   ...[recordsListPage, recordNewPage, recordPage, exceptionsPage, rulesPage, personDevelopmentPage],
-  ...[coursesListPage, courseNewPage, coursePage, courseEditPage],
+  ...[coursesListPage, courseNewPage, coursePage, courseEditPage, coursePlacesPage],
+  ...[nominationsListPage, nominatePage],
   ...[providersPage, providerNewPage, providerEditPage],
 ];

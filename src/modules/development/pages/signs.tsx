@@ -3,6 +3,8 @@ import { formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, type Tone } from '../../../ui/index.ts';
 import type { CourseState } from '../course.lifecycle.ts';
 import { courseStates } from '../course.text.ts';
+import type { NominationState } from '../nomination.lifecycle.ts';
+import { nominationStates } from '../nomination.text.ts';
 import type { RecordState } from '../record.lifecycle.ts';
 import { recordStates } from '../record.text.ts';
 
@@ -21,6 +23,17 @@ export const RecordBadge = ({ state }: { state: RecordState }) => (
 const courseTones: Record<CourseState, Tone> = { open: 'going', closed: 'done', cancelled: 'draft' };
 export const CourseBadge = ({ state }: { state: CourseState }) => (
   <Badge tone={courseTones[state]} text={courseStates[state]} />
+);
+
+const nominationTones: Record<NominationState, Tone> = {
+  proposed: 'waiting',
+  sent: 'going',
+  confirmed: 'done',
+  declined: 'trouble',
+  withdrawn: 'draft',
+};
+export const NominationBadge = ({ state }: { state: NominationState }) => (
+  <Badge tone={nominationTones[state]} text={nominationStates[state]} />
 );
 
 /** «02.03.2026 – 20.03.2026», or the words where there are no dates. */

@@ -3,12 +3,19 @@ import type { PageView } from '../../../kernel/page.ts';
 import { Tabs } from '../../../ui/index.ts';
 import { courseText } from '../course.text.ts';
 import { keepsCourses, seesDevelopment } from '../development.policy.ts';
+import { nominationText } from '../nomination.text.ts';
 import { recordText } from '../record.text.ts';
 import { ruleText } from '../rule.text.ts';
 
 const ways = [
   { key: 'records', text: recordText.title, path: '/development/records', closed: seesDevelopment },
   { key: 'courses', text: courseText.title, path: '/development/courses', closed: null },
+  {
+    key: 'nominations',
+    text: nominationText.title,
+    path: '/development/nominations',
+    closed: seesDevelopment,
+  },
   {
     key: 'exceptions',
     text: recordText.exceptions,

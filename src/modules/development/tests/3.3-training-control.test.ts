@@ -14,7 +14,8 @@ import {
 } from '../record.commands.ts';
 import { exceptionCounts, participantsByKind, record, recordsPage } from '../record.queries.ts';
 import type { RecordFilter } from '../record.schema.ts';
-import { setPracticeRule } from '../rule.commands.ts';
+import { setPracticeRule, setTrainingRule } from '../rule.commands.ts';
+import { rulesOn } from '../rule.queries.ts';
 import { type DevelopmentWorld, methodist, openDevelopmentWorld } from './world.ts';
 
 let world: DevelopmentWorld;
@@ -158,6 +159,24 @@ describe('004 §3.7: база курсовой подготовки', () => {
       ['Зимина', '52-118', 36],
     ]);
     proves('CAD-05', 'Реестр курсов с участниками по типам организаций, номером удостоверения и часами');
+  });
+});
+
+describe('Правила с датой', () => {
+  test('правило с той же или более ранней даты не вводится дважды', async () => {
+    const rule = { years: 2, startsOn: '2026-09-01', basis: 'приказ ИМЦ № 9' };
+    granted(await world.command(methodist, setTrainingRule, rule));
+    const again = await world.command(methodist, setTrainingRule, { ...rule, startsOn: '2026-08-01' });
+    expect(refused(again)).toBe('rule-overlaps');
+    const now = await world.read(methodist, (ctx) => rulesOn(ctx));
+    const later = await world.read(methodist, (ctx) => rulesOn(ctx, '2026-09-01'));
+    expect([now.training.years, later.training.years, later.training.basis]).toEqual([
+      3,
+      2,
+      'приказ ИМЦ № 9',
+    ]);
+    expect(setTrainingRule.norm).toBe('training-forecast');
+    expect(refused(await world.command(world.operator, setTrainingRule, rule))).toBe('keeps-courses');
   });
 });
 

@@ -6,8 +6,8 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
 import { type Column, type Filter, LinkButton, ListPage, type Query } from '../../../ui/index.ts';
+import { schoolYearText } from '../../documents/index.ts';
 import { worksForAuthority } from '../package.policy.ts';
-import { schoolYearText } from '../papers/order.ts';
 import {
   countSites,
   type SiteCard,

@@ -14,10 +14,9 @@ import {
   PlainTable,
   Section,
 } from '../../../ui/index.ts';
-import { acquaintancesOf } from '../../documents/index.ts';
+import { acquaintancesOf, schoolYearText } from '../../documents/index.ts';
 import { personNames } from '../../people/index.ts';
 import { currentVersion, type Listed, norms, parametersOf } from '../../regulations/index.ts';
-import { schoolYearText } from '../papers/order.ts';
 import { type Clash, clashesOf } from '../site-plan.clashes.ts';
 import {
   agreeSitePlan,

@@ -3,7 +3,7 @@ import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { EmptyState, FormPage } from '../../../ui/index.ts';
-import { schoolYearText } from '../papers/order.ts';
+import { schoolYearText } from '../../documents/index.ts';
 import { draftPlanOrder } from '../site-plan.commands.ts';
 import { plansWaiting, type SitePlan } from '../site-plan.queries.ts';
 import { siteWords as words } from './site-pages.text.ts';

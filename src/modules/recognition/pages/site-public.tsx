@@ -5,8 +5,8 @@ import { page } from '../../../kernel/page.ts';
 import { everyone } from '../../../kernel/policy.ts';
 import { countOf, formatDateShort, upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, Facts, FilterBar, PlainTable, type Query, Section } from '../../../ui/index.ts';
+import { schoolYearText } from '../../documents/index.ts';
 import { type Terms, termsOf } from '../../regulations/index.ts';
-import { schoolYearText } from '../papers/order.ts';
 import { type SiteTerm, termsOfSite } from '../site.periods.ts';
 import {
   type SiteCard,

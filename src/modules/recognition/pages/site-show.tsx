@@ -5,7 +5,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 import { AsideBlock, Facts, Flash, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
-import { type DocumentSummary, documentsOf } from '../../documents/index.ts';
+import { type DocumentSummary, documentsOf, schoolYearText } from '../../documents/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../people/index.ts';
 import {
   currentVersion,
@@ -16,7 +16,6 @@ import {
   VersionBlock,
   versionById,
 } from '../../regulations/index.ts';
-import { schoolYearText } from '../papers/order.ts';
 import { siteKind } from '../site.activation.ts';
 import { loadSite, replaceHead } from '../site.heads.ts';
 import { headsOfSite, type SiteHead, type SiteTerm, termsOfSite } from '../site.periods.ts';

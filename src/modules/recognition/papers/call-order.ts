@@ -3,11 +3,10 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { bodyByKind, membersOn } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { drawOrder, inAccordance, namingOf, schoolYearText } from '../../documents/index.ts';
 import { norms, termsOf, versionById } from '../../regulations/index.ts';
 import { campaignLifecycle } from '../campaign.lifecycle.ts';
 import type { Campaign } from '../campaign.schema.ts';
-import { namingOf } from './named.ts';
-import { drawOrder, inAccordance, schoolYearText } from './order.ts';
 
 const template = { name: 'recognition-call-order', version: 1 };
 

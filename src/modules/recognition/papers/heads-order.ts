@@ -3,11 +3,10 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { drawOrder, inAccordance, namingOf } from '../../documents/index.ts';
 import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
 import type { SiteCard } from '../site.queries.ts';
 import { siteTitle } from '../site.text.ts';
-import { namingOf } from './named.ts';
-import { drawOrder, inAccordance } from './order.ts';
 
 const template = { name: 'recognition-heads-order', version: 1 };
 

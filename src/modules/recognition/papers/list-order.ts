@@ -4,6 +4,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import type { Block, ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { drawOrder, inAccordance, type Naming, namingOf, schoolYearText } from '../../documents/index.ts';
 import { norms, parametersOf, type Terms, termsOf, versionById } from '../../regulations/index.ts';
 import { applicationLifecycle } from '../application.lifecycle.ts';
 import { kindNames } from '../application.text.ts';
@@ -13,8 +14,6 @@ import { type Package, verdictOf } from '../package.queries.ts';
 import { verdictNames } from '../package.text.ts';
 import { reportSchedule, statusPeriodOf } from '../site.activation.ts';
 import { siteTitle } from '../site.text.ts';
-import { type Naming, namingOf } from './named.ts';
-import { drawOrder, inAccordance, schoolYearText } from './order.ts';
 
 const template = { name: 'recognition-list-order', version: 1 };
 

@@ -4,13 +4,14 @@ import { actingPost, declinePost, formatDate, upperFirst } from '../../../platfo
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { type AgendaItem, body, membersOn, sheetOf } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { namingOf } from '../../documents/index.ts';
 import { headOfUnit, nameIn, person } from '../../people/index.ts';
 import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
 import { packageLifecycle } from '../package.lifecycle.ts';
 import { asHouse, minutesOf, titlesOf } from '../package.papers.ts';
 import { type Package, papersOf } from '../package.queries.ts';
 import { verdictNames } from '../package.text.ts';
-import { namingOf } from './named.ts';
+import { terminationLifecycle } from '../termination.lifecycle.ts';
 
 const template = { name: 'recognition-proposals', version: 2 };
 

@@ -4,14 +4,13 @@ import { formatDate, formatMomentLong, upperFirst } from '../../../platform/lang
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { membersOn } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
-import { filesOf } from '../../documents/index.ts';
+import { filesOf, namingOf } from '../../documents/index.ts';
 import { citeNorm, norms, termsOf, versionById } from '../../regulations/index.ts';
 import { applicationLifecycle } from '../application.lifecycle.ts';
 import { planOf } from '../application.queries.ts';
 import type { Application } from '../application.schema.ts';
 import { kindNames } from '../application.text.ts';
 import { siteTitle } from '../site.text.ts';
-import { namingOf } from './named.ts';
 
 const template = { name: 'recognition-receipt', version: 1 };
 

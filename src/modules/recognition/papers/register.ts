@@ -4,13 +4,13 @@ import { formatDateShort, formatMoment, upperFirst } from '../../../platform/lan
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { membersOn } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { namingOf } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { applicationLifecycle } from '../application.lifecycle.ts';
 import { applicationsByIds } from '../application.queries.ts';
 import { kindNames } from '../application.text.ts';
 import { campaignLifecycle } from '../campaign.lifecycle.ts';
 import type { Campaign } from '../campaign.schema.ts';
-import { namingOf } from './named.ts';
 
 const template = { name: 'recognition-register', version: 1 };
 

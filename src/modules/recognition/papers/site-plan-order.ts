@@ -4,13 +4,12 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import type { Block } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { drawOrder, inAccordance, type Naming, namingOf, schoolYearText } from '../../documents/index.ts';
 import { currentVersion, norms, parametersOf, termsOf } from '../../regulations/index.ts';
 import { siteTitle } from '../site.text.ts';
 import { sitePlanLifecycle } from '../site-plan.lifecycle.ts';
 import type { SitePlan } from '../site-plan.queries.ts';
 import { planTable } from './application-form.ts';
-import { type Naming, namingOf } from './named.ts';
-import { drawOrder, inAccordance, schoolYearText } from './order.ts';
 
 const template = { name: 'recognition-site-plan-order', version: 1 };
 

@@ -3,10 +3,9 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { drawOrder, inAccordance, namingOf } from '../../documents/index.ts';
 import { currentVersion, norms } from '../../regulations/index.ts';
 import { siteTitle } from '../site.text.ts';
-import { namingOf } from './named.ts';
-import { drawOrder, inAccordance } from './order.ts';
 
 const template = { name: 'recognition-status-order', version: 1 };
 

@@ -3,6 +3,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
+import { drawOrder, inAccordance } from '../../documents/index.ts';
 import { currentVersion, norms, termsOf, versionById } from '../../regulations/index.ts';
 import { packageLifecycle } from '../package.lifecycle.ts';
 import { decidedCases, minutesOf } from '../package.papers.ts';
@@ -10,7 +11,6 @@ import { type Package, verdictOf } from '../package.queries.ts';
 import { verdictNames } from '../package.text.ts';
 import { siteTitle } from '../site.text.ts';
 import { terminationLifecycle } from '../termination.lifecycle.ts';
-import { drawOrder, inAccordance } from './order.ts';
 
 const template = { name: 'recognition-termination-order', version: 1 };
 

@@ -4,12 +4,11 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { countOf, formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { body, membersOn } from '../../councils/index.ts';
-import { type DraftParts, documentsOf } from '../../documents/index.ts';
+import { type DraftParts, documentsOf, namingOf } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { packageLifecycle } from '../package.lifecycle.ts';
 import { asHouse, documentsHandedOver, minutesOf, sheetsOfPackage } from '../package.papers.ts';
 import type { HandedOver, Package } from '../package.queries.ts';
-import { namingOf } from './named.ts';
 
 const template = { name: 'recognition-transfer-act', version: 1 };
 

@@ -15,6 +15,15 @@ import {
 } from '../../documents/index.ts';
 import { citeNorm, type RegulationVersion, settingOfService, termsOf } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
+// The order (приказ) as every room draws it: letterhead, preamble, items, signature, attachments; of the authority or of an institution.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { actingPost, upperFirst } from '../../platform/language/index.ts';
+import { type Block, type ListItem, PAPER_MODEL_VERSION, type Paper } from '../../platform/papers/index.ts';
+import { institution } from '../institutions/index.ts';
+import { headOf, headOfUnit, nameIn, person } from '../people/index.ts';
+import { citeNorm, type RegulationVersion, settingOfService, termsOf } from '../regulations/index.ts';
+import { territoryCard } from '../territories/index.ts';
+import type { DraftParts, EditableText, SignerSnapshot } from './document.schema.ts';
 
 export interface OrderParts {
   readonly template: { readonly name: string; readonly version: number };
@@ -26,6 +35,42 @@ export interface OrderParts {
   readonly acquainted?: readonly { readonly post?: string; readonly name: string }[];
   /** Each attachment begins with its own caption block. */
   readonly attachments?: readonly (readonly Block[])[];
+  /** Whose order it is; the authority's when not told. */
+  readonly issuer?: Issuer;
+}
+
+/** Who issues an order: its head of the sheet, whose attachment it carries, who signs. */
+export interface Issuer {
+  readonly letterhead: readonly string[];
+  /** «к приказу департамента образования». */
+  readonly genitive: string;
+  readonly signer: SignerSnapshot;
+}
+
+async function authorityIssuer(ctx: ReadCtx): Promise<Issuer> {
+  const terms = await termsOf(ctx);
+  return {
+    letterhead: [upperFirst(terms.of('authority'))],
+    genitive: terms.of('authority', 'genitive'),
+    signer: await authoritySigner(ctx),
+  };
+}
+
+/** An institution's own order, signed by its head or by who acts for the head. */
+export async function institutionIssuer(ctx: ReadCtx, institutionId: string): Promise<Issuer> {
+  const place = await institution(ctx, institutionId);
+  const head = await headOf(ctx, institutionId, ctx.today);
+  const who = head ? await person(ctx, head.personId) : null;
+  return {
+    letterhead: [place?.fullName ?? ''],
+    genitive: place?.shortName ?? '',
+    signer: {
+      personId: head?.personId ?? null,
+      post: upperFirst(head?.title ?? 'руководитель'),
+      name: who ? nameIn(who, 'initials-surname', 'nominative') : '',
+      acting: head?.acting ?? false,
+    },
+  };
 }
 
 /** What of a draft the order decides; the template's own module adds the subjects and the basis. */
@@ -53,7 +98,8 @@ const endedOnce = (items: readonly ListItem[]): ListItem[] =>
   }));
 
 export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnOrder> {
-  const terms = await termsOf(ctx);
+  const issuer = parts.issuer ?? (await authorityIssuer(ctx));
+  const { signer } = issuer;
   const card = await territoryCard(ctx.db, ctx.territory.id);
   const signer = await headSigner(ctx);
   const attachments = parts.attachments ?? [];
@@ -61,7 +107,7 @@ export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnO
     {
       kind: 'attachment',
       number: attachments.length > 1 ? String(index + 1) : null,
-      to: `к приказу ${terms.of('authority', 'genitive')}`,
+      to: `к приказу ${issuer.genitive}`,
       act: { date: null, number: null },
     },
     ...blocks,
@@ -74,7 +120,7 @@ export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnO
     language: 'ru',
     page: { orientation: 'portrait', binding: 'long', fontSize: 13 },
     blocks: [
-      { kind: 'letterhead', lines: [upperFirst(terms.of('authority'))] },
+      { kind: 'letterhead', lines: issuer.letterhead },
       { kind: 'document-kind', text: 'ПРИКАЗ' },
       { kind: 'requisites', date: null, number: null, place: card.settlement },
       { kind: 'subject', text: parts.heading, align: 'left' },

@@ -1,9 +1,9 @@
-// People as the papers of recognition name them: full names and posts in the case the sentence asks for.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { declinePost, type GrammaticalCase } from '../../../platform/language/index.ts';
-import { institutionNames } from '../../institutions/index.ts';
-import { fullName, nameIn, type Post, people, postsOfPeople } from '../../people/index.ts';
-import { termsOf } from '../../regulations/index.ts';
+// People as papers name them: full names and posts in the case the sentence asks for.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { declinePost, type GrammaticalCase } from '../../platform/language/index.ts';
+import { institutionNames } from '../institutions/index.ts';
+import { fullName, nameIn, type Post, people, postsOfPeople } from '../people/index.ts';
+import { termsOf } from '../regulations/index.ts';
 
 /** Where the person is wanted from: heads of sites from their organisation, co-heads from the service. */
 export type Workplace = 'institution' | 'centre';
