@@ -5,6 +5,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts';
 import { rule } from '../../kernel/policy.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { proposeAgendaItem } from '../councils/index.ts';
+import { schoolYearText } from '../documents/index.ts';
 import { norms, type Terms, termsOf } from '../regulations/index.ts';
 import { conflictsOf, hasSubmittedSheet } from '../review/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
@@ -13,7 +14,6 @@ import type { Application } from './application.schema.ts';
 import { runsCouncil } from './campaign.policy.ts';
 import { campaignById } from './campaign.queries.ts';
 import type { Campaign } from './campaign.schema.ts';
-import { schoolYearText } from './papers/order.ts';
 import { siteTitle } from './site.text.ts';
 
 const bySecretary = rule<Pick<Campaign, 'bodyId'>>(

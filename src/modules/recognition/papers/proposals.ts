@@ -11,7 +11,6 @@ import { packageLifecycle } from '../package.lifecycle.ts';
 import { asHouse, minutesOf, titlesOf } from '../package.papers.ts';
 import { type Package, papersOf } from '../package.queries.ts';
 import { verdictNames } from '../package.text.ts';
-import { terminationLifecycle } from '../termination.lifecycle.ts';
 
 const template = { name: 'recognition-proposals', version: 2 };
 
