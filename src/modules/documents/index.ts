@@ -33,7 +33,6 @@ export { type FileEntry, type FileVisibility, filesOf, openFile, useFileVisibili
 export { documentsModule } from './module.ts';
 export { type Naming, namingOf } from './named.ts';
 export {
-  authoritySigner,
   drawOrder,
   inAccordance,
   institutionIssuer,

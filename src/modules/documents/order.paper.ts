@@ -1,29 +1,13 @@
-// The order of the authority as every template of recognition draws it: letterhead, preamble, items, signature, attachments.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { upperFirst } from '../../../platform/language/index.ts';
-import {
-  type Block,
-  type ListItem,
-  PAPER_MODEL_VERSION,
-  type Paper,
-} from '../../../platform/papers/index.ts';
-import {
-  type DraftParts,
-  type EditableText,
-  headSigner,
-  type SignerSnapshot,
-} from '../../documents/index.ts';
-import { citeNorm, type RegulationVersion, settingOfService, termsOf } from '../../regulations/index.ts';
-import { territoryCard } from '../../territories/index.ts';
 // The order (приказ) as every room draws it: letterhead, preamble, items, signature, attachments; of the authority or of an institution.
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { actingPost, upperFirst } from '../../platform/language/index.ts';
+import { upperFirst } from '../../platform/language/index.ts';
 import { type Block, type ListItem, PAPER_MODEL_VERSION, type Paper } from '../../platform/papers/index.ts';
 import { institution } from '../institutions/index.ts';
-import { headOf, headOfUnit, nameIn, person } from '../people/index.ts';
+import { headOf, nameIn, person } from '../people/index.ts';
 import { citeNorm, type RegulationVersion, settingOfService, termsOf } from '../regulations/index.ts';
 import { territoryCard } from '../territories/index.ts';
 import type { DraftParts, EditableText, SignerSnapshot } from './document.schema.ts';
+import { headSigner } from './document.signer.ts';
 
 export interface OrderParts {
   readonly template: { readonly name: string; readonly version: number };
@@ -40,7 +24,7 @@ export interface OrderParts {
 }
 
 /** Who issues an order: its head of the sheet, whose attachment it carries, who signs. */
-export interface Issuer {
+interface Issuer {
   readonly letterhead: readonly string[];
   /** «к приказу департамента образования». */
   readonly genitive: string;
@@ -52,7 +36,7 @@ async function authorityIssuer(ctx: ReadCtx): Promise<Issuer> {
   return {
     letterhead: [upperFirst(terms.of('authority'))],
     genitive: terms.of('authority', 'genitive'),
-    signer: await authoritySigner(ctx),
+    signer: await headSigner(ctx),
   };
 }
 
@@ -101,7 +85,6 @@ export async function drawOrder(ctx: ReadCtx, parts: OrderParts): Promise<DrawnO
   const issuer = parts.issuer ?? (await authorityIssuer(ctx));
   const { signer } = issuer;
   const card = await territoryCard(ctx.db, ctx.territory.id);
-  const signer = await headSigner(ctx);
   const attachments = parts.attachments ?? [];
   const captioned = attachments.flatMap((blocks, index): Block[] => [
     {
