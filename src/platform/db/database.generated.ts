@@ -275,6 +275,119 @@ interface CouncilsVotes {
   cast_at: Moment;
 }
 
+interface DevelopmentCourses {
+  territory_id: number;
+  id: string;
+  provider_id: string;
+  title: string;
+  programme: Generated<string>;
+  kind: string;
+  form: string;
+  hours: number;
+  starts_on: string | null;
+  ends_on: string | null;
+  terms: Generated<string>;
+  positions: Generated<string[]>;
+  subjects: Generated<string[]>;
+  state: Generated<string>;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+
+interface DevelopmentFeedbacks {
+  territory_id: number;
+  record_id: string;
+  usefulness: number;
+  quality: number;
+  text: Generated<string>;
+  given_on: string;
+}
+
+interface DevelopmentNominations {
+  territory_id: number;
+  id: string;
+  course_id: string;
+  person_id: string;
+  institution_id: string | null;
+  position: Generated<string>;
+  subject: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  proposed_by: string | null;
+  proposed_on: string;
+  confirmation: Generated<string>;
+  reason: Generated<string>;
+  request_document_id: string | null;
+  order_document_id: string | null;
+}
+
+interface DevelopmentPracticeChecks {
+  territory_id: number;
+  record_id: string;
+  checked_on: string;
+  checked_by: string | null;
+  way: string;
+  outcome: string;
+  text: Generated<string>;
+}
+
+interface DevelopmentProviders {
+  territory_id: number;
+  id: string;
+  name: string;
+  short_name: string;
+  kind: string;
+  licence: Generated<string>;
+  contact: Generated<string>;
+  email: Generated<string>;
+  site: Generated<string>;
+  version: Generated<number>;
+}
+
+interface DevelopmentQuotas {
+  territory_id: number;
+  id: string;
+  course_id: string;
+  institution_id: string | null;
+  seats: number;
+}
+
+interface DevelopmentRecords {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  institution_id: string | null;
+  unit: string | null;
+  position: Generated<string>;
+  subject: Generated<string>;
+  course_id: string | null;
+  nomination_id: string | null;
+  title: string;
+  provider: Generated<string>;
+  kind: string;
+  form: string;
+  hours: number;
+  starts_on: string;
+  ends_on: string;
+  state: string;
+  version: Generated<number>;
+  reason: Generated<string>;
+  document_number: Generated<string>;
+  document_date: string | null;
+  source: Generated<string>;
+}
+
+interface DevelopmentRules {
+  territory_id: number;
+  id: string;
+  kind: string;
+  settings: Json;
+  basis: string;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
 interface DocumentsAcquaintances {
   territory_id: number;
   document_id: string;
@@ -1345,6 +1458,14 @@ declare module '../../kernel/database.ts' {
     'councils.session_members': CouncilsSessionMembers;
     'councils.sessions': CouncilsSessions;
     'councils.votes': CouncilsVotes;
+    'development.courses': DevelopmentCourses;
+    'development.feedbacks': DevelopmentFeedbacks;
+    'development.nominations': DevelopmentNominations;
+    'development.practice_checks': DevelopmentPracticeChecks;
+    'development.providers': DevelopmentProviders;
+    'development.quotas': DevelopmentQuotas;
+    'development.records': DevelopmentRecords;
+    'development.rules': DevelopmentRules;
     'documents.acquaintances': DocumentsAcquaintances;
     'documents.audience_institutions': DocumentsAudienceInstitutions;
     'documents.citations': DocumentsCitations;
