@@ -19,6 +19,7 @@ import * as qualification from './0016_qualification.ts';
 import * as development from './0017_development.ts';
 import * as decisionGrounds from './0020_decision_grounds.ts';
 import * as citations from './0021_citations.ts';
+import * as staffCare from './0023_staff_care.ts';
 import * as attestation from './0024_attestation.ts';
 
 export const migrations: readonly Migration[] = [
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   { name: '0017_development', up: development.up },
   { name: '0020_decision_grounds', up: decisionGrounds.up },
   { name: '0021_citations', up: citations.up },
+  { name: '0023_staff_care', up: staffCare.up },
   { name: '0024_attestation', up: attestation.up },
 ];

@@ -14,6 +14,7 @@ export {
   seesPersonal,
   staffKeepers,
 } from './person.policy.ts';
+export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export {
   fullName,
   mailAddressOf,
@@ -56,3 +57,6 @@ export {
 export { type Relatives, relativesOf } from './relation.queries.ts';
 export { peopleWithRole, type RoleHolder } from './role.queries.ts';
 export { roleKinds, roleName, roleTitle } from './roles.ts';
+export { filterFrom, type StaffFilter } from './staff/staff.filter.ts';
+export { type ListedPost, staffFigures, staffList } from './staff/staff.list.ts';
+export { type StaffPart, useStaffParts } from './staff/staff-parts.ts';

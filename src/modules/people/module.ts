@@ -12,6 +12,7 @@ import { personPolicy, placementPolicy, relationPolicy, rolePolicy } from './per
 import { personSentences } from './person.sentences.ts';
 import { peopleSheet } from './person.sheet.ts';
 import { personText as text } from './person.text.ts';
+import { endPosts } from './post/end-many.commands.ts';
 import { endLeave, grantLeave } from './post/leave.commands.ts';
 import { changeTerms, correctPost } from './post/terms.commands.ts';
 import { closeVacancy, openVacancy } from './post/vacancy.commands.ts';
@@ -19,23 +20,32 @@ import { appoint, endPost } from './post.commands.ts';
 import { declareRelation, withdrawRelation } from './relation.commands.ts';
 import { appointActing, endActing, endRole, grantRole } from './role.commands.ts';
 import { peopleRoles } from './role.queries.ts';
+import { seesStaffList } from './staff/staff.filter.ts';
+import { staffQuery } from './staff/staff.list.ts';
+import { staffSheet, vacancySheet } from './staff/staff.sheet.ts';
+import { staffText } from './staff/staff.text.ts';
+import { removeView, saveView } from './staff/view.commands.ts';
 
 export const peopleModule: Module = {
   name: 'people',
   ru: text.title,
   policies: [personPolicy, placementPolicy, rolePolicy, relationPolicy],
   commands: [
+    ...[saveView, removeView, endPosts],
     ...[renamePerson, correctPost, changeTerms, grantLeave, endLeave, openVacancy, closeVacancy],
     ...[addPersonWithPost, changePerson, correctForms, appoint, endPost, invitePerson],
     ...[grantRole, endRole, appointActing, endActing, declareRelation, withdrawRelation],
   ],
-  queries: [peopleListQuery, personQuery, pickPerson],
+  queries: [peopleListQuery, personQuery, pickPerson, staffQuery],
   pages: peoplePages,
-  downloads: [peopleSheet],
+  downloads: [peopleSheet, staffSheet, vacancySheet],
   roles: peopleRoles,
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person') return [];
-    const entries = [{ label: text.title, path: '/people', icon: 'users', order: 610 }];
+    const staff = seesStaffList.check(ctx, undefined)
+      ? []
+      : [{ label: staffText.title, path: '/people/staff', icon: 'table', order: 612 }];
+    const entries = [{ label: text.title, path: '/people', icon: 'users', order: 610 }, ...staff];
     const setsRoles = hasRole(ctx, ['territory-admin', 'centre-head']);
     return setsRoles
       ? [...entries, { label: text.rolesTitle, path: '/people/roles', icon: 'key', order: 930 }]
@@ -55,6 +65,11 @@ export const peopleModule: Module = {
     leave_is_from_a_post: () => refuse('leave-outside-post', text.refusals.leaveOutside),
     one_leave_of_a_post_at_a_time: () => refuse('leave-recorded-twice', text.refusals.leaveTwice),
     one_name_at_a_time: () => refuse('name-recorded-twice', text.refusals.nameTwice),
+    saved_view_has_a_name_of_its_own: () =>
+      refuse('view-named-twice', staffText.viewTwice, {
+        kind: 'invalid',
+        fields: { name: staffText.viewTwice },
+      }),
     role_is_not_held_twice_at_once: () => refuse('role-held-twice', text.refusals.roleTwice),
     one_acts_at_a_time: () => refuse('somebody-acts-already', text.refusals.actingTwice),
     relative_is_declared_once: () => refuse('declared-already', text.refusals.relationTwice),

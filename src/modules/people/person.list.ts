@@ -65,8 +65,10 @@ function filtered(ctx: ReadCtx, filter: z.output<typeof peopleFilter>) {
   let rows = ctx.db
     .selectFrom('people.persons as p')
     .where('p.territory_id', '=', ctx.territory.id)
-    .where('p.anonymised_at', 'is', null);
-  if (filter.q) rows = rows.where(sql<SqlBool>`strpos(p.search, public.search_key(${filter.q})) > 0`);
+    .where('p.anonymised_at', 'is', null)
+    .where('p.merged_into_id', 'is', null);
+  // The function asks as the owner: under row security the words would read the whole territory (decision 3).
+  if (filter.q) rows = rows.where(sql<SqlBool>`p.id in (select people.found(${filter.q}, 10000))`);
   if (filter.institutionId || filter.unit) {
     rows = rows.where((eb) => {
       let post = eb
@@ -181,6 +183,16 @@ export const personQuery = query({
   },
 });
 
+/** People whose surname, then any name or a former name, begins with the words: three letters find one among a million. */
+export async function foundPeople(ctx: ReadCtx, words: string, most: number): Promise<ListedPerson[]> {
+  const { rows } = await sql<Row>`
+    select p.id, p.surname, p.given, p.patronymic, p.email, p.phone
+      from people.found(${words}, ${most}) with ordinality as f (id, place)
+      join people.persons p on p.territory_id = ${ctx.territory.id} and p.id = f.id
+     order by f.place`.execute(ctx.db);
+  return withPosts(ctx, rows);
+}
+
 /** Choices for a form: people whose name begins with or holds the typed words. */
 export const pickPerson = query({
   name: 'people.pick',
@@ -192,7 +204,8 @@ export const pickPerson = query({
   }),
   ability: signedIn,
   run: async (ctx, input) => {
-    const { rows } = await peopleList(ctx, input);
+    const fast = input.q !== '' && input.institutionId === '';
+    const rows = fast ? await foundPeople(ctx, input.q, input.limit) : (await peopleList(ctx, input)).rows;
     return rows.map((row) => ({
       value: row.id,
       label: [row.surname, row.given, row.patronymic].filter(Boolean).join(' '),
@@ -204,7 +217,7 @@ export const pickPerson = query({
 /** Hits of the search line. */
 export async function searchPeople(ctx: ReadCtx, words: string) {
   if (ctx.actor.kind === 'visitor') return [];
-  const { rows } = await peopleList(ctx, { q: words.slice(0, 200), limit: 8 });
+  const rows = await foundPeople(ctx, words.slice(0, 200), 8);
   return rows.map((row) => ({
     title: shortNameOf(row),
     hint: row.posts[0] ? `${row.posts[0].title}, ${row.posts[0].place}` : '',

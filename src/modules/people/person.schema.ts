@@ -176,6 +176,11 @@ export const renameSchema = z.object({
 /** The end of a post, a role or an acting appointment: its last day. */
 export const endSchema = z.object({ id: z.uuid(), on: day });
 
+export const endManySchema = z.object({
+  ids: z.array(z.uuid()).min(1, text.faults.pick).max(200, text.faults.pick),
+  on: day,
+});
+
 export const grantSchema = inOrder(
   z.object({
     personId: z.uuid(),

@@ -26,6 +26,8 @@ export const leaves = {
 export type LeaveKind = keyof typeof leaves;
 export const leaveKinds = Object.keys(leaves) as [LeaveKind, ...LeaveKind[]];
 
+export const leaveOptions = optionsOf(leaves);
+
 export const units = { centre: 'методическая служба', authority: 'орган управления образованием' } as const;
 export const placeOptions = [
   { value: 'institution', label: 'в организации' },

@@ -6,6 +6,7 @@ import { signedIn } from '../../../kernel/policy.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { CASES, declinePersonName } from '../../../platform/language/index.ts';
 import { type FieldDescriptor, Fields, FormPage } from '../../../ui/index.ts';
+import { renamePerson } from '../person/rename.commands.ts';
 import { changePerson, correctForms, placedPerson } from '../person.commands.ts';
 import {
   type PlacedPerson,
@@ -28,6 +29,7 @@ import {
   nameFields,
   postFields,
   relationFields,
+  renameFields,
   roleFields,
 } from './fields.ts';
 import { mayAct } from './sections.tsx';
@@ -95,6 +97,16 @@ const forms: readonly PersonForm[] = [
     mayOpen: (ctx, placed) => personPolicy.rules.change.check(ctx, placed),
     hidden: byVersion,
     start: (person) => ({ ...person }),
+  },
+  {
+    way: 'rename',
+    command: renamePerson,
+    lead: 'Прежнее имя останется в карточке со сроком; по нему человека по-прежнему находит поиск.',
+    done: 'Новое имя записано',
+    fields: renameFields,
+    mayOpen: (ctx, placed) => personPolicy.rules.change.check(ctx, placed),
+    hidden: byVersion,
+    start: (person, today) => ({ ...person, from: today }),
   },
   {
     way: 'forms',

@@ -3,6 +3,7 @@ import type { FieldDescriptor } from '../../../ui/index.ts';
 import {
   employmentOptions,
   genderOptions,
+  leaveOptions,
   personText,
   placeOptions,
   relationOptions,
@@ -61,11 +62,15 @@ export const institutionField: FieldDescriptor = {
   widget: 'select',
 };
 
-export const postFields: FieldDescriptor[] = [
-  { name: 'place', label: label.place, widget: 'radio', required: true, options: placeOptions },
-  institutionField,
-  { name: 'position', label: label.position, widget: 'select', required: true, options: positionOptions },
-  { name: 'detail', label: label.detail, widget: 'text', hint: hints.detail },
+export const detailField: FieldDescriptor = {
+  name: 'detail',
+  label: label.detail,
+  widget: 'text',
+  hint: hints.detail,
+};
+
+export const termFields: FieldDescriptor[] = [
+  { name: 'subjects', label: label.subjects, widget: 'text', hint: hints.subjects },
   {
     name: 'employment',
     label: label.employment,
@@ -73,7 +78,46 @@ export const postFields: FieldDescriptor[] = [
     options: employmentOptions,
     required: true,
   },
+  { name: 'load', label: label.load, widget: 'text', width: 'short', hint: hints.load },
+  { name: 'hoursPerWeek', label: label.hoursPerWeek, widget: 'text', width: 'short' },
+  { name: 'positionText', label: label.positionText, widget: 'text', hint: hints.positionText },
   { name: 'document', label: label.document, widget: 'text', hint: hints.document },
+];
+
+export const leaveFields: FieldDescriptor[] = [
+  { name: 'kind', label: label.leaveKind, widget: 'radio', required: true, options: leaveOptions },
+  { name: 'document', label: label.document, widget: 'text', hint: hints.document },
+  startField,
+  endField,
+];
+
+export const vacancyFields: FieldDescriptor[] = [
+  { name: 'position', label: label.position, widget: 'select', required: true, options: positionOptions },
+  {
+    name: 'subject',
+    label: label.subject,
+    widget: 'text',
+    hint: 'Для учителей и преподавателей: «математика».',
+  },
+  { name: 'load', label: label.vacantLoad, widget: 'text', required: true, width: 'short' },
+  { name: 'note', label: label.note, widget: 'text' },
+  startField,
+];
+
+export const renameFields: FieldDescriptor[] = [
+  { name: 'surname', label: label.surname, widget: 'text', required: true, width: 'half' },
+  { name: 'given', label: label.given, widget: 'text', required: true, width: 'half' },
+  { name: 'patronymic', label: label.patronymic, widget: 'text', width: 'half', hint: hints.patronymic },
+  { ...startField, name: 'from', label: label.from },
+  { name: 'reason', label: label.reason, widget: 'text', hint: hints.reason },
+];
+
+export const postFields: FieldDescriptor[] = [
+  { name: 'place', label: label.place, widget: 'radio', required: true, options: placeOptions },
+  institutionField,
+  { name: 'position', label: label.position, widget: 'select', required: true, options: positionOptions },
+  detailField,
+  ...termFields,
   startField,
 ];
 

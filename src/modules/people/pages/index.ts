@@ -5,16 +5,24 @@ import { institutionHistoryPage, staffPage } from './institution.tsx';
 import { invitePage } from './invite.tsx';
 import { peoplePage } from './list.tsx';
 import { newPersonPage } from './new.tsx';
+import { postFormPages } from './post-forms.tsx';
 import { rolesPage } from './roles.tsx';
 import { personPage } from './show.tsx';
+import { staffEndPage } from './staff-end.tsx';
+import { staffListPage } from './staff-list.tsx';
+import { vacanciesPage } from './vacancies.tsx';
 
 export const peoplePages: readonly AnyPage[] = [
   peoplePage,
+  staffListPage,
+  staffEndPage,
+  vacanciesPage,
   newPersonPage,
   rolesPage,
   personPage,
   invitePage,
   ...personFormPages,
+  ...postFormPages,
   staffPage,
   institutionHistoryPage,
 ];

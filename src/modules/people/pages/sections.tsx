@@ -4,21 +4,17 @@ import { addDays } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { PageView } from '../../../kernel/page.ts';
-import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import { ActionButton, Field, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
-import { placementPolicy, relationPolicy, rolePolicy } from '../person.policy.ts';
-import { employments, relationKinds, personText as text } from '../person.text.ts';
-import { roleGivenBy } from '../positions.ts';
-import { appoint, endPost } from '../post.commands.ts';
-import { type Post, placeOf } from '../post.queries.ts';
+import { relationPolicy, rolePolicy } from '../person.policy.ts';
+import { relationKinds, personText as text } from '../person.text.ts';
 import { declareRelation, withdrawRelation } from '../relation.commands.ts';
 import { appointActing, endActing, endRole, grantRole } from '../role.commands.ts';
 import { roleKinds, roleName } from '../roles.ts';
 import { lastDayField } from './fields.ts';
 import type { PersonCard } from './show.tsx';
 
-interface SectionProps {
+export interface SectionProps {
   readonly view: PageView;
   readonly card: PersonCard;
 }
@@ -28,13 +24,13 @@ interface Period {
   readonly endsOn: string | null;
 }
 
-const period = ({ startsOn, endsOn }: Period) =>
+export const period = ({ startsOn, endsOn }: Period) =>
   `с ${formatDate(startsOn)}${endsOn ? ` по ${formatDate(addDays(endsOn, -1))}` : ''}`;
 
-const isOpen = (view: PageView, { endsOn }: Period) => endsOn === null || endsOn > view.today;
+export const isOpen = (view: PageView, { endsOn }: Period) => endsOn === null || endsOn > view.today;
 
 /** «Завершить …»: asks for the last day; the page itself takes the post. */
-function EndButton(props: { view: PageView; command: AnyCommand; id: string }) {
+export function EndButton(props: { view: PageView; command: AnyCommand; id: string }) {
   const { view, command, id } = props;
   return (
     <ActionButton
@@ -50,7 +46,7 @@ function EndButton(props: { view: PageView; command: AnyCommand; id: string }) {
   );
 }
 
-const addButton = (
+export const addButton = (
   { view, card }: SectionProps,
   command: AnyCommand,
   way: string,
@@ -59,43 +55,6 @@ const addButton = (
   allowed ? (
     <LinkButton text={command.ru} href={view.url(`/people/${card.person.id}/${way}`)} icon="plus" small />
   ) : null;
-
-const mayEnd = (view: PageView, each: Post): boolean =>
-  !placementPolicy.rules.place.check(view, {
-    institutionId: each.institutionId,
-    gives: roleGivenBy(placeOf(each), each.position),
-  });
-
-export function Posts(props: SectionProps) {
-  const { view, card } = props;
-  const may = [...card.institutionIds, null].some(
-    (institutionId) => !refusalOf(view, appoint, { institutionId, gives: null }),
-  );
-  return (
-    <Section title="Должности" actions={addButton(props, appoint, 'appoint', may)}>
-      <PlainTable
-        caption="Должности"
-        rows={[...card.posts]}
-        rowKey={(each) => each.id}
-        empty="Должностей нет"
-        columns={[
-          { key: 'title', title: text.fields.position, cell: (each) => each.title, wrap: true },
-          { key: 'place', title: 'Место работы', cell: card.placeOf, wrap: true },
-          { key: 'employment', title: text.fields.employment, cell: (each) => employments[each.employment] },
-          { key: 'period', title: 'Когда', cell: period, wrap: true },
-          {
-            key: 'end',
-            title: 'Действие',
-            cell: (each) =>
-              isOpen(view, each) && mayEnd(view, each) ? (
-                <EndButton view={view} command={endPost} id={each.id} />
-              ) : null,
-          },
-        ]}
-      />
-    </Section>
-  );
-}
 
 export function Roles(props: SectionProps) {
   const { view, card } = props;

@@ -8,18 +8,24 @@ import { Facts, HistoryList, LinkButton, Section } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { invitePerson } from '../account/invite.commands.ts';
 import { type HistoryLine, historyOf } from '../history.ts';
+import { type CardSection, personParts, type TimelineLine } from '../person/parts.ts';
+import { type PreviousName, previousNames, renamePerson } from '../person/rename.commands.ts';
+import { timelineOf } from '../person/timeline.ts';
 import { changePerson, correctForms, placedPerson } from '../person.commands.ts';
 import { type PlacedPerson, seesPersonal } from '../person.policy.ts';
 import { nameIn, personNames, personSubject } from '../person.queries.ts';
 import { personSentences } from '../person.sentences.ts';
 import { genders, personText as text, units } from '../person.text.ts';
+import { endLeave } from '../post/leave.commands.ts';
+import { type Leave, leavesOf } from '../post/leave.queries.ts';
 import { endPost } from '../post.commands.ts';
 import { placeNames, postsOf } from '../post.queries.ts';
 import { withdrawRelation } from '../relation.commands.ts';
 import { relationsOf } from '../relation.queries.ts';
 import { endActing, endRole } from '../role.commands.ts';
 import { actingsOf, grantedRoles } from '../role.queries.ts';
-import { Actings, Posts, Relations, Roles } from './sections.tsx';
+import { Leaves, Posts, Timeline } from './post-sections.tsx';
+import { Actings, Relations, Roles } from './sections.tsx';
 
 export interface PersonCard extends PlacedPerson {
   readonly personal: boolean;
@@ -30,6 +36,11 @@ export interface PersonCard extends PlacedPerson {
   readonly relations: Awaited<ReturnType<typeof relationsOf>>;
   /** Names of people and institutions the sections mention, by id. */
   readonly names: ReadonlyMap<string, string>;
+  readonly leaves: readonly Leave[];
+  readonly previous: readonly PreviousName[];
+  readonly timeline: readonly TimelineLine[];
+  /** What rooms above show of the person to this reader. */
+  readonly sections: readonly CardSection[];
   readonly history: readonly HistoryLine[];
 }
 
@@ -50,10 +61,19 @@ async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | null> {
     ctx,
     present([...relations.map((each) => each.relativeId), ...actings.map((each) => each.absentPersonId)]),
   );
+  const placeOf = await placeNames(ctx, posts, units);
+  // A leave tells of the family: it is shown to those who see the rest of the personal data.
+  const leaves = personal ? await leavesOf(ctx, id) : [];
+  const previous = await previousNames(ctx, id);
+  const sections: CardSection[] = [];
+  for (const part of personParts()) {
+    const section = part.section ? await part.section(ctx, id) : null;
+    if (section) sections.push(section);
+  }
   return {
     ...placed,
-    ...{ personal, posts, roles, actings, relations },
-    placeOf: await placeNames(ctx, posts, units),
+    ...{ personal, posts, roles, actings, relations, leaves, previous, sections, placeOf },
+    timeline: await timelineOf(ctx, id, { posts, leaves, names: previous, placeOf }),
     names: new Map([...others, ...[...places].map(([key, name]) => [key, name.short] as const)]),
     history: personal ? await historyOf(ctx, personSubject(id), personSentences) : [],
   };
@@ -71,6 +91,7 @@ export const personPage = page<PersonCard>({
   shows: ({ personal, person }) => (personal ? personSubject(person.id) : null),
   posts: [
     post(endPost, { next: back, done: 'Работа в должности завершена' }),
+    post(endLeave, { next: back, done: 'Отпуск завершён' }),
     post(endRole, { next: back, done: 'Роль завершена' }),
     post(endActing, { next: back, done: 'Исполнение обязанностей завершено' }),
     post(withdrawRelation, { next: back, done: 'Сведения сняты' }),
@@ -87,6 +108,11 @@ export const personPage = page<PersonCard>({
           <PersonFacts card={card} />
         </Section>
         <Posts view={view} card={card} />
+        {card.personal ? <Leaves view={view} card={card} /> : null}
+        {card.sections.map((section) => (
+          <Section title={section.title}>{section.body(view)}</Section>
+        ))}
+        <Timeline card={card} view={view} />
         <Roles view={view} card={card} />
         <Actings view={view} card={card} />
         {card.personal ? <Relations view={view} card={card} /> : null}
@@ -110,6 +136,9 @@ function Actions({ view, card }: { view: PageView; card: PersonCard }) {
       {refusalOf(view, changePerson, card) ? null : (
         <LinkButton text="Изменить" href={path('edit')} icon="pencil" />
       )}
+      {refusalOf(view, renamePerson, card) ? null : (
+        <LinkButton text={renamePerson.ru} href={path('rename')} />
+      )}
       {refusalOf(view, correctForms, card) ? null : (
         <LinkButton text={correctForms.ru} href={path('forms')} />
       )}
@@ -119,6 +148,14 @@ function Actions({ view, card }: { view: PageView; card: PersonCard }) {
     </>
   );
 }
+
+const previousWords = ({ previous }: PersonCard): string =>
+  previous
+    .map(({ surname, given, patronymic, endsOn, reason }) => {
+      const name = [surname, given, patronymic].filter(Boolean).join(' ');
+      return `${name} (до ${formatDate(endsOn)}${reason ? `, ${reason}` : ''})`;
+    })
+    .join('; ');
 
 function PersonFacts({ card }: { card: PersonCard }) {
   const { person, personal } = card;
@@ -130,6 +167,9 @@ function PersonFacts({ card }: { card: PersonCard }) {
         { label: text.fields.birthDate, value: shown(person.birthDate ? formatDate(person.birthDate) : '') },
         { label: text.fields.email, value: shown(person.email) },
         { label: text.fields.phone, value: shown(person.phone) },
+        ...(card.previous.length > 0
+          ? [{ label: 'Прежние имена', value: previousWords(card), wide: true }]
+          : []),
         { label: 'Родительный падеж', value: nameIn(person, 'full', 'genitive') },
         { label: 'Дательный падеж', value: nameIn(person, 'full', 'dative') },
         ...(personal

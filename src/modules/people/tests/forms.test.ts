@@ -32,6 +32,8 @@ const typed: Record<string, Record<string, string>> = {
     email: 'a@b.example',
   },
   'institutions.contacts.edit': { id, version: '3', phone: '8 (000)', email: '' },
+  'institutions.duplicate': { id, version: '1', duplicateOf: id },
+  'institutions.duplicate.part': { id, version: '1' },
   'institutions.rename': { id, on: '2026-03-01', act: 'приказ № 1', shortName: 'А', fullName: 'А' },
   'institutions.reregister': {
     id,
@@ -106,6 +108,9 @@ const typed: Record<string, Record<string, string>> = {
     startsOn: '2026-03-01',
   },
   'people.vacancies.close': { id, on: '2026-03-01' },
+  'people.posts.end-many': { 'ids[]': id, on: '2026-03-01' },
+  'people.views.save': { name: 'Математики', query: 'subject=1&after=2' },
+  'people.views.remove': { id },
   'people.rename': { id, version: '1', surname: 'Пак', given: 'Ян', patronymic: '', from: '2026-03-01' },
   'people.posts.end': { id, on: '2026-03-01' },
   'people.roles.grant': {

@@ -1,0 +1,29 @@
+// What rooms above add to the staff list: a filter over people and a column; handed over by the composition root.
+import type { RawBuilder } from 'kysely';
+import type { CivilDate } from '../../../kernel/clock.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+
+export interface StaffPart {
+  /** Name in the address and of the column: 'category'. */
+  readonly key: string;
+  readonly title: string;
+  /** Choices of the filter; without them the part is a column only. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Condition over person `p` and post `t` of the list, true for those who fit the chosen value on the day. */
+  readonly where?: (ctx: ReadCtx, value: string, on: CivilDate) => RawBuilder<boolean>;
+  /** Words for the column, for all rows of a page in one query. */
+  readonly words?: (
+    ctx: ReadCtx,
+    rows: readonly { readonly personId: string; readonly position: string }[],
+    on: CivilDate,
+  ) => Promise<(row: { readonly personId: string; readonly position: string }) => string>;
+}
+
+let parts: readonly StaffPart[] = [];
+
+/** Called once by the composition root with what the rooms above know of people. */
+export function useStaffParts(given: readonly StaffPart[]): void {
+  parts = given;
+}
+
+export const staffParts = (): readonly StaffPart[] => parts;

@@ -1,0 +1,136 @@
+// The filter of the staff list: what may be asked, and the posts of a day it leaves.
+import { type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
+import { addMonths, type CivilDate } from '../../../kernel/clock.ts';
+import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
+import { rule } from '../../../kernel/policy.ts';
+import { ownInstitutions, personSeers } from '../person.policy.ts';
+import { positionsOf } from '../positions.ts';
+import { holds } from '../post.queries.ts';
+import { type AgeBand, ageBands, staffText as text } from './staff.text.ts';
+import { staffParts } from './staff-parts.ts';
+
+const words = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .default('')
+    .transform((value) => value.replaceAll('\0', '').trim());
+
+/** What came in the address and is not understood asks nothing. */
+export const staffFilter = z.object({
+  on: z
+    .union([z.literal(''), z.iso.date()])
+    .catch('')
+    .default(''),
+  q: words(200).catch(''),
+  institutionId: z
+    .union([z.literal(''), z.uuid()])
+    .catch('')
+    .default(''),
+  /** A position, or «group:…» for a whole section of the list of positions. */
+  position: words(120).catch(''),
+  subject: words(200).catch(''),
+  employment: words(30).catch(''),
+  leave: words(30).catch(''),
+  age: words(20).catch(''),
+  sort: z.enum(['name', 'place', 'since']).catch('name').default('name'),
+  dir: z.enum(['asc', 'desc']).catch('asc').default('asc'),
+  after: words(900).catch(''),
+  before: words(900).catch(''),
+  limit: z.coerce.number().int().min(1).max(500).catch(50).default(50),
+  /** Values of the filters that rooms above contribute, by their key. */
+  more: z.record(z.string(), z.string().max(60)).default({}),
+});
+export type StaffFilter = z.output<typeof staffFilter>;
+
+/** The filter as an address says it; contributed filters stand beside the own ones. */
+export function filterFrom(query: URLSearchParams): StaffFilter {
+  const more = Object.fromEntries(
+    staffParts().flatMap(({ key }) => {
+      const value = query.get(key);
+      return value && value.length <= 60 ? [[key, value] as const] : [];
+    }),
+  );
+  return staffFilter.parse({ ...Object.fromEntries(query), limit: 50, more });
+}
+
+export const seesStaffList = rule<void>(
+  'sees-staff-list',
+  { text: text.sees },
+  (ctx) => hasRole(ctx, personSeers) || ownInstitutions(ctx).length > 0,
+);
+
+export const dayOf = (ctx: ReadCtx, filter: Pick<StaffFilter, 'on'>): CivilDate => filter.on || ctx.today;
+
+/** Leave of the post on the day, if any. */
+const leaveOn = (ctx: ReadCtx, on: CivilDate) => sql`people.leaves l
+  where l.territory_id = ${ctx.territory.id} and l.post_id = t.id and ${holds('l', on)}`;
+
+function positionIs(value: string, column = sql`t.position`) {
+  const group = value.startsWith('group:') ? positionsOf(value.slice('group:'.length)) : [value];
+  return sql<SqlBool>`${column} = any(${group})`;
+}
+
+/** Born between the days that make the age on the day; whoever has no date of birth does not fit. */
+function ageIs(band: string, on: CivilDate) {
+  const ages = ageBands[band as AgeBand];
+  if (!ages) return sql<SqlBool>`false`;
+  const [from, to] = ages;
+  return sql<SqlBool>`p.birth_date <= ${addMonths(on, -12 * from)} and p.birth_date > ${addMonths(on, -12 * (to + 1))}`;
+}
+
+/** Posts `t` with their persons `p` that fit; heads and operators see their own institutions only. */
+export function fittingPosts(ctx: ReadCtx, filter: StaffFilter) {
+  const on = dayOf(ctx, filter);
+  let rows = ctx.db
+    .selectFrom('people.posts as t')
+    .innerJoin('people.persons as p', (join) =>
+      join.onRef('p.territory_id', '=', 't.territory_id').onRef('p.id', '=', 't.person_id'),
+    )
+    .leftJoin('institutions.institutions as i', (join) =>
+      join.onRef('i.territory_id', '=', 't.territory_id').onRef('i.id', '=', 't.institution_id'),
+    )
+    .where('t.territory_id', '=', ctx.territory.id)
+    .where('p.territory_id', '=', ctx.territory.id)
+    .where('p.anonymised_at', 'is', null)
+    .where('p.merged_into_id', 'is', null)
+    .where(holds('t', on));
+  if (!hasRole(ctx, personSeers))
+    rows = rows.where(sql<SqlBool>`t.institution_id = any(${ownInstitutions(ctx)}::uuid[])`);
+  if (filter.q) rows = rows.where(sql<SqlBool>`p.id in (select people.found(${filter.q}, 10000))`);
+  if (filter.institutionId) rows = rows.where('t.institution_id', '=', filter.institutionId);
+  if (filter.position) rows = rows.where(positionIs(filter.position));
+  if (filter.subject)
+    rows = rows.where(
+      sql<SqlBool>`exists (select from people.post_subjects s where s.territory_id = ${ctx.territory.id}
+        and s.post_id = t.id and s.subject = ${filter.subject})`,
+    );
+  if (filter.employment === 'own') rows = rows.where('t.employment', '<>', 'outer-part-time');
+  else if (filter.employment) rows = rows.where('t.employment', '=', filter.employment);
+  if (filter.leave === 'without')
+    rows = rows.where(sql<SqlBool>`not exists (select from ${leaveOn(ctx, on)})`);
+  else if (filter.leave === 'only') rows = rows.where(sql<SqlBool>`exists (select from ${leaveOn(ctx, on)})`);
+  else if (filter.leave)
+    rows = rows.where(sql<SqlBool>`exists (select from ${leaveOn(ctx, on)} and l.kind = ${filter.leave})`);
+  if (filter.age) rows = rows.where(ageIs(filter.age, on));
+  for (const part of staffParts()) {
+    const value = filter.more[part.key];
+    if (value && part.where) rows = rows.where(part.where(ctx, value, on));
+  }
+  return rows;
+}
+
+/** Vacancies `v` of the same institutions, position and subject on the same day. */
+export function openVacancies(ctx: ReadCtx, filter: StaffFilter) {
+  let rows = ctx.db
+    .selectFrom('people.vacancies as v')
+    .where('v.territory_id', '=', ctx.territory.id)
+    .where(holds('v', dayOf(ctx, filter)));
+  if (!hasRole(ctx, personSeers))
+    rows = rows.where(sql<SqlBool>`v.institution_id = any(${ownInstitutions(ctx)}::uuid[])`);
+  if (filter.institutionId) rows = rows.where('v.institution_id', '=', filter.institutionId);
+  if (filter.subject) rows = rows.where('v.subject', '=', filter.subject);
+  if (filter.position) rows = rows.where(positionIs(filter.position, sql`v.position`));
+  return rows;
+}
