@@ -122,7 +122,7 @@ async function loadCharacter(
         },
         ...{
           positionText: '',
-          subjects: subjectsIn(detail),
+          subjects: position === 'учитель' ? subjectsIn(detail) : [],
           employment: 'main',
           load: 1,
           hoursPerWeek: null,

@@ -4,11 +4,12 @@ import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { invitePerson } from './account/invite.commands.ts';
 import { followClosure, followSuccession } from './institution.subscribers.ts';
+import { mergePeople, partPeople } from './merge/merge.commands.ts';
 import { peoplePages } from './pages/index.ts';
 import { renamePerson } from './person/rename.commands.ts';
 import { addPersonWithPost, changePerson, correctForms } from './person.commands.ts';
 import { peopleListQuery, personQuery, pickPerson, searchPeople } from './person.list.ts';
-import { personPolicy, placementPolicy, relationPolicy, rolePolicy } from './person.policy.ts';
+import { mergePolicy, personPolicy, placementPolicy, relationPolicy, rolePolicy } from './person.policy.ts';
 import { personSentences } from './person.sentences.ts';
 import { peopleSheet } from './person.sheet.ts';
 import { personText as text } from './person.text.ts';
@@ -29,8 +30,9 @@ import { removeView, saveView } from './staff/view.commands.ts';
 export const peopleModule: Module = {
   name: 'people',
   ru: text.title,
-  policies: [personPolicy, placementPolicy, rolePolicy, relationPolicy],
+  policies: [mergePolicy, personPolicy, placementPolicy, rolePolicy, relationPolicy],
   commands: [
+    ...[mergePeople, partPeople],
     ...[saveView, removeView, endPosts],
     ...[renamePerson, correctPost, changeTerms, grantLeave, endLeave, openVacancy, closeVacancy],
     ...[addPersonWithPost, changePerson, correctForms, appoint, endPost, invitePerson],
@@ -81,6 +83,18 @@ export const peopleModule: Module = {
       sql: `select t.territory_id, t.id from people.posts t
         join institutions.institutions i on i.territory_id = t.territory_id and i.id = t.institution_id
         where i.state = 'closed' and t.starts_on < i.closed_on and (t.ends_on is null or t.ends_on > i.closed_on)`,
+    },
+    {
+      name: 'a record put together with another has no sign-in and leads to a record that stays',
+      sql: `select p.territory_id, p.id from people.persons p
+        join people.persons k on k.territory_id = p.territory_id and k.id = p.merged_into_id
+        where p.account_id is not null or k.merged_into_id is not null`,
+    },
+    {
+      name: 'a merge in force and the merged record say the same',
+      sql: `select m.territory_id, m.id from people.merges m
+        join people.persons p on p.territory_id = m.territory_id and p.id = m.merged_id
+        where m.parted_at is null and p.merged_into_id is distinct from m.kept_id`,
     },
     {
       name: 'an anonymised person keeps no name, contact or account',

@@ -16,7 +16,7 @@ import { postsOn } from './post.queries.ts';
 /** The record a person's commands are judged by. */
 export async function placedPerson(ctx: ReadCtx, id: string): Promise<PlacedPerson | null> {
   const found = await person(ctx, id);
-  if (!found || found.anonymisedAt) return null;
+  if (!found || found.anonymisedAt || found.mergedIntoId) return null;
   const posts = await postsOn(ctx, id, ctx.today);
   return {
     person: found,
@@ -35,6 +35,7 @@ async function namesakeOf(ctx: WriteCtx, name: Named): Promise<string | null> {
     .where('given', '=', name.given)
     .where('patronymic', 'is not distinct from', name.patronymic)
     .where('anonymised_at', 'is', null)
+    .where('merged_into_id', 'is', null)
     .executeTakeFirst();
   return row?.id ?? null;
 }

@@ -2,6 +2,7 @@
 import { hasRole, type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
 import { allOf, anyOf, policy, type Rule, rule } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { mergeText } from './merge/merge.text.ts';
 import type { Person } from './person.queries.ts';
 import { personText as text } from './person.text.ts';
 import { roleKind, roleName } from './roles.ts';
@@ -112,6 +113,16 @@ export const declaresRelation = rule<{ personId: string }>(
   { text: text.refusals.declare },
   (ctx, record) => ctx.actor.personId === record.personId || hasRole(ctx, 'territory-admin'),
 );
+
+/** Putting two records together changes what everybody sees of a person: in the hands of those who keep the register. */
+export const mergesPeople = rule<unknown>('merges-people', { text: mergeText.keepers }, (ctx) =>
+  hasRole(ctx, staffKeepers),
+);
+
+export const mergePolicy = policy<unknown, 'merge' | 'part'>('people.merge', {
+  merge: mergesPeople,
+  part: mergesPeople,
+});
 
 export const personPolicy = policy<PlacedPerson, 'change' | 'correctForms'>('people.person', {
   change: keepsPerson,

@@ -31,6 +31,8 @@ export interface Person extends PersonNameParts {
   readonly phone: string;
   readonly accountId: string | null;
   readonly anonymisedAt: Date | null;
+  /** The record this one was put together with; then it is only a trace. */
+  readonly mergedIntoId: string | null;
   readonly version: number;
 }
 
@@ -79,7 +81,7 @@ export async function people(ctx: ReadCtx, ids: readonly string[]): Promise<Map<
     .selectFrom('people.persons as p')
     .select(nameColumns)
     .select(['p.id', 'p.birth_date as birthDate', 'p.email', 'p.phone', 'p.account_id as accountId'])
-    .select(['p.anonymised_at as anonymisedAt', 'p.version'])
+    .select(['p.anonymised_at as anonymisedAt', 'p.merged_into_id as mergedIntoId', 'p.version'])
     .where('p.territory_id', '=', ctx.territory.id)
     .where('p.id', 'in', known)
     .execute();

@@ -173,6 +173,9 @@ export const renameSchema = z.object({
   reason: z.string().trim().max(300, 'Основание: не больше 300 знаков.').default(''),
 });
 
+export const mergeSchema = z.object({ id: z.uuid(), keptId: z.uuid({ error: text.faults.pick }) });
+export const partSchema = z.object({ id: z.uuid() });
+
 /** The end of a post, a role or an acting appointment: its last day. */
 export const endSchema = z.object({ id: z.uuid(), on: day });
 

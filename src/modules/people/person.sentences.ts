@@ -29,6 +29,11 @@ export const personSentences: Readonly<Record<string, (data: Data) => string>> =
     `вакансия: ${data.position}, ставок ${formatNumber(data.load)}, с ${day(data.startsOn)}`,
   'vacancy.closed': (data) => `вакансия закрыта: ${data.position}, последний день ${day(data.on)}`,
   'person.renamed': (data) => `записано новое имя, действует с ${day(data.from)}`,
+  'person.merged': () => 'запись объединена с другой карточкой того же человека',
+  'person.merge-taken': (data) =>
+    `в карточку вошла другая запись того же человека, перешло связей: ${data.moved}`,
+  'person.parted': () => 'объединение отменено: запись снова отдельная',
+  'person.merge-undone': (data) => `объединение отменено, вернулось связей: ${data.returned}`,
   'post.ended': (data) => `завершена работа: ${data.title}, последний день ${day(data.on)}`,
   'role.granted': (data) =>
     `дана роль «${roleName(String(data.kind))}» с ${day(data.startsOn)}${byDocument(data)}`,

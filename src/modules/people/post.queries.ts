@@ -97,6 +97,10 @@ export async function postsOfPeople(
   return Map.groupBy(rows.map(asPost), (post) => post.personId);
 }
 
+/** A post that stayed with a record put together with another says nothing: the other holds the same. */
+const notMerged = sql<boolean>`not exists (select from people.persons m where m.territory_id = t.territory_id
+  and m.id = t.person_id and m.merged_into_id is not null)`;
+
 export interface StaffMember extends Post {
   readonly name: string;
 }
@@ -109,6 +113,7 @@ export async function staffOf(ctx: ReadCtx, institutionId: string, date: CivilDa
     )
     .select(['p.surname', 'p.given', 'p.patronymic'])
     .where('t.institution_id', '=', institutionId)
+    .where('p.merged_into_id', 'is', null)
     .where(holds('t', date))
     .orderBy(sql`p.surname collate "ru-x-icu"`)
     .orderBy(sql`p.given collate "ru-x-icu"`)
@@ -133,6 +138,7 @@ export async function headOf(ctx: ReadCtx, institutionId: string, date: CivilDat
   const row = await postRows(ctx)
     .where('t.institution_id', '=', institutionId)
     .where('t.position', 'in', headPositions)
+    .where(notMerged)
     .where(holds('t', date))
     .orderBy(sql`t.employment = 'main'`, 'desc')
     .executeTakeFirst();
@@ -149,6 +155,7 @@ export async function headOfUnit(
   if (acting) return { personId: acting.personId, title: acting.title, acting: true };
   const row = await postRows(ctx)
     .where('t.unit', '=', unit)
+    .where(notMerged)
     .where('t.position', 'in', unit === 'authority' ? [...headPositions, 'председатель'] : headPositions)
     .where(holds('t', date))
     .executeTakeFirst();

@@ -34,6 +34,27 @@ export const peopleRoles: RoleSource = {
     sql`(select kind, scope_kind, scope_id from (${heldRoles(territoryId, on)}) held where person_id = ${personId})`,
 };
 
+/** Roles a person holds on a day or is to hold later: what somebody else would gain with the person's records. */
+export async function rolesHeldFrom(
+  ctx: ReadCtx,
+  personId: string,
+  on: CivilDate,
+): Promise<{ kind: string; scopeId: string | null }[]> {
+  const { rows } = await sql<{ kind: string; scopeId: string | null }>`
+    select kind, scope_id as "scopeId" from people.roles
+     where territory_id = ${ctx.territory.id} and person_id = ${personId} and (ends_on is null or ends_on > ${on})
+    union
+    select role_kind, scope_id from people.delegations
+     where territory_id = ${ctx.territory.id} and acting_person_id = ${personId} and (ends_on is null or ends_on > ${on})
+    union
+    select g.kind, t.institution_id from people.posts t
+      join (values ${postRoles}) as g (place, position, kind)
+        on g.place = coalesce(t.unit, 'institution') and g.position = t.position
+     where t.territory_id = ${ctx.territory.id} and t.person_id = ${personId}
+       and (t.ends_on is null or t.ends_on > ${on})`.execute(ctx.db);
+  return rows;
+}
+
 export interface RoleHolder {
   readonly personId: string;
   readonly kind: string;

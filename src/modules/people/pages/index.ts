@@ -4,6 +4,7 @@ import { personFormPages } from './edit.tsx';
 import { institutionHistoryPage, staffPage } from './institution.tsx';
 import { invitePage } from './invite.tsx';
 import { peoplePage } from './list.tsx';
+import { duplicatesPage, mergePage } from './merge.tsx';
 import { newPersonPage } from './new.tsx';
 import { postFormPages } from './post-forms.tsx';
 import { rolesPage } from './roles.tsx';
@@ -14,6 +15,8 @@ import { vacanciesPage } from './vacancies.tsx';
 
 export const peoplePages: readonly AnyPage[] = [
   peoplePage,
+  duplicatesPage,
+  mergePage,
   staffListPage,
   staffEndPage,
   vacanciesPage,

@@ -4,8 +4,9 @@ import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { type Column, type FieldDescriptor, LinkButton, ListPage } from '../../../ui/index.ts';
 import { institutionChoice } from '../../institutions/index.ts';
+import { mergeText } from '../merge/merge.text.ts';
 import { type ListedPerson, type PeoplePage, peopleFilter, peopleList } from '../person.list.ts';
-import { keepsStaff } from '../person.policy.ts';
+import { keepsStaff, mergesPeople } from '../person.policy.ts';
 import { personText as text, units } from '../person.text.ts';
 
 const columns: Column<ListedPerson>[] = [
@@ -77,7 +78,14 @@ export const peoplePage = page<Shown>({
     return {
       title: text.title,
       lead: text.lead,
-      actions: add,
+      actions: (
+        <>
+          {mergesPeople.check(view, undefined) ? null : (
+            <LinkButton text={mergeText.title} href={view.url('/people/duplicates')} look="quiet" />
+          )}
+          {add}
+        </>
+      ),
       wide: true,
       body: (
         <ListPage

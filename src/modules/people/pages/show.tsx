@@ -3,17 +3,20 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
+import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { Facts, HistoryList, LinkButton, Section } from '../../../ui/index.ts';
+import { ActionButton, Facts, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { invitePerson } from '../account/invite.commands.ts';
 import { type HistoryLine, historyOf } from '../history.ts';
+import { mergePeople, mergesOf, partPeople, type TakenMerge } from '../merge/merge.commands.ts';
+import { mergeText } from '../merge/merge.text.ts';
 import { type CardSection, personParts, type TimelineLine } from '../person/parts.ts';
 import { type PreviousName, previousNames, renamePerson } from '../person/rename.commands.ts';
 import { timelineOf } from '../person/timeline.ts';
 import { changePerson, correctForms, placedPerson } from '../person.commands.ts';
-import { type PlacedPerson, seesPersonal } from '../person.policy.ts';
-import { nameIn, personNames, personSubject } from '../person.queries.ts';
+import { mergesPeople, type PlacedPerson, seesPersonal } from '../person.policy.ts';
+import { nameIn, person, personNames, personSubject } from '../person.queries.ts';
 import { personSentences } from '../person.sentences.ts';
 import { genders, personText as text, units } from '../person.text.ts';
 import { endLeave } from '../post/leave.commands.ts';
@@ -41,12 +44,20 @@ export interface PersonCard extends PlacedPerson {
   readonly timeline: readonly TimelineLine[];
   /** What rooms above show of the person to this reader. */
   readonly sections: readonly CardSection[];
+  readonly merges: readonly TakenMerge[];
   readonly history: readonly HistoryLine[];
 }
 
-async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | null> {
+/** A record put together with another says where it went. */
+async function refuseMerged(ctx: ReadCtx, id: string): Promise<Refusal | null> {
+  const trace = await person(ctx, id);
+  const kept = trace?.mergedIntoId ? await person(ctx, trace.mergedIntoId) : null;
+  return kept && refuse('merged', mergeText.merged(kept.fullName), { kind: 'not-found' });
+}
+
+async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | Refusal | null> {
   const placed = await placedPerson(ctx, id);
-  if (!placed) return null;
+  if (!placed) return refuseMerged(ctx, id);
   const posts = await postsOf(ctx, id);
   const personal = seesPersonal(ctx, id, placed.institutionIds);
   const roles = await grantedRoles(ctx, id);
@@ -73,6 +84,7 @@ async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | null> {
   return {
     ...placed,
     ...{ personal, posts, roles, actings, relations, leaves, previous, sections, placeOf },
+    merges: mergesPeople.check(ctx, undefined) ? [] : await mergesOf(ctx, id),
     timeline: await timelineOf(ctx, id, { posts, leaves, names: previous, placeOf }),
     names: new Map([...others, ...[...places].map(([key, name]) => [key, name.short] as const)]),
     history: personal ? await historyOf(ctx, personSubject(id), personSentences) : [],
@@ -91,6 +103,10 @@ export const personPage = page<PersonCard>({
   shows: ({ personal, person }) => (personal ? personSubject(person.id) : null),
   posts: [
     post(endPost, { next: back, done: 'Работа в должности завершена' }),
+    post(partPeople, {
+      next: ({ mergedId }) => `/people/${mergedId}`,
+      done: ({ returned }) => mergeText.undone(returned),
+    }),
     post(endLeave, { next: back, done: 'Отпуск завершён' }),
     post(endRole, { next: back, done: 'Роль завершена' }),
     post(endActing, { next: back, done: 'Исполнение обязанностей завершено' }),
@@ -116,6 +132,7 @@ export const personPage = page<PersonCard>({
         <Roles view={view} card={card} />
         <Actings view={view} card={card} />
         {card.personal ? <Relations view={view} card={card} /> : null}
+        <Merges view={view} card={card} />
         {card.personal ? (
           <Section title="История">
             <HistoryList
@@ -129,6 +146,44 @@ export const personPage = page<PersonCard>({
   }),
 });
 
+function Merges({ view, card }: { view: PageView; card: PersonCard }) {
+  if (card.merges.length === 0) return null;
+  return (
+    <Section title={mergeText.section}>
+      <PlainTable
+        caption={mergeText.section}
+        rows={[...card.merges]}
+        rowKey={(merge) => merge.id}
+        columns={[
+          { key: 'name', title: 'Запись', cell: (merge) => merge.name, wrap: true },
+          {
+            key: 'until',
+            title: 'Срок',
+            cell: (merge) => mergeText.until(formatDate(merge.until)),
+            wrap: true,
+          },
+          {
+            key: 'part',
+            title: 'Действие',
+            cell: (merge) =>
+              view.today > merge.until ? null : (
+                <ActionButton
+                  text={partPeople.ru}
+                  action={view.self}
+                  small
+                  look="quiet"
+                  guard={{ idempotencyKey: `${view.formKey}-${merge.id}` }}
+                  hidden={{ _command: partPeople.name, id: merge.id }}
+                  confirm="Запись снова станет отдельной, её связи вернутся к ней."
+                />
+              ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
 function Actions({ view, card }: { view: PageView; card: PersonCard }) {
   const path = (way: string) => view.url(`/people/${card.person.id}/${way}`);
   return (
@@ -141,6 +196,9 @@ function Actions({ view, card }: { view: PageView; card: PersonCard }) {
       )}
       {refusalOf(view, correctForms, card) ? null : (
         <LinkButton text={correctForms.ru} href={path('forms')} />
+      )}
+      {card.person.accountId || mergesPeople.check(view, undefined) ? null : (
+        <LinkButton text={mergePeople.ru} href={path('merge')} />
       )}
       {card.person.accountId || refusalOf(view, invitePerson, card) ? null : (
         <LinkButton text={invitePerson.ru} href={path('invite')} icon="mail" />

@@ -55,12 +55,22 @@ export const subjectNamed = (words: string): string => {
   return known.get(plain(typed)) ?? typed;
 };
 
+/** «русского языка и литературы» are two subjects, «изобразительное искусство и черчение» stays as typed. */
+const namesIn = (words: string): string[] => {
+  const typed = words.trim();
+  if (known.has(plain(typed))) return [subjectNamed(typed)];
+  const pair = typed.split(/\s+и\s+/);
+  return pair.length > 1 && pair.every((each) => known.has(plain(each)))
+    ? pair.map(subjectNamed)
+    : [subjectNamed(typed)];
+};
+
 /** «математика, физика; ОБЖ» → the names of the list, each once. */
 export const subjectsIn = (words: string): string[] => [
   ...new Set(
     words
       .split(/[,;\n]+/)
-      .map(subjectNamed)
+      .flatMap(namesIn)
       .filter((each) => each !== ''),
   ),
 ];

@@ -1,9 +1,9 @@
 // Columns of the staff list, one list for the screen and for the sheet.
 import { addDays } from '../../../kernel/clock.ts';
 import { formatDateShort, formatNumber } from '../../../platform/language/index.ts';
-import { employments, genders, leaves } from '../person.text.ts';
+import { genders } from '../person.text.ts';
 import type { ListedPost } from './staff.list.ts';
-import { staffText as text } from './staff.text.ts';
+import { employmentShort, leaveShort, staffText as text } from './staff.text.ts';
 import { staffParts } from './staff-parts.ts';
 
 export interface StaffColumn {
@@ -20,7 +20,7 @@ export interface StaffColumn {
 
 const leaveWords = ({ leave }: ListedPost): string =>
   leave
-    ? [leaves[leave.kind], leave.endsOn ? text.until(formatDateShort(addDays(leave.endsOn, -1))) : '']
+    ? [leaveShort[leave.kind], leave.endsOn ? text.until(formatDateShort(addDays(leave.endsOn, -1))) : '']
         .filter(Boolean)
         .join(' ')
     : '';
@@ -41,7 +41,7 @@ const own: readonly StaffColumn[] = [
   {
     key: 'employment',
     title: text.fields.employment,
-    value: (row) => employments[row.employment],
+    value: (row) => employmentShort[row.employment],
     width: 24,
   },
   { key: 'leave', title: text.fields.leave, value: leaveWords, width: 32 },

@@ -5,6 +5,20 @@ const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
 export const leaveFilters = { without: 'без отпусков', only: 'только в отпуске', ...leaves } as const;
+/** Short words for a column. */
+export const employmentShort = {
+  main: 'основная',
+  'inner-part-time': 'внутр. совм.',
+  'outer-part-time': 'внешн. совм.',
+  hourly: 'почасовая',
+  contract: 'договор ГПХ',
+} as const;
+export const leaveShort = {
+  maternity: 'декрет',
+  childcare: 'уход за ребёнком',
+  long: 'длительный',
+  other: 'другой',
+} as const;
 export const ageBands = {
   'under-25': [0, 24, 'до 25 лет'],
   '25-34': [25, 34, '25–34 года'],

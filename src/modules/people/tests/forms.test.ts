@@ -111,6 +111,8 @@ const typed: Record<string, Record<string, string>> = {
   'people.posts.end-many': { 'ids[]': id, on: '2026-03-01' },
   'people.views.save': { name: 'Математики', query: 'subject=1&after=2' },
   'people.views.remove': { id },
+  'people.merge': { id, keptId: id },
+  'people.merge.part': { id },
   'people.rename': { id, version: '1', surname: 'Пак', given: 'Ян', patronymic: '', from: '2026-03-01' },
   'people.posts.end': { id, on: '2026-03-01' },
   'people.roles.grant': {
