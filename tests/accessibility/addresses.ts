@@ -33,6 +33,7 @@ const sources: Readonly<Record<string, string>> = {
   '/development/courses/:id': idsOf('development.courses'),
   '/development/providers/:id': idsOf('development.providers'),
   '/development/people/:id': idsOf('people.persons'),
+  '/people/posts/:id': idsOf('people.posts'),
   '/documents/:id': idsOf('documents.documents'),
   '/councils/bodies/:id': idsOf('councils.bodies'),
   '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),
