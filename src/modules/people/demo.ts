@@ -310,11 +310,13 @@ export async function insertStaff(ctx: WriteCtx, staff: readonly InventedPost[])
         part.map(({ id, name, birthDate = null }) => ({ territory_id, id, ...name, birth_date: birthDate })),
       )
       .execute();
-    const posts = part.map(({ id, postId, institutionId, position, detail, load = 1, employment = 'main' }) => ({
-      ...{ territory_id, id: postId, person_id: id, institution_id: institutionId },
-      ...{ position, detail, load, employment, document: 'трудовой договор' },
-      starts_on: addDays(startedOn, -365),
-    }));
+    const posts = part.map(
+      ({ id, postId, institutionId, position, detail, load = 1, employment = 'main' }) => ({
+        ...{ territory_id, id: postId, person_id: id, institution_id: institutionId },
+        ...{ position, detail, load, employment, document: 'трудовой договор' },
+        starts_on: addDays(startedOn, -365),
+      }),
+    );
     await ctx.db.insertInto('people.posts').values(posts).execute();
     await writeSubjects(
       ctx,

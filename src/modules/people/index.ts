@@ -6,6 +6,7 @@ export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPe
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
+export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export { addPerson, placedPerson } from './person.commands.ts';
 export {
   ownInstitutions,
@@ -14,7 +15,6 @@ export {
   seesPersonal,
   staffKeepers,
 } from './person.policy.ts';
-export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export {
   fullName,
   mailAddressOf,
