@@ -687,6 +687,25 @@ interface PeopleLeaves {
   during: GeneratedAlways<string>;
 }
 
+interface PeopleMerges {
+  territory_id: number;
+  id: string;
+  kept_id: string;
+  merged_id: string;
+  merged_at: Moment;
+  merged_by: string | null;
+  parted_at: MomentOrNull;
+  stayed: Generated<number>;
+}
+
+interface PeopleMovedLinks {
+  territory_id: number;
+  merge_id: string;
+  table_name: string;
+  column_name: string;
+  row_key: Json;
+}
+
 interface PeoplePersons {
   territory_id: number;
   id: string;
@@ -768,6 +787,15 @@ interface PeopleRoles {
   during: GeneratedAlways<string>;
 }
 
+interface PeopleSavedViews {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  list: string;
+  name: string;
+  query: string;
+}
+
 interface PeopleVacancies {
   territory_id: number;
   id: string;
@@ -778,6 +806,26 @@ interface PeopleVacancies {
   note: Generated<string>;
   starts_on: string;
   ends_on: string | null;
+}
+
+interface PrivacyConsentTexts {
+  territory_id: number;
+  kind: string;
+  version: number;
+  body: string;
+  starts_on: string;
+}
+
+interface PrivacyConsents {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  text_version: number;
+  given_on: string;
+  way: string;
+  withdrawn_on: string | null;
+  version: Generated<number>;
 }
 
 interface QualificationApplications {
@@ -1388,6 +1436,17 @@ interface ReviewSheets {
   document_id: string | null;
 }
 
+interface StaffingConfirmations {
+  territory_id: number;
+  institution_id: string;
+  due_on: string;
+  confirmed_at: Moment;
+  confirmed_by: string | null;
+  people: number;
+  vacancies: number;
+  snapshot: Json;
+}
+
 interface TerritoriesCalendarDays {
   region: Generated<string>;
   date: string;
@@ -1489,13 +1548,18 @@ declare module '../../kernel/database.ts' {
     'notices.preferences': NoticesPreferences;
     'people.delegations': PeopleDelegations;
     'people.leaves': PeopleLeaves;
+    'people.merges': PeopleMerges;
+    'people.moved_links': PeopleMovedLinks;
     'people.persons': PeoplePersons;
     'people.post_subjects': PeoplePostSubjects;
     'people.posts': PeoplePosts;
     'people.previous_names': PeoplePreviousNames;
     'people.relations': PeopleRelations;
     'people.roles': PeopleRoles;
+    'people.saved_views': PeopleSavedViews;
     'people.vacancies': PeopleVacancies;
+    'privacy.consent_texts': PrivacyConsentTexts;
+    'privacy.consents': PrivacyConsents;
     'qualification.applications': QualificationApplications;
     'qualification.categories': QualificationCategories;
     'qualification.conformity_cases': QualificationConformityCases;
@@ -1540,6 +1604,7 @@ declare module '../../kernel/database.ts' {
     'review.reviews': ReviewReviews;
     'review.sheet_scores': ReviewSheetScores;
     'review.sheets': ReviewSheets;
+    'staffing.confirmations': StaffingConfirmations;
     'territories.calendar_days': TerritoriesCalendarDays;
     'territories.calendar_years': TerritoriesCalendarYears;
     'territories.network_members': TerritoriesNetworkMembers;
