@@ -1,6 +1,8 @@
 // Manifest of qualification: what people have, the law it stands by, attestation and the numbers drawn from it.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { draftAnalysis } from './analysis.commands.ts';
+import { analysisDownloads } from './analysis.downloads.ts';
 import { applicationCommands } from './application.commands.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationPolicy } from './application.policy.ts';
@@ -10,6 +12,7 @@ import { applicationsSheet, helpSheet } from './attestation.sheets.ts';
 import { helpPolicy, helpQuery, noteHelp } from './help.journal.ts';
 import { helpSentences } from './help.text.ts';
 import { addPages } from './pages/add.tsx';
+import { analysisPage } from './pages/analysis.tsx';
 import { applicationPage } from './pages/application.tsx';
 import { applicationsPage } from './pages/applications.tsx';
 import { applyPage } from './pages/apply.tsx';
@@ -17,6 +20,7 @@ import { calendarPage } from './pages/calendar.tsx';
 import { cardPage } from './pages/card.tsx';
 import { helpPage, noteHelpPage } from './pages/help.tsx';
 import { staffPage } from './pages/list.tsx';
+import { staffReportPage } from './pages/report.tsx';
 import { rulesPage } from './pages/rules.tsx';
 import { qualificationDaily } from './qualification.daily.ts';
 import { qualificationDuties } from './qualification.duties.ts';
@@ -40,14 +44,14 @@ export const qualificationModule: Module = {
     ...[record.addCategory, record.addEducation, record.addDistinction, record.addPublication],
     ...[record.addPeriod, record.addStatement, record.removeRecord, addRule, removeRule],
     ...applicationCommands,
-    noteHelp,
+    ...[noteHelp, draftAnalysis],
   ],
   queries: [staffQuery, applicationsQuery, helpQuery],
   pages: [
-    ...[staffPage, rulesPage, cardPage, applyPage, noteHelpPage, ...addPages],
+    ...[staffPage, staffReportPage, analysisPage, rulesPage, cardPage, applyPage, noteHelpPage, ...addPages],
     ...[applicationsPage, calendarPage, helpPage, applicationPage],
   ],
-  downloads: [staffSheet, applicationsSheet, helpSheet],
+  downloads: [staffSheet, applicationsSheet, helpSheet, ...analysisDownloads],
   daily: qualificationDaily,
   duties: qualificationDuties,
   menu: (ctx) => {

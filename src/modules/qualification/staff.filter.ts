@@ -146,3 +146,22 @@ export function worksSql(
     from ${posts} and t.person_id = p.id having count(*) > 0) w
     where ${categoryWanted(filter.category)} and ${termWanted(filter.term, dayOf(ctx, filter))})`;
 }
+
+export const cuts = {
+  institution: 'по организациям',
+  position: 'по должностям',
+  subject: 'по предметам',
+} as const;
+export type Cut = keyof typeof cuts;
+
+export const cutOf = (query: URLSearchParams): Cut => {
+  const asked = query.get('by') ?? '';
+  return Object.hasOwn(cuts, asked) ? (asked as Cut) : 'institution';
+};
+
+/** Numbers leave outside part-timers out unless they are asked for: they are counted at their main work (domain-facts F). */
+export const reportFilterOf = (query: URLSearchParams): StaffFilter => {
+  const asked = query.get('employment');
+  const employment = asked === 'outer' ? 'outer' : asked === 'all' ? '' : 'own';
+  return { ...staffFilterOf(query), employment };
+};

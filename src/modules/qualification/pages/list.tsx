@@ -87,7 +87,13 @@ const filtersOf = (institutions: FieldDescriptor['options']): Filter[] => [
 ];
 
 function Actions({ view }: { view: PageView }) {
-  return <LinkButton text="Порядок аттестации" href={view.url('/qualification/rules')} icon="scale" />;
+  return (
+    <>
+      <LinkButton text="Доля категорий" href={view.url('/qualification/report')} icon="table" />
+      <LinkButton text={text.analysis} href={view.url('/qualification/analysis')} icon="users-group" />
+      <LinkButton text="Порядок аттестации" href={view.url('/qualification/rules')} icon="scale" />
+    </>
+  );
 }
 
 export const staffPage = page<Shown>({
