@@ -46,7 +46,7 @@ export const analysisPage = page<Shown>({
     actions: <Actions view={view} filter={shown.filter} />,
     body: (
       <>
-        <LinkedsFilter view={view} path="/qualification/analysis" institutions={shown.options} />
+        <NumbersFilter view={view} path="/qualification/analysis" institutions={shown.options} />
         <div class="o-grid-2">
           {analysisTables.map((table) => (
             <Totals view={view} shown={shown} table={table} />
