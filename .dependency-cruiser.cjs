@@ -13,6 +13,7 @@ const floors = [
   'councils',
   'review',
   'recognition',
+  'network',
 ];
 
 const src = '^src';

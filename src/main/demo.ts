@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
+import { loadNetworkDemo } from '../modules/network/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
 import { loadQualificationDemo } from '../modules/qualification/index.ts';
 import { loadRecognitionDemo } from '../modules/recognition/index.ts';
@@ -71,6 +72,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadDevelopmentDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
+      await loadNetworkDemo(ctx, demoFolder);
       return true;
     },
   );

@@ -11,7 +11,6 @@ export const frameText = {
   account: 'Учётная запись и вход',
   allRoles: (roles: string) => `Все роли: ${roles}`,
   otherTerritory: 'Другая территория',
-  publicSites: 'Методические площадки',
   publicRegulations: 'Положения и порядки',
   notFound: 'Страница не найдена',
   forbidden: 'Нет доступа',

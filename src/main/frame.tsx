@@ -6,7 +6,9 @@ import type { PageContent } from '../kernel/page.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { unreadCount } from '../modules/notices/index.ts';
 import { chipFor, currentVersion, termsOf } from '../modules/regulations/index.ts';
+import { territoryCard } from '../modules/territories/index.ts';
 import type { Framing } from '../platform/http/routes.ts';
+import { upperFirst } from '../platform/language/index.ts';
 import {
   type Chrome,
   ClauseChip,
@@ -31,6 +33,12 @@ export interface FrameParts {
   readonly house: House;
   /** Stops of the demonstration's story, when the clock can travel. */
   readonly travel: { readonly stops: readonly { to: string; text: string }[] } | null;
+}
+
+/** «ММЦ · г. Бугуруслан»: the service as its own card calls it. */
+async function centreOf(ctx: ReadCtx): Promise<string> {
+  const { service } = await territoryCard(ctx.db, ctx.territory.id);
+  return `${service.shortName} · ${ctx.territory.name}`;
 }
 
 async function menuOf(ctx: ReadCtx, house: House): Promise<MenuEntry[]> {
@@ -69,7 +77,7 @@ async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Prom
   const current = currentHref(framing.url.pathname, menu.map(hrefOf), base);
   const roles = await roleTitlesOf(ctx, terms);
   return {
-    centre: `${terms.short('centre')} · ${ctx.territory.name}`,
+    centre: await centreOf(ctx),
     homeHref: base,
     nav: [
       {
@@ -126,12 +134,12 @@ export async function renderPage(
     const terms = await termsOf(ctx);
     return String(
       <PublicFrame
-        centre={`${terms.short('centre')} · ${ctx.territory.name}`}
+        centre={await centreOf(ctx)}
         title={content.title}
         description={typeof content.lead === 'string' ? content.lead : content.title}
         homeHref={`${base}/sites`}
         links={[
-          { text: words.publicSites, href: `${base}/sites` },
+          { text: upperFirst(terms.plural('site')), href: `${base}/sites` },
           { text: words.publicRegulations, href: `${base}/regulations` },
         ]}
         signInHref={

@@ -4,6 +4,7 @@ import { councilsModule } from '../modules/councils/index.ts';
 import { developmentModule } from '../modules/development/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
+import { networkModule } from '../modules/network/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { qualificationModule } from '../modules/qualification/index.ts';
@@ -25,6 +26,7 @@ const rooms = [
   councilsModule,
   reviewModule,
   recognitionModule,
+  networkModule,
 ];
 
 export const house = buildHouse([todayModule(rooms), clauseModule(rooms), ...rooms]);

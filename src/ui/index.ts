@@ -7,6 +7,7 @@ export * from './card/procedure.tsx';
 export { ControlOf } from './form/control.tsx';
 export { addRowName, EditableTable } from './form/editable-table.tsx';
 export * from './form/field.tsx';
+export { FieldScope } from './form/field-scope.ts';
 export * from './form/field-types.ts';
 export { fieldsOf } from './form/fields-of.ts';
 export * from './form/form.tsx';

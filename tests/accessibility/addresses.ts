@@ -49,6 +49,7 @@ const sources: Readonly<Record<string, string>> = {
   '/recognition/packages/:id': idsOf('recognition.packages'),
   '/recognition/terminations/:id': idsOf('recognition.terminations'),
   '/sites/:id': idsOf('recognition.sites'),
+  '/network/statuses/:id': `select site_id::text as id from network.sites where territory_id = 2 order by 1`,
   '/regulations/acts/:id': idsOf('regulations.acts'),
   '/regulations/:slug': `select r.slug as id from regulations.regulations r where ${kstovo.replace('territory_id', 'r.territory_id')} order by r.slug limit 3`,
 };
@@ -94,11 +95,15 @@ export async function everyAddress(open: OpenHouse): Promise<Address[]> {
   return addresses;
 }
 
-/** The first of the people who is shown the page, and where. */
+/** Pages that say little in Kstovo: who sees them at their fullest. */
+const bestSeenBy: Readonly<Record<string, string>> = { '/network': 'buguruslan-mmc' };
+
+/** The first of the people who is shown the page, and where: everybody in the own territory. */
 export async function findVisit(open: OpenHouse, address: Address): Promise<Visit | null> {
+  const best = bestSeenBy[address.page];
   for (const path of address.paths)
-    for (const who of open.people) {
-      const full = `/kstovo${path}`;
+    for (const who of open.people.filter(({ login }) => !best || login === best)) {
+      const full = `/${who.territory}${path}`;
       const answer = await open.house.get(full, who);
       if (answer.status === 200) return { page: address.page, ru: address.ru, path: full, who };
     }

@@ -72,7 +72,7 @@ function warmContext(visit: Pick<Visit, 'who'>): Promise<BrowserContext> {
   const { login } = visit.who;
   const warm = async () => {
     const context = await open.contextOf(visit.who);
-    const { page } = await openPage(context, login ? '/kstovo' : '/sign-in');
+    const { page } = await openPage(context, login ? `/${visit.who.territory}` : '/sign-in');
     await page.waitForLoadState('networkidle');
     await page.close();
     return context;

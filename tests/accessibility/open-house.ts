@@ -39,6 +39,7 @@ const logins = [
   'kstovo-imc',
   'kstovo-methodist-1',
   'kstovo-teacher',
+  'buguruslan-mmc',
 ];
 
 const one = async (house: TestHouse, text: string, values: unknown[]) => {

@@ -9,6 +9,7 @@ export { isInn, isOgrn, isOktmo } from './identifiers.ts';
 export { addInstitution } from './institution.commands.ts';
 export { registerKeepers } from './institution.policy.ts';
 export {
+  countInstitutions,
   type Institution,
   type InstitutionFilter,
   institution,

@@ -259,3 +259,14 @@ export const pickQuery = query({
     }));
   },
 });
+
+/** How many institutions are at work in the territory. */
+export async function countInstitutions(ctx: ReadCtx): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('institutions.institutions')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('territory_id', '=', ctx.territory.id)
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return row.total;
+}

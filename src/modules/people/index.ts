@@ -45,6 +45,7 @@ export { subjectNamed, subjectNames, subjectsIn } from './post/subjects.ts';
 export {
   type Acting,
   actingFor,
+  countTeachers,
   type Head,
   headOf,
   headOfUnit,

@@ -5,8 +5,11 @@ import type { ReadCtx, Scope } from '../../kernel/ctx.ts';
 import { actingPost } from '../../platform/language/index.ts';
 import { institutionNames } from '../institutions/index.ts';
 import { shortNameOf } from './person.queries.ts';
+
+
 import type { Employment } from './person.text.ts';
-import { headPositions, type Place, postTitle } from './positions.ts';
+import { headPositions, type Place, pedagogicalPositions, postTitle } from './positions.ts';
+
 
 export interface Post {
   readonly id: string;
@@ -160,6 +163,19 @@ export async function headOfUnit(
     .where(holds('t', date))
     .executeTakeFirst();
   return row ? { personId: row.personId, title: postTitle(row), acting: false } : null;
+}
+
+/** How many people teach and bring up in the territory's institutions on a date. */
+export async function countTeachers(ctx: ReadCtx, date: CivilDate): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('people.posts as t')
+    .select((eb) => eb.fn.count<number>('t.person_id').distinct().as('teachers'))
+    .where('t.territory_id', '=', ctx.territory.id)
+    .where('t.institution_id', 'is not', null)
+    .where('t.position', 'in', pedagogicalPositions)
+    .where(holds('t', date))
+    .executeTakeFirstOrThrow();
+  return row.teachers;
 }
 
 export interface Acting {

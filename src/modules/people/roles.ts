@@ -57,6 +57,14 @@ export const roleKinds: readonly RoleKind[] = [
     grantedBy: admin,
   },
   {
+    kind: 'network-coordinator',
+    scope: 'territory',
+    ru: 'Координатор сети',
+    why: 'В территории центра сети видит всё, что ведут её участники; в другой территории роль ничего не добавляет.',
+    acting: false,
+    grantedBy: service,
+  },
+  {
     kind: 'observer',
     scope: 'territory',
     ru: 'Наблюдатель',

@@ -17,6 +17,7 @@ import type { PlanLine } from './application.schema.ts';
 import { datesOf } from './campaign.commands.ts';
 import { campaignText } from './campaign.text.ts';
 import { activateSite, siteKind } from './site.activation.ts';
+import { grantStatus } from './site.status.ts';
 import { siteTitle } from './site.text.ts';
 
 export interface DemoWorld {
@@ -47,6 +48,18 @@ interface DemoSite {
   };
 }
 
+interface DemoStatus {
+  institution: string;
+  statusType: string;
+  subject: string;
+  theme: string;
+  services: string;
+  startsOn: CivilDate;
+  lastDay: CivilDate;
+  order: { number: string; date: CivilDate };
+  head?: string;
+}
+
 interface DemoSites {
   campaign: { year: number; announcedOn: CivilDate };
   order: { number: string; date: CivilDate; signer: string; post: string };
@@ -65,11 +78,26 @@ function onDay(ctx: WriteCtx, date: CivilDate, time = '11:00'): WriteCtx {
 }
 
 export async function loadRecognitionDemo(ctx: WriteCtx, folder: string, world: DemoWorld): Promise<void> {
-  const { territories } = parse(await readFile(join(folder, 'sites.yaml'), 'utf8')) as {
+  const { territories, statuses } = parse(await readFile(join(folder, 'sites.yaml'), 'utf8')) as {
     territories: Record<string, DemoSites>;
+    statuses: Record<string, DemoStatus[]>;
   };
   const demo = territories[ctx.territory.slug];
   if (demo) await loadSites(ctx, demo, world);
+  for (const status of statuses[ctx.territory.slug] ?? []) await loadStatus(ctx, status, world);
+}
+
+/** A status of another kind as the house makes it: the draft of the act, then its number and date. */
+async function loadStatus(ctx: WriteCtx, demo: DemoStatus, world: DemoWorld): Promise<void> {
+  const then = onDay(ctx, demo.order.date);
+  const { institution: key, head, order, ...rest } = demo;
+  const input = grantStatus.input.parse({
+    ...rest,
+    institutionId: idFrom(world.institutions, key),
+    ...(head ? { headPersonId: idFrom(world.people, head) } : {}),
+  });
+  const { documentId } = sure(await grantStatus.run(then, input, undefined));
+  sure(await registerDocument(then, { documentId, ...order }));
 }
 
 async function loadSites(ctx: WriteCtx, demo: DemoSites, world: DemoWorld): Promise<void> {

@@ -10,6 +10,9 @@ import { seesTerminationFiles, terminationLifecycle } from './termination.parts.
 export { type DemoWorld, loadRecognitionDemo } from './demo.ts';
 export { recognitionModule } from './module.ts';
 export { effectsOfOrder } from './order.cancelling.ts';
+export { siteKind } from './site.activation.ts';
+export { type SiteCard, siteCard, siteIds } from './site.queries.ts';
+export { statusTypesOf } from './site.status.ts';
 
 /** Who sees the files of this room's records; the composition root tells it to documents. */
 export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {

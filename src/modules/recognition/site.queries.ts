@@ -69,6 +69,8 @@ export interface SiteCard {
   readonly goal: string;
   readonly subject: string;
   readonly services: string;
+  /** Whom the status serves. */
+  readonly scope: 'territory' | 'network';
   readonly state: SiteState;
   readonly schoolYear: number | null;
   readonly startsOn: CivilDate | null;
@@ -103,7 +105,7 @@ function allSites(ctx: ReadCtx, year: number | null): RawBuilder<unknown> {
   return sql`
     select s.id, s.status_type as "statusType", s.institution_id as "institutionId",
       i.short_name as "institutionShortName", i.full_name as "institutionName",
-      s.direction, s.theme, s.goal, s.subject, s.services,
+      s.direction, s.theme, s.goal, s.subject, s.services, s.scope,
       case when t.id is null then 'drafted'
         when t.ended_early_on <= ${ctx.today} then 'terminated'
         when t.starts_on > ${ctx.today} then 'coming'
@@ -209,6 +211,17 @@ function cursorAt(text: string | undefined): [string, string] | null {
   } catch {
     return null;
   }
+}
+
+/** Ids of every site of the territory, drafts included. */
+export async function siteIds(ctx: ReadCtx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('recognition.sites')
+    .select('id')
+    .where('territory_id', '=', ctx.territory.id)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** A page of sites, with the cursor of the next one. */

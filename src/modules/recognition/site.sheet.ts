@@ -2,7 +2,9 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
+import { upperFirst } from '../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
+import { termsOf } from '../regulations/index.ts';
 import { type SiteCard, type SiteFilter, siteFilter, sitesPage } from './site.queries.ts';
 import { siteStateText } from './site.text.ts';
 
@@ -38,11 +40,13 @@ export const sitesSheet = download({
   path: '/recognition/sites.xlsx',
   ru: 'Реестр площадок в XLSX',
   ability: signedIn,
-  load: (ctx, _params, query) =>
-    sheetAnswer(
+  load: async (ctx, _params, query) => {
+    const terms = await termsOf(ctx);
+    return sheetAnswer(
       query.get('format'),
-      'Методические площадки',
+      `${upperFirst(terms.plural('site'))} ${terms.short('centre')}`,
       columns,
       everySite(ctx, { ...siteFilterOf(query), after: undefined }),
-    ),
+    );
+  },
 });

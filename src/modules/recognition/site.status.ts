@@ -21,10 +21,14 @@ export interface StatusType {
   /** Named by the regulation for this very organisation and subject. */
   readonly institution: string;
   readonly subject: string;
+  /** Whom it serves: its own territory, or every territory of the network. */
+  readonly scope: 'territory' | 'network';
 }
 
 /** The status that is given by the selection; the others are given by acts. */
 export const ownStatus = 'site';
+
+const ofNobody = { institution: '', subject: '', scope: 'territory' } as const;
 
 /** Kinds of statuses of this territory: the site of the selection first, then registers and kinds of its regulation. */
 export async function statusTypesOf(ctx: ReadCtx): Promise<StatusType[]> {
@@ -34,15 +38,16 @@ export async function statusTypesOf(ctx: ReadCtx): Promise<StatusType[]> {
   const others = [
     ...registers
       .filter((each) => each.key !== 'base-site')
-      .map((each) => ({ key: each.key, name: each.text, institution: '', subject: '' })),
-    ...types.map((each) => ({
-      key: each.key,
-      name: each.text,
-      institution: each.institution,
-      subject: each.subject,
+      .map((each) => ({ key: each.key, name: each.text, ...ofNobody })),
+    ...types.map(({ key, text, institution, subject, scope }) => ({
+      key,
+      name: text,
+      institution,
+      subject,
+      scope,
     })),
   ];
-  return [{ key: ownStatus, name: upperFirst(terms.of('site')), institution: '', subject: '' }, ...others];
+  return [{ key: ownStatus, name: upperFirst(terms.of('site')), ...ofNobody }, ...others];
 }
 
 /**
@@ -109,6 +114,7 @@ export const grantStatus = command({
         goal: input.goal,
         subject: input.subject,
         services: input.services,
+        scope: type.scope,
         created_at: ctx.now,
       })
       .execute();
@@ -118,6 +124,7 @@ export const grantStatus = command({
         ...input,
         siteId,
         statusName: type.name,
+        scope: type.scope,
         institutionName: organisation.shortName,
         headPersonId: input.headPersonId ?? null,
       }),

@@ -19,5 +19,6 @@ export {
   type TerritoryCard,
   territoryBySlug,
   territoryCard,
+  territoryCards,
 } from './territory.queries.ts';
 export type { ServiceCard } from './territory.schema.ts';

@@ -53,13 +53,24 @@ export async function territoryBySlug(db: ReadDatabase, slug: string): Promise<T
 
 /** Everything the installation knows about one territory. */
 export async function territoryCard(db: ReadDatabase, id: number): Promise<TerritoryCard> {
-  const row = await db
+  const [card] = await territoryCards(db, [id]);
+  if (!card) throw new Error(`There is no territory ${id}`);
+  return card;
+}
+
+/** The same of several territories at once, in the order of their ids. */
+export async function territoryCards(db: ReadDatabase, ids: readonly number[]): Promise<TerritoryCard[]> {
+  const rows = await db
     .selectFrom('territories.territories')
     .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const { name_genitive: nameGenitive, service, closed_on: _, ...rest } = row;
-  return { ...rest, nameGenitive, service: service as unknown as ServiceCard };
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
+  return rows.map(({ name_genitive: nameGenitive, service, closed_on: _, ...rest }) => ({
+    ...rest,
+    nameGenitive,
+    service: service as unknown as ServiceCard,
+  }));
 }
 
 /** Later than any membership: without a date, those who have not left. */

@@ -4,7 +4,8 @@ import { countOf, formatDay } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import type { Content, FormGuard, Link } from '../types.ts';
 import { uiText } from '../ui.text.ts';
-import { type FieldDescriptor, type FieldErrors, type FormValues, fieldId, valueAt } from './field-types.ts';
+import { scopedFieldId } from './field-scope.ts';
+import { type FieldDescriptor, type FieldErrors, type FormValues, valueAt } from './field-types.ts';
 
 export interface FormPageProps {
   action: string;
@@ -108,7 +109,7 @@ export function ErrorSummary({ errors, fields }: ErrorSummaryProps) {
         {list.map(([name, message]) => {
           const label = labelAt(fields ?? [], name);
           const words = label && !message.includes('«') ? `${label}: ${lowerFirst(message)}` : message;
-          return <li>{name ? <a href={`#${fieldId(name)}`}>{words}</a> : message}</li>;
+          return <li>{name ? <a href={`#${scopedFieldId(name)}`}>{words}</a> : message}</li>;
         })}
       </ul>
     </div>

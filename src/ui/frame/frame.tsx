@@ -77,6 +77,7 @@ export function Frame(props: FrameProps) {
       <div class="o-body">
         <SideNav sections={chrome.nav} />
         <main id="content" class="o-main" tabindex={-1}>
+          <p class="o-print-head">{chrome.centre}</p>
           <Crumbs links={props.crumbs} />
           <PageHead {...props} />
           <FlashList messages={props.flash} />
@@ -172,6 +173,7 @@ export function PublicFrame(props: PublicFrameProps) {
         </nav>
       </header>
       <main id="content" class="o-main" tabindex={-1}>
+        <p class="o-print-head">{props.centre}</p>
         <Crumbs links={props.crumbs} />
         <PageHead title={props.title} badge={props.badge} help={props.help} />
         <FlashList messages={props.flash} />

@@ -19,6 +19,8 @@ export interface MatrixProps {
   rows: { head: Content; href?: string | undefined; cells: (MatrixCell | undefined)[] }[];
   /** What each tone means here. */
   legend?: Partial<Record<Tone, string>> | undefined;
+  /** Short heads of rows, many columns. */
+  compact?: boolean | undefined;
 }
 
 export const toneSigns: Record<Tone, string> = {
@@ -29,9 +31,9 @@ export const toneSigns: Record<Tone, string> = {
   trouble: '▲',
 };
 
-export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) {
+export function Matrix({ caption, corner, columns, rows, legend, compact }: MatrixProps) {
   return (
-    <figure class="o-matrix">
+    <figure class={compact ? 'o-matrix o-compact' : 'o-matrix'}>
       <section class="o-table-scroll" tabindex={0} aria-label={`${caption}. ${uiText.tableScroll}`}>
         <table>
           <caption class="visually-hidden">{caption}</caption>

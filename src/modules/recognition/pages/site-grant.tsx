@@ -13,8 +13,11 @@ interface Shown {
   readonly institutions: Pick<FieldDescriptor, 'widget' | 'options' | 'source'>;
 }
 
-const hintOf = (type: StatusType): string | undefined =>
-  [type.institution, type.subject].filter(Boolean).join(', ') || undefined;
+/** A choice has no room for hints: whom and what the regulation names stands beside the kind. */
+const labelOf = (type: StatusType): string => {
+  const named = [type.institution, type.subject].filter(Boolean).join(', ');
+  return named ? `${type.name} (${named})` : type.name;
+};
 
 export const siteGrantPage = page<Shown>({
   path: '/recognition/sites/new',
@@ -35,7 +38,7 @@ export const siteGrantPage = page<Shown>({
       if (field.name === 'institutionId') return { ...field, ...shown.institutions };
       if (field.name === 'headPersonId') return { ...field, source: peopleSource(view) };
       if (field.name !== 'statusType') return field;
-      const options = shown.types.map((type) => ({ value: type.key, label: type.name, hint: hintOf(type) }));
+      const options = shown.types.map((type) => ({ value: type.key, label: labelOf(type) }));
       return { ...field, options };
     });
     return {

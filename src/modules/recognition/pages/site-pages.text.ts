@@ -68,6 +68,8 @@ export const siteWords = {
   goal: 'Цель',
   subject: 'Предмет',
   services: 'Услуги и содержание работы',
+  scope: 'Кому служит',
+  scopes: { territory: 'своей территории', network: 'всем территориям сети' } as const,
   status: 'Вид статуса',
   state: 'Состояние',
   until: 'До',

@@ -192,6 +192,7 @@ export const publicSitePage = page<Card>({
             { label: words.head, value: site.headName || words.noPerson },
             { label: words.coHead, value: site.coHeadName || words.noPerson },
             ...(site.goal ? [{ label: words.goal, value: site.goal, wide: true }] : []),
+            ...(site.scope === 'network' ? [{ label: words.scope, value: words.scopes.network }] : []),
             ...(site.services ? [{ label: words.services, value: site.services, wide: true }] : []),
           ]}
         />

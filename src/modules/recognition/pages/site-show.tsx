@@ -284,6 +284,7 @@ export const sitePage = page<Shown>({
               { label: words.coHead, value: site.coHeadName || words.noPerson },
               { label: words.goal, value: site.goal, wide: true },
               ...(site.subject ? [{ label: words.subject, value: site.subject }] : []),
+              ...(site.scope === 'network' ? [{ label: words.scope, value: words.scopes.network }] : []),
               ...(site.services ? [{ label: words.services, value: site.services, wide: true }] : []),
             ]}
           />

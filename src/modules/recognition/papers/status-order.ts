@@ -4,7 +4,7 @@ import { formatDate, lowerFirst } from '../../../platform/language/index.ts';
 import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance, namingOf } from '../../documents/index.ts';
-import { currentVersion, norms } from '../../regulations/index.ts';
+import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
 import { siteTitle } from '../site.text.ts';
 
 const template = { name: 'recognition-status-order', version: 1 };
@@ -17,6 +17,7 @@ export interface StatusGrant {
   readonly theme: string;
   readonly subject: string;
   readonly services: string;
+  readonly scope: 'territory' | 'network';
   readonly startsOn: string;
   /** The last day of the status. */
   readonly lastDay: string;
@@ -27,6 +28,7 @@ export interface StatusGrant {
 export async function statusOrder(ctx: ReadCtx, grant: StatusGrant): Promise<DraftParts> {
   const version = await currentVersion(ctx, norms.statusTypes);
   const naming = await namingOf(ctx, [grant.headPersonId]);
+  const terms = await termsOf(ctx);
   const status = lowerFirst(grant.statusName);
   const items: ListItem[] = [
     {
@@ -35,11 +37,18 @@ export async function statusOrder(ctx: ReadCtx, grant: StatusGrant): Promise<Dra
   ];
   if (grant.services)
     items.push({ text: `Определить содержание работы: ${grant.services.replace(/\.$/, '')}.` });
+  if (grant.scope === 'network')
+    items.push({
+      text: `Организация работает с педагогами всех территорий, входящих в состав ${terms.of('centre', 'genitive')}.`,
+    });
   if (grant.headPersonId) {
     items.push({
       text: `Утвердить руководителем ${naming.withPost(grant.headPersonId, 'accusative', 'institution')}.`,
     });
   }
+  items.push({
+    text: `Методическое сопровождение организации возложить на ${terms.of('centre', 'accusative')}.`,
+  });
   const drawn = await drawOrder(ctx, {
     template,
     heading: `О присвоении статуса «${status}»`,

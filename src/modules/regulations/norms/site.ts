@@ -174,6 +174,10 @@ export const earlyTerminationProcedure = norm({
 const statusType = listed.extend({
   institution: z.string().max(200).default('').meta({ label: 'Организация' }),
   subject: z.string().max(200).default('').meta({ label: 'Предмет' }),
+  scope: z
+    .enum(['territory', 'network'])
+    .default('territory')
+    .meta({ label: 'Кому служит', options: { territory: 'своей территории', network: 'всей сети' } }),
 });
 
 export const statusTypes = norm({

@@ -3,7 +3,9 @@ import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { Norm } from '../../../kernel/norm.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { territoryCard } from '../../territories/index.ts';
 import { explain } from '../citation.ts';
+import { defaultTerms } from '../terms.text.ts';
 import { type TermForms, type Terms, termsFrom } from '../terms.ts';
 import { type CalendarEntry, type Citation, keepsNorm, type RegulationVersion } from '../version.ts';
 
@@ -159,6 +161,11 @@ export async function termsOf(ctx: ReadCtx): Promise<Terms> {
   const own: Record<string, TermForms> = {};
   for (const head of (inForce.length > 0 ? inForce : heads).toReversed()) {
     Object.assign(own, (await versionById(ctx, head.id)).terms);
+  }
+  // A territory without a regulation of its centre is still called as its card says.
+  if (!own.centre) {
+    const { service } = await territoryCard(ctx.db, ctx.territory.id);
+    own.centre = { ...defaultTerms.centre, short: service.shortName };
   }
   return termsFrom(own);
 }
