@@ -53,7 +53,7 @@ describe('демонстрация', () => {
     }
     expect(counts).toEqual({
       kstovo: 27,
-      buguruslan: 9,
+      buguruslan: 10,
       'severo-yeniseysky': 9,
       kurchaloy: 9,
       'sosnovy-bor': 11,
