@@ -6,10 +6,8 @@ import { actingPost } from '../../platform/language/index.ts';
 import { institutionNames } from '../institutions/index.ts';
 import { shortNameOf } from './person.queries.ts';
 
-
 import type { Employment } from './person.text.ts';
 import { headPositions, type Place, pedagogicalPositions, postTitle } from './positions.ts';
-
 
 export interface Post {
   readonly id: string;
