@@ -5,7 +5,7 @@ import type { MenuEntry } from '../kernel/module.ts';
 import type { PageContent } from '../kernel/page.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { unreadCount } from '../modules/notices/index.ts';
-import { chipFor, currentVersion, termsOf } from '../modules/regulations/index.ts';
+import { chipFor, currentVersion, type Terms, termsOf } from '../modules/regulations/index.ts';
 import { territoryCard } from '../modules/territories/index.ts';
 import type { Framing } from '../platform/http/routes.ts';
 import { upperFirst } from '../platform/language/index.ts';
@@ -36,9 +36,9 @@ export interface FrameParts {
 }
 
 /** «ММЦ · г. Бугуруслан»: the service as its own card calls it. */
-async function centreOf(ctx: ReadCtx): Promise<string> {
+async function centreOf(ctx: ReadCtx, terms: Terms): Promise<string> {
   const { service } = await territoryCard(ctx.db, ctx.territory.id);
-  return `${service.shortName} · ${ctx.territory.name}`;
+  return `${service.shortName || terms.short('centre')} · ${ctx.territory.name}`;
 }
 
 async function menuOf(ctx: ReadCtx, house: House): Promise<MenuEntry[]> {
@@ -77,7 +77,7 @@ async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Prom
   const current = currentHref(framing.url.pathname, menu.map(hrefOf), base);
   const roles = await roleTitlesOf(ctx, terms);
   return {
-    centre: await centreOf(ctx),
+    centre: await centreOf(ctx, terms),
     homeHref: base,
     nav: [
       {
@@ -134,7 +134,7 @@ export async function renderPage(
     const terms = await termsOf(ctx);
     return String(
       <PublicFrame
-        centre={await centreOf(ctx)}
+        centre={await centreOf(ctx, terms)}
         title={content.title}
         description={typeof content.lead === 'string' ? content.lead : content.title}
         homeHref={`${base}/sites`}

@@ -48,14 +48,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   for (const table of ['sites', 'cards']) await tenantTable(db, `network.${table}`);
   await readers(db);
-  await sql`create table territories.regional_days (
+  // Days off a region adds for a year: no row is «не заполнены», an empty list is «дополнительных нет».
+  await sql`create table territories.regional_years (
     territory_id int not null references territories.territories (id),
-    date date not null,
-    title text not null constraint regional_day_has_a_name check (btrim(title) <> ''),
+    year int not null constraint regional_year_is_near check (year between 2000 and 2100),
+    days jsonb not null default '[]' constraint regional_days_are_a_list check (jsonb_typeof(days) = 'array'),
     act text not null default '',
-    primary key (territory_id, date)
+    primary key (territory_id, year)
   )`.execute(db);
-  await tenantTable(db, 'territories.regional_days');
+  await tenantTable(db, 'territories.regional_years');
 }
 
 /**

@@ -82,7 +82,7 @@ describe('Чужая территория', () => {
     }
     expect(breaches).toEqual([]);
     expect(await printOf(house)).toEqual(before);
-  }, 180_000);
+  }, 400_000);
 
   test('свои страницы с чужими номерами записей: ничего из Кстова', async () => {
     const breaches: Breach[] = [];
@@ -95,7 +95,7 @@ describe('Чужая территория', () => {
       }
     }
     expect(breaches).toEqual([]);
-  }, 180_000);
+  }, 400_000);
 
   test('команды над записями Кстова: ни одна не выполняется ни у себя, ни в Кстове, ни формой', async () => {
     const before = await printOf(house);
@@ -133,7 +133,7 @@ describe('Чужая территория', () => {
     }
     expect(breaches).toEqual([]);
     expect(await printOf(house)).toEqual(before);
-  }, 180_000);
+  }, 400_000);
 
   test('команды у себя с чужими номерами: строки Кстова не меняются и не упоминаются', async () => {
     const before = await printOf(house, 'kstovo');
@@ -149,7 +149,7 @@ describe('Чужая территория', () => {
     }
     expect(mistakes).toEqual([]);
     expect(await printOf(house, 'kstovo')).toEqual(before);
-  }, 180_000);
+  }, 400_000);
 
   test('запросы API, поиск, выгрузки и счётчики: ни одного слова из Кстова', async () => {
     const breaches: Breach[] = [];
@@ -174,7 +174,7 @@ describe('Чужая территория', () => {
     }
     expect(breaches).toEqual([]);
     expect(world.draft).toBeTruthy();
-  }, 180_000);
+  }, 400_000);
 });
 
 describe('База данных под именем приложения', () => {

@@ -72,7 +72,7 @@ export const proposeAgenda = command({
       await proposeAgendaItem(ctx, {
         bodyId: campaign.bodyId,
         subject,
-        title: `О признании методической площадкой: ${siteTitle(application.institutionShortName, application.theme)}`,
+        title: `О признании ${terms.of('site', 'instrumental')}: ${siteTitle(application.institutionShortName, application.theme)}`,
         norm: norms.councilProposals.slug,
         materialsPath: `/recognition/applications/${application.id}`,
         institutionId: application.institutionId,

@@ -3,7 +3,9 @@ import { dateIn } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
+import { upperFirst } from '../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
+import { termsOf } from '../regulations/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import {
   type ApplicationFilter,
@@ -45,9 +47,10 @@ export const applicationsSheet = download({
   load: async (ctx, _params, query) => {
     const asked = Object.fromEntries([...query].filter(([name, value]) => value !== '' && name !== 'after'));
     const filter = applicationFilter.safeParse(asked);
+    const terms = await termsOf(ctx);
     return sheetAnswer(
       query.get('format'),
-      'Заявки на методические площадки',
+      `${upperFirst(terms.plural('application'))} ${terms.short('centre')}`,
       columns(ctx.territory.zone),
       allRows(ctx, filter.success ? filter.data : applicationFilter.parse({})),
     );

@@ -1,5 +1,7 @@
 // The recognition room: the campaign of a year from the call to the order, and the life of the sites it makes.
 import type { Module } from '../../kernel/module.ts';
+import { upperFirst } from '../../platform/language/index.ts';
+import { termsOf } from '../regulations/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { takeCouncilDecision } from './application.outcome.ts';
 import * as application from './application.parts.ts';
@@ -18,13 +20,14 @@ import * as site from './site.parts.ts';
 import * as report from './site-report.parts.ts';
 import * as termination from './termination.parts.ts';
 
-const menu: Module['menu'] = (ctx) =>
-  ctx.actor.kind === 'person'
-    ? [
-        { label: 'Отбор площадок', path: '/recognition', icon: 'flag', order: 20 },
-        { label: 'Площадки', path: '/recognition/sites', icon: 'award', order: 30 },
-      ]
-    : [];
+const menu: Module['menu'] = async (ctx) => {
+  if (ctx.actor.kind !== 'person') return [];
+  const sites = upperFirst((await termsOf(ctx)).plural('site'));
+  return [
+    { label: 'Отбор', path: '/recognition', icon: 'flag', order: 20 },
+    { label: sites, path: '/recognition/sites', icon: 'award', order: 30 },
+  ];
+};
 
 export const recognitionModule: Module = {
   name: 'recognition',

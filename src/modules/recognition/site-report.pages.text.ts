@@ -5,7 +5,7 @@ export const reportPages = {
   title: 'Отчёт площадки',
   editTitle: 'Заполнение отчёта',
   printTitle: 'Печатная форма отчёта',
-  campaign: 'Отбор площадок',
+  campaign: 'Отбор',
   site: 'Площадка',
   report: 'Отчёт',
   due: 'Срок',

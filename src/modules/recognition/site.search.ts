@@ -11,6 +11,6 @@ export async function searchSites(ctx: ReadCtx, text: string): Promise<SearchHit
     title: `${site.institutionShortName}: ${site.theme}`,
     hint: siteStateText(site),
     path: `/recognition/sites/${site.id}`,
-    kind: 'Площадки',
+    kind: 'Реестр статусов',
   }));
 }

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { WorkingCalendar } from '../../kernel/deadline.ts';
+import { type RegionalYear, regionalYears } from './regional-days.ts';
 
 /** Labour Code, article 112: holidays that need no decree. */
 const statutoryHolidays = new Map([
@@ -32,6 +33,8 @@ export interface CalendarYear {
   readonly approved: boolean;
   readonly source: string;
   readonly days: readonly CalendarDay[];
+  /** Null while nobody has entered the region's own days off. */
+  readonly regional: RegionalYear | null;
 }
 
 const isWeekend = (date: CivilDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
@@ -58,6 +61,7 @@ async function daysOf(ctx: ReadCtx): Promise<CalendarDay[]> {
 /** Answers for any date: the decree's day, the region's day, a statutory holiday, the day of the week. */
 export async function workingCalendar(ctx: ReadCtx): Promise<WorkingCalendar> {
   const kinds = new Map((await daysOf(ctx)).map((day) => [day.date, day.kind]));
+  for (const { days } of await regionalYears(ctx)) for (const { date } of days) kinds.set(date, 'day-off');
   return (date) => {
     const kind = kinds.get(date);
     if (kind) return kind !== 'day-off';
@@ -92,6 +96,7 @@ export async function calendarYear(ctx: ReadCtx, year: number): Promise<Calendar
     year,
     approved: row?.approved ?? false,
     source: row?.source ?? 'Трудовой кодекс, статья 112',
+    regional: (await regionalYears(ctx)).find((each) => each.year === year) ?? null,
     days: row?.approved ? listed : [...statutory, ...listed].sort((a, b) => a.date.localeCompare(b.date)),
   };
 }

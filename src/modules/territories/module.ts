@@ -1,7 +1,9 @@
 // Manifest of the territories: the tenants of the installation, their networks and calendars.
 import type { Module } from '../../kernel/module.ts';
 import { territoryEditPage } from './pages/edit.tsx';
+import { regionalDaysPage } from './pages/regional-days.tsx';
 import { territoryPage } from './pages/show.tsx';
+import { setRegionalDays } from './regional-days.ts';
 import { describeService } from './territory.commands.ts';
 import { networkMembership, serviceIdentity } from './territory.norms.ts';
 import { territoryPolicy } from './territory.policy.ts';
@@ -12,14 +14,16 @@ export const territoriesModule: Module = {
   ru: territoryText.title,
   norms: [serviceIdentity, networkMembership],
   policies: [territoryPolicy],
-  commands: [describeService],
-  pages: [territoryPage, territoryEditPage],
+  commands: [describeService, setRegionalDays],
+  pages: [territoryPage, territoryEditPage, regionalDaysPage],
   menu: (ctx) =>
     // The card of the service is work of the service; schools find its address in the documents.
     ctx.actor.roles.some((role) => role.scope.kind === 'territory')
       ? [{ label: territoryText.title, path: '/territory', icon: 'map-pin', order: 920 }]
       : [],
   sentences: {
+    'territory.regional-days-set': (data) =>
+      `внесены праздники региона на ${data.year} год: ${(data.dates as unknown[]).length || 'дополнительных нет'}`,
     'territory.service-described': (data) => {
       const changed = (data.changed as (keyof typeof territoryText.fields)[] | undefined) ?? [];
       const names = changed.map((key) => `«${territoryText.fields[key]}»`).join(', ');

@@ -44,6 +44,19 @@ export const territoryText = {
   year: 'Год',
   state: 'Календарь',
   none: 'нет',
+  regional: 'Праздники региона',
+  regionalEdit: 'Внести праздники региона',
+  regionalTitle: (year: number) => `Праздники региона, ${year} год`,
+  regionalLead:
+    'Нерабочие дни, которые регион добавил своим актом: по ним считаются сроки в рабочих днях. Если таких дней нет, сохраните пустой список.',
+  regionalEmpty: 'не заполнены',
+  regionalNone: 'дополнительных нет',
+  regionalWarning: (years: string) =>
+    `Праздники региона не заполнены: ${years}. Сроки в рабочих днях пока считаются без них.`,
+  regionalAct: 'Каким актом установлены',
+  regionalActHint: 'Например: «Указ Главы республики от 12.03.2026 № 40».',
+  regionalSaved: 'Праздники региона сохранены',
+  regionalWrongDay: (year: number) => `Каждый день ${year} года вносится один раз.`,
 } as const;
 
 const zoneNames: Record<string, string> = {

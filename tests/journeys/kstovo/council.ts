@@ -16,7 +16,12 @@ export async function buildTheAgenda(story: Story): Promise<void> {
   await go(`/councils/bodies/${story.bodyId}`);
   await planSession(page, '2026-08-20');
   story.firstSession = page.url().split('/').at(-1) ?? '';
-  await sees(page, 'О признании методической площадкой', 'Кого ждут: 12, для кворума нужно 7', 'Материалы');
+  await sees(
+    page,
+    'О признании опорной методической площадкой',
+    'Кого ждут: 12, для кворума нужно 7',
+    'Материалы',
+  );
   proves('OMP-10', 'Повестка собирается из заявок.');
   await agree(page, 'Разослать повестку');
   await sees(page, 'Повестка разослана: 12');

@@ -44,6 +44,9 @@ export async function compositionOrderPaper(
         style: 'numbered',
         items: [
           { text: `Утвердить состав ${body.nameGenitive} с ${formatDate(on)} (приложение).` },
+          ...(body.institutionId
+            ? []
+            : [{ text: `Организационное обеспечение возложить на ${terms.of('centre', 'accusative')}.` }]),
           { text: 'Контроль за исполнением приказа оставляю за собой.' },
         ],
       },

@@ -24,7 +24,7 @@ export const packageListPage = page<Package[]>({
     return {
       title: words.listTitle,
       lead: words.listLead,
-      crumbs: [['Отбор площадок', '/recognition']],
+      crumbs: [['Отбор', '/recognition']],
       wide: true,
       body: (
         <ListPage

@@ -259,7 +259,7 @@ export const packagePage = page<ShownPackage>({
   view: (view, shown) => ({
     title: packageKinds[shown.pack.kind],
     crumbs: [
-      ['Отбор площадок', '/recognition'],
+      ['Отбор', '/recognition'],
       [words.listTitle, '/recognition/packages'],
     ],
     badge: <PackageBadge state={shown.pack.state} />,

@@ -3,7 +3,7 @@ import { addDays } from '../../../kernel/clock.ts';
 import { formatDateRange, plural } from '../../../platform/language/index.ts';
 
 export const applicationPages = {
-  campaign: 'Отбор площадок',
+  campaign: 'Отбор',
   editTitle: 'Заявка',
   filesTitle: 'Приложения к заявке',
   reviewTitle: 'Проверка и подача заявки',

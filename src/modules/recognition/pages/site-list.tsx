@@ -4,9 +4,10 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { formatDateShort } from '../../../platform/language/index.ts';
+import { formatDateShort, upperFirst } from '../../../platform/language/index.ts';
 import { type Column, type Filter, LinkButton, ListPage, type Query } from '../../../ui/index.ts';
 import { schoolYearText } from '../../documents/index.ts';
+import { termsOf } from '../../regulations/index.ts';
 import { worksForAuthority } from '../package.policy.ts';
 import {
   countSites,
@@ -30,6 +31,8 @@ interface Shown {
   readonly after: string | undefined;
   readonly count: number;
   readonly types: StatusType[];
+  /** What this register holds, in the territory's own words. */
+  readonly title: string;
   readonly choices: { years: number[]; directions: string[] };
 }
 
@@ -37,12 +40,16 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const asked = siteFilterOf(query);
   const filter = { ...asked, statusType: asked.statusType ?? ownStatus };
   const { rows, after } = await sitesPage(ctx, filter);
+  const types = await statusTypesOf(ctx);
+  const own = upperFirst((await termsOf(ctx)).plural('site'));
+  const other = types.find((type) => type.key === filter.statusType && type.key !== ownStatus);
   return {
     filter,
     rows,
     after,
     count: await countSites(ctx, filter),
-    types: await statusTypesOf(ctx),
+    types,
+    title: other?.name ?? own,
     choices: await siteChoices(ctx),
   };
 }
@@ -114,7 +121,7 @@ export const siteListPage = page<Shown>({
     const path = view.url('/recognition/sites');
     const search = view.query.size > 0 ? `?${view.query}` : '';
     return {
-      title: words.registerTitle,
+      title: shown.title,
       lead: words.registerLead,
       wide: true,
       actions: (
@@ -135,7 +142,7 @@ export const siteListPage = page<Shown>({
       ),
       body: (
         <ListPage
-          caption={words.registerTitle}
+          caption={shown.title}
           path={path}
           query={query}
           filters={filters}

@@ -46,7 +46,7 @@ export const packageWords = {
 
 export const siteWords = {
   version: 'По какой редакции признана',
-  registerTitle: 'Реестр площадок',
+  registerTitle: 'Реестр статусов',
   registerLead: 'Кто и по какой теме работает площадкой, до какого дня и по какому приказу.',
   forms: ['площадка', 'площадки', 'площадок'] as const,
   none: 'Площадок пока нет',

@@ -251,7 +251,7 @@ export const sitePlanPage = page<Shown>({
     return {
       title: `${words.plan} на ${schoolYearText(plan.schoolYear)} учебный год`,
       crumbs: [
-        ['Реестр площадок', '/recognition/sites'],
+        ['Реестр статусов', '/recognition/sites'],
         [`${plan.institutionShortName}: ${plan.theme}`, `/recognition/sites/${plan.siteId}`],
       ],
       badge: <PlanBadge state={plan.state} />,

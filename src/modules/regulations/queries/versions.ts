@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { Norm } from '../../../kernel/norm.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { territoryCard } from '../../territories/index.ts';
+import { territoryCards } from '../../territories/index.ts';
 import { explain } from '../citation.ts';
 import { defaultTerms } from '../terms.text.ts';
 import { type TermForms, type Terms, termsFrom } from '../terms.ts';
@@ -164,8 +164,8 @@ export async function termsOf(ctx: ReadCtx): Promise<Terms> {
   }
   // A territory without a regulation of its centre is still called as its card says.
   if (!own.centre) {
-    const { service } = await territoryCard(ctx.db, ctx.territory.id);
-    own.centre = { ...defaultTerms.centre, short: service.shortName };
+    const [card] = await territoryCards(ctx.db, [ctx.territory.id]);
+    own.centre = { ...defaultTerms.centre, short: card?.service.shortName };
   }
   return termsFrom(own);
 }

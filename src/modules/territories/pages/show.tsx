@@ -4,7 +4,7 @@ import { hasRole } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDayMonth } from '../../../platform/language/index.ts';
-import { Badge, Facts, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { Badge, Facts, Flash, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { type CalendarYear, calendarYear } from '../calendar.queries.ts';
 import { type Network, networkOf, type TerritoryCard, territoryCard } from '../territory.queries.ts';
 import { territoryText as text, zoneName } from '../territory.text.ts';
@@ -51,7 +51,15 @@ export const territoryPage = page<Shown>({
         <Section title={text.network}>
           {network ? <NetworkMembers network={network} /> : <p>{text.alone}</p>}
         </Section>
-        <Section title={text.calendar}>
+        <Section
+          title={text.calendar}
+          actions={
+            hasRole(view, 'territory-admin') ? (
+              <LinkButton text={text.regionalEdit} href={view.url('/territory/regional-days')} small />
+            ) : null
+          }
+        >
+          <RegionalWarning years={years} />
           <CalendarTable years={years} />
         </Section>
       </>
@@ -107,6 +115,17 @@ const runWords = ([first, last]: [string, string]): string => {
   return `${sameMonth ? Number(first.slice(8)) : formatDayMonth(first)}–${formatDayMonth(last)}`;
 };
 
+function RegionalWarning({ years }: { years: readonly CalendarYear[] }) {
+  const empty = years.filter((year) => year.regional === null).map((year) => String(year.year));
+  return empty.length > 0 ? <Flash kind="warning" text={text.regionalWarning(empty.join(', '))} /> : null;
+}
+
+function RegionalCell({ year }: { year: CalendarYear }) {
+  if (!year.regional) return <Badge tone="waiting" text={text.regionalEmpty} />;
+  if (year.regional.days.length === 0) return <>{text.regionalNone}</>;
+  return <>{year.regional.days.map(({ date, title }) => `${formatDayMonth(date)} — ${title}`).join('; ')}</>;
+}
+
 function CalendarTable({ years }: { years: readonly CalendarYear[] }) {
   return (
     <PlainTable
@@ -131,6 +150,7 @@ function CalendarTable({ years }: { years: readonly CalendarYear[] }) {
         },
         { key: 'off', title: text.daysOff, wrap: true, cell: (year) => daysIn(year, 'day-off') },
         { key: 'working', title: text.workingDays, wrap: true, cell: (year) => daysIn(year, 'working') },
+        { key: 'regional', title: text.regional, wrap: true, cell: (year) => <RegionalCell year={year} /> },
         { key: 'short', title: text.shortDays, wrap: true, cell: (year) => daysIn(year, 'short') },
       ]}
     />

@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { readIn, writeIn } from '../../../platform/db/transaction.ts';
-import { calendarIsApproved, workingCalendar } from '../calendar.queries.ts';
+import { calendarIsApproved, calendarYear, workingCalendar } from '../calendar.queries.ts';
 import { loadTerritoriesDemo } from '../demo.ts';
 import { territoriesModule } from '../module.ts';
+import { setRegionalDays } from '../regional-days.ts';
 import { describeService } from '../territory.commands.ts';
 import { networkOf, territoryBySlug, territoryCard } from '../territory.queries.ts';
 import { holder, openWorld, refused, type World } from './world.ts';
@@ -107,5 +108,38 @@ describe('производственный календарь', () => {
     expect(await isWorking('2027-11-04')).toBe(false);
     expect(await isWorking('2027-01-08')).toBe(false);
     expect(await isWorking('2027-05-31')).toBe(true);
+  });
+});
+
+describe('праздники региона', () => {
+  const enter = (who: ReturnType<typeof holder>, days: unknown, year = 2026) =>
+    world.command(who, setRegionalDays, { year, days, act: 'Указ Главы республики от 02.03.2026 № 21' });
+  const regionalOf = (year: number) =>
+    world.read(holder('methodist'), async (ctx) => (await calendarYear(ctx, year)).regional);
+
+  test('пока не внесены — «не заполнены»; пустой список — «дополнительных нет»', async () => {
+    expect(await regionalOf(2026)).toBeNull();
+    expect(await enter(holder('territory-admin'), [], 2027)).toEqual({ year: 2027, days: 0 });
+    expect((await regionalOf(2027))?.days).toEqual([]);
+  });
+
+  test('внесённый день нерабочий для сроков; чужой год и повтор не принимаются; методисту отказано', async () => {
+    const isWorking = (date: string) =>
+      world.read(holder('methodist'), async (ctx) => (await workingCalendar(ctx))(date));
+    const day = { date: '2026-05-27', title: 'Курбан-байрам' };
+    expect(await isWorking(day.date)).toBe(true);
+    expect(refused(await enter(holder('methodist'), [day]))).toBe('is-territory-admin');
+    expect(refused(await enter(holder('territory-admin'), [{ ...day, date: '2027-05-27' }]))).toBe(
+      'wrong-regional-day',
+    );
+    expect(refused(await enter(holder('territory-admin'), [day, day]))).toBe('wrong-regional-day');
+    expect(await enter(holder('territory-admin'), [day])).toEqual({ year: 2026, days: 1 });
+    expect(await isWorking(day.date)).toBe(false);
+    expect((await regionalOf(2026))?.days).toEqual([day]);
+    const other = { ...world.state.territory };
+    world.state.territory = { id: 4, slug: 'kurchaloy', name: 'Курчалоевский район', zone: 'Europe/Moscow' };
+    expect(await regionalOf(2026)).toBeNull();
+    expect(await isWorking(day.date)).toBe(true);
+    world.state.territory = other;
   });
 });
