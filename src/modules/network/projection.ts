@@ -91,6 +91,9 @@ const siteFacts = [
   'site.status-granted',
   'site.head-replaced',
   'site.terminated',
+  'site.status-cancelled',
+  'site.status-returned',
+  'site.head-cancelled',
 ];
 const serviceFacts = [
   'institution.registered',
