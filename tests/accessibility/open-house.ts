@@ -123,7 +123,11 @@ async function playDay(house: TestHouse, world: PlayedWorld): Promise<void> {
   await done(house, secretary, 'councils.session.close', { sessionId });
   await done(house, secretary, 'councils.minutes.sign', { sessionId, onPaper: true });
   await done(house, secretary, 'recognition.termination.open', {
-    siteId: await one(house, 'select id from recognition.sites where territory_id = 1 order by id limit 1', []),
+    siteId: await one(
+      house,
+      'select id from recognition.sites where territory_id = 1 order by id limit 1',
+      [],
+    ),
     circumstances: 'При проверке найдено нарушение лицензионных требований.',
     evidence: 'Предписание от 12.05.2026 № 14',
   });

@@ -633,6 +633,40 @@ interface JournalViews {
   request_id: string;
 }
 
+interface NetworkCards {
+  territory_id: number;
+  network_id: number;
+  head_name: Generated<string>;
+  head_post: Generated<string>;
+  institutions: number;
+  teachers: number;
+  audience: Generated<string>;
+  reason: Generated<string>;
+  counted_on: string;
+}
+
+interface NetworkSites {
+  territory_id: number;
+  site_id: string;
+  network_id: number;
+  status_type: string;
+  status_name: string;
+  institution: string;
+  direction: string;
+  theme: string;
+  subject: Generated<string>;
+  services: Generated<string>;
+  scope: string;
+  head_name: Generated<string>;
+  starts_on: string;
+  ends_on: string;
+  order_number: string | null;
+  order_date: string | null;
+  audience: string;
+  reason: Generated<string>;
+  decided_at: MomentOrNull;
+}
+
 interface NoticesNotices {
   territory_id: number;
   id: string;
@@ -1237,6 +1271,7 @@ interface RecognitionSites {
   subject: Generated<string>;
   services: Generated<string>;
   created_at: Moment;
+  scope: Generated<string>;
 }
 
 interface RecognitionTerminations {
@@ -1475,6 +1510,13 @@ interface TerritoriesNetworks {
   host_territory_id: number;
 }
 
+interface TerritoriesRegionalYears {
+  territory_id: number;
+  year: number;
+  days: Filled<Json>;
+  act: Generated<string>;
+}
+
 interface TerritoriesTerritories {
   id: number;
   slug: string;
@@ -1544,6 +1586,8 @@ declare module '../../kernel/database.ts' {
     'journal.idempotency': JournalIdempotency;
     'journal.personal_values': JournalPersonalValues;
     'journal.views': JournalViews;
+    'network.cards': NetworkCards;
+    'network.sites': NetworkSites;
     'notices.notices': NoticesNotices;
     'notices.preferences': NoticesPreferences;
     'people.delegations': PeopleDelegations;
@@ -1609,6 +1653,7 @@ declare module '../../kernel/database.ts' {
     'territories.calendar_years': TerritoriesCalendarYears;
     'territories.network_members': TerritoriesNetworkMembers;
     'territories.networks': TerritoriesNetworks;
+    'territories.regional_years': TerritoriesRegionalYears;
     'territories.territories': TerritoriesTerritories;
     'territories.travel': TerritoriesTravel;
   }
