@@ -8,6 +8,7 @@ import { courseText } from './course.text.ts';
 import { developmentNorms } from './development.norms.ts';
 import { developmentPolicy, seesDevelopment } from './development.policy.ts';
 import { developmentSheets } from './development.sheets.ts';
+import { forecastSheets } from './forecast.sheets.ts';
 import { nominationCommands, nominationSentences } from './nomination.commands.ts';
 import { nominationLifecycle } from './nomination.lifecycle.ts';
 import { nominationsQuery } from './nomination.queries.ts';
@@ -46,7 +47,7 @@ export const developmentModule: Module = {
   ],
   queries: [coursesQuery, courseQuery, nominationsQuery, recordsQuery, recordQuery],
   pages: developmentPages,
-  downloads: developmentSheets,
+  downloads: [...developmentSheets, ...forecastSheets],
   menu,
   sentences: { ...courseSentences, ...nominationSentences, ...recordSentences },
   constraints: {

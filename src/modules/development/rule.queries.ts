@@ -38,3 +38,21 @@ export async function rulesOn(ctx: ReadCtx, date: CivilDate = ctx.today): Promis
     ({ ...ruleShapes[kind].parse({}), basis: defaultBasis[kind] } as Rules[K]);
   return { training: of('training'), practice: of('practice'), 'young-specialist': of('young-specialist') };
 }
+/** All periods of the training rule without gaps, so that a due date falls under the rule of its own day. */
+export async function trainingPeriods(
+  ctx: ReadCtx,
+): Promise<{ years: number; startsOn: CivilDate; endsOn: CivilDate | null }[]> {
+  const periods = (await ruleHistory(ctx)).filter(
+    (each) => each.kind === 'training',
+  ) as RulePeriod<'training'>[];
+  const usual = ruleShapes.training.parse({}).years;
+  const filled: { years: number; startsOn: CivilDate; endsOn: CivilDate | null }[] = [];
+  let from: CivilDate | null = '1900-01-01';
+  for (const { settings, startsOn, endsOn } of periods) {
+    if (from !== null && from < startsOn) filled.push({ years: usual, startsOn: from, endsOn: startsOn });
+    filled.push({ years: settings.years, startsOn, endsOn });
+    from = endsOn;
+  }
+  if (from !== null) filled.push({ years: usual, startsOn: from, endsOn: null });
+  return filled;
+}

@@ -4,6 +4,8 @@ import { coursePlacesPage } from './course-places.tsx';
 import { coursePage } from './course-show.tsx';
 import { coursesListPage } from './courses.tsx';
 import { exceptionsPage } from './exceptions.tsx';
+import { forecastPage } from './forecast.tsx';
+import { forecastPeoplePage } from './forecast-people.tsx';
 import { nominatePage } from './nominate.tsx';
 import { nominationsListPage } from './nominations.tsx';
 import { personDevelopmentPage } from './person.tsx';
@@ -16,6 +18,6 @@ import { rulesPage } from './rules.tsx';
 export const developmentPages = [
   ...[recordsListPage, recordNewPage, recordPage, exceptionsPage, rulesPage, personDevelopmentPage],
   ...[coursesListPage, courseNewPage, coursePage, courseEditPage, coursePlacesPage],
-  ...[nominationsListPage, nominatePage],
+  ...[nominationsListPage, nominatePage, forecastPage, forecastPeoplePage],
   ...[providersPage, providerNewPage, providerEditPage],
 ];

@@ -3,6 +3,7 @@ import type { PageView } from '../../../kernel/page.ts';
 import { Tabs } from '../../../ui/index.ts';
 import { courseText } from '../course.text.ts';
 import { keepsCourses, seesDevelopment } from '../development.policy.ts';
+import { forecastText } from '../forecast.text.ts';
 import { nominationText } from '../nomination.text.ts';
 import { recordText } from '../record.text.ts';
 import { ruleText } from '../rule.text.ts';
@@ -10,6 +11,7 @@ import { ruleText } from '../rule.text.ts';
 const ways = [
   { key: 'records', text: recordText.title, path: '/development/records', closed: seesDevelopment },
   { key: 'courses', text: courseText.title, path: '/development/courses', closed: null },
+  { key: 'forecast', text: forecastText.title, path: '/development/forecast', closed: seesDevelopment },
   {
     key: 'nominations',
     text: nominationText.title,

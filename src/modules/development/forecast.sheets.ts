@@ -1,0 +1,96 @@
+// The forecast as sheets: the table with seats to order, and the people behind a number.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { download } from '../../kernel/page.ts';
+import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
+import { type InstitutionKind, institutionKinds } from '../institutions/index.ts';
+import { seesDevelopment } from './development.policy.ts';
+import { type DuePerson, duePeople, type ForecastRow, forecast } from './forecast.queries.ts';
+import { type ForecastFilter, forecastCellOf, forecastFilterOf } from './forecast.schema.ts';
+import { forecastText as text } from './forecast.text.ts';
+
+const quarters = ['I', 'II', 'III', 'IV'];
+
+/** «2027», «III кв. 2027», «Уже пора». */
+export const periodText = (period: string): string => {
+  if (period === '0') return text.overdue;
+  return period.length === 4 ? period : `${quarters[Number(period[4]) - 1]} кв. ${period.slice(0, 4)}`;
+};
+
+export const rowText = (by: ForecastFilter['by'], row: { key: string; words: string }): string => {
+  if (by === 'subject') return row.words || text.noSubject;
+  if (row.key === 'centre') return text.service;
+  return by === 'kind' ? institutionKinds[row.words as InstitutionKind] : row.words;
+};
+
+const seatsOf = (row: ForecastRow, period: string) =>
+  (row.people.get(period) ?? 0) - (row.placed.get(period) ?? 0);
+
+const forecastSheet = download({
+  path: '/development/forecast.xlsx',
+  ru: `${text.title}: XLSX`,
+  ability: seesDevelopment,
+  load: async (ctx: ReadCtx, _params, query) => {
+    const filter = forecastFilterOf(query);
+    const found = await forecast(ctx, filter);
+    const columns: SheetColumn<ForecastRow>[] = [
+      {
+        title: text.by[filter.by],
+        value: (row) => (row === found.total ? text.total : rowText(filter.by, row)),
+        width: 40,
+      },
+      ...found.periods.map((period) => ({
+        title: periodText(period),
+        value: (row: ForecastRow) => row.people.get(period) ?? 0,
+        width: 12,
+      })),
+      {
+        title: text.columns.seats,
+        value: (row) => found.periods.reduce((all, period) => all + seatsOf(row, period), 0),
+        width: 14,
+      },
+    ];
+    return sheetAnswer(query.get('format'), text.title, columns, [...found.rows, found.total]);
+  },
+});
+
+const peopleColumns: readonly SheetColumn<DuePerson>[] = [
+  {
+    title: text.columns.person,
+    value: (row) => [row.surname, row.given, row.patronymic].filter(Boolean).join(' '),
+    width: 34,
+  },
+  { title: text.columns.institution, value: (row) => row.institution ?? text.service, width: 30 },
+  {
+    title: text.columns.position,
+    value: (row) => [row.position, row.subjects.join(', ')].filter(Boolean).join(', '),
+    width: 34,
+  },
+  { title: text.columns.last, value: (row) => row.endedOn, type: 'date', width: 18 },
+  { title: text.columns.due, value: (row) => row.turnOn, type: 'date', width: 12 },
+  {
+    title: text.columns.place,
+    value: (row) => (row.placed ? text.series.placed : text.series.waiting),
+    width: 14,
+  },
+];
+
+async function* everybody(ctx: ReadCtx, query: URLSearchParams): AsyncGenerator<DuePerson> {
+  const filter = forecastFilterOf(query);
+  const cell = { ...forecastCellOf(query), limit: 5000 };
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const page: Awaited<ReturnType<typeof duePeople>> = await duePeople(ctx, filter, { ...cell, after });
+    yield* page.rows;
+    after = page.after;
+  }
+}
+
+const peopleSheet = download({
+  path: '/development/forecast/people.xlsx',
+  ru: `${text.people}: XLSX`,
+  ability: seesDevelopment,
+  load: (ctx: ReadCtx, _params, query) =>
+    sheetAnswer(query.get('format'), text.people, peopleColumns, everybody(ctx, query)),
+});
+
+export const forecastSheets = [forecastSheet, peopleSheet];
