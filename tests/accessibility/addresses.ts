@@ -28,6 +28,7 @@ const sources: Readonly<Record<string, string>> = {
   '/institutions/:id': idsOf('institutions.institutions'),
   '/people/:id': idsOf('people.persons'),
   '/qualification/people/:id': idsOf('people.persons'),
+  '/qualification/indicators/:id': idsOf('qualification.indicator_sets'),
   '/qualification/applications/:id': idsOf('qualification.applications'),
   '/development/records/:id': idsOf('development.records', "state = 'certified' desc, id desc"),
   '/development/courses/:id': idsOf('development.courses'),

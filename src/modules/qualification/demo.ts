@@ -83,6 +83,7 @@ export async function loadQualificationDemo(ctx: WriteCtx): Promise<void> {
         .execute();
   }
   await insertApplications(ctx, workers, rows.categories);
+  await insertIndicators(ctx);
 }
 
 /** Half a dozen under way on the demonstration's morning: some just filed, one with the session in April. */
@@ -191,4 +192,31 @@ function categoryOf(worker: Worker, years: number, next: (below: number) => numb
   const kind = chance < 14 ? 'conformity' : chance < 46 || years < 5 ? 'first' : 'highest';
   const days = kind === 'conformity' || next(100) < 42 ? grantDays : newDays;
   return granted(kind, worker.position, days[next(days.length)] ?? '2024-05-30', next);
+}
+
+const demoIndicators = [
+  { name: 'Уровень категории', unit: '', formula: 'category-level', target: 2 },
+  { name: 'Педагогический стаж', unit: 'лет', formula: 'pedagogical-years', target: null },
+  { name: 'Публикации за пять лет', unit: '', formula: 'publications-5-years', target: 1 },
+  { name: 'Качество знаний по итогам года', unit: '%', formula: null, target: 55 },
+  { name: 'Доля учеников — участников олимпиад', unit: '%', formula: null, target: null },
+];
+
+/** One edition in force since the beginning of the school year. */
+async function insertIndicators(ctx: WriteCtx): Promise<void> {
+  const territory_id = ctx.territory.id;
+  const set = { territory_id, id: newId(ctx.now), edition: 1, title: 'Качество работы педагога' };
+  await ctx.db
+    .insertInto('qualification.indicator_sets')
+    .values({ ...set, act: 'приказ службы от 29.08.2025 № 14', starts_on: '2025-09-01', state: 'approved' })
+    .execute();
+  await ctx.db
+    .insertInto('qualification.indicators')
+    .values(
+      demoIndicators.map((each, index) => ({
+        ...{ territory_id, id: newId(ctx.now), set_id: set.id, ordinal: index + 1 },
+        ...each,
+      })),
+    )
+    .execute();
 }

@@ -11,6 +11,9 @@ import { applicationSentences, applicationText } from './application.text.ts';
 import { applicationsSheet, helpSheet } from './attestation.sheets.ts';
 import { helpPolicy, helpQuery, noteHelp } from './help.journal.ts';
 import { helpSentences } from './help.text.ts';
+import { indicatorCommands } from './indicator.commands.ts';
+import { indicatorLifecycle } from './indicator.lifecycle.ts';
+import { indicatorSentences } from './indicator.text.ts';
 import { addPages } from './pages/add.tsx';
 import { analysisPage } from './pages/analysis.tsx';
 import { applicationPage } from './pages/application.tsx';
@@ -19,12 +22,14 @@ import { applyPage } from './pages/apply.tsx';
 import { calendarPage } from './pages/calendar.tsx';
 import { cardPage } from './pages/card.tsx';
 import { helpPage, noteHelpPage } from './pages/help.tsx';
+import { indicatorSetPage, indicatorSetsPage } from './pages/indicators.tsx';
 import { staffPage } from './pages/list.tsx';
+import { profilePage } from './pages/profile.tsx';
 import { staffReportPage } from './pages/report.tsx';
 import { rulesPage } from './pages/rules.tsx';
 import { qualificationDaily } from './qualification.daily.ts';
 import { qualificationDuties } from './qualification.duties.ts';
-import { attestationSupport, attestationTerms } from './qualification.norms.ts';
+import { attestationSupport, attestationTerms, qualityIndicators } from './qualification.norms.ts';
 import { recordPolicy, seesStaff } from './qualification.policy.ts';
 import { qualificationText as text } from './qualification.text.ts';
 import * as record from './record.commands.ts';
@@ -37,19 +42,31 @@ const twice = () => refuse('entered-twice', text.twice);
 export const qualificationModule: Module = {
   name: 'qualification',
   ru: text.title,
-  norms: [attestationSupport, attestationTerms],
-  lifecycles: [applicationLifecycle],
+  norms: [attestationSupport, attestationTerms, qualityIndicators],
+  lifecycles: [applicationLifecycle, indicatorLifecycle],
   policies: [recordPolicy, applicationPolicy, helpPolicy],
   commands: [
     ...[record.addCategory, record.addEducation, record.addDistinction, record.addPublication],
     ...[record.addPeriod, record.addStatement, record.removeRecord, addRule, removeRule],
     ...applicationCommands,
+    ...indicatorCommands,
     ...[noteHelp, draftAnalysis],
   ],
   queries: [staffQuery, applicationsQuery, helpQuery],
   pages: [
-    ...[staffPage, staffReportPage, analysisPage, rulesPage, cardPage, applyPage, noteHelpPage, ...addPages],
+    ...[
+      staffPage,
+      staffReportPage,
+      analysisPage,
+      rulesPage,
+      cardPage,
+      profilePage,
+      applyPage,
+      noteHelpPage,
+      ...addPages,
+    ],
     ...[applicationsPage, calendarPage, helpPage, applicationPage],
+    ...[indicatorSetsPage, indicatorSetPage],
   ],
   downloads: [staffSheet, applicationsSheet, helpSheet, ...analysisDownloads],
   daily: qualificationDaily,
@@ -70,7 +87,13 @@ export const qualificationModule: Module = {
     const own = `/qualification/people/${ctx.actor.personId}`;
     return [{ label: text.mine, path: own, icon: 'school', order: 620 }];
   },
-  sentences: { ...record.recordSentences, ...ruleSentences, ...applicationSentences, ...helpSentences },
+  sentences: {
+    ...record.recordSentences,
+    ...ruleSentences,
+    ...applicationSentences,
+    ...helpSentences,
+    ...indicatorSentences,
+  },
   constraints: {
     category_is_granted_once: twice,
     education_is_entered_once: twice,

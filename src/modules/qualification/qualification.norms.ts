@@ -12,3 +12,9 @@ export const attestationTerms = norm({
   ru: 'Опора считает сроки рассмотрения заявления и аттестации по порядку дня подачи и напоминает о них.',
   rows: ['CAD-07'],
 });
+
+export const qualityIndicators = norm({
+  slug: 'quality-indicators',
+  ru: 'Опора ведёт набор показателей по редакциям; у каждого значения есть источник и день.',
+  rows: ['CAD-08'],
+});

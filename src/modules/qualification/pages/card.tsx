@@ -18,6 +18,7 @@ import { applicationsOf } from '../application.queries.ts';
 import type { Application } from '../application.schema.ts';
 import { type HelpEntry, helpFilter, helpList } from '../help.journal.ts';
 import { helpSentences } from '../help.text.ts';
+import { indicatorSentences } from '../indicator.text.ts';
 import { seesRecord } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
 import { holderSubject, recordSentences, removeRecord } from '../record.commands.ts';
@@ -43,7 +44,11 @@ async function loadCard(ctx: ReadCtx, id: string): Promise<QualificationCard | n
     posts: await postsOn(ctx, id, ctx.today),
     applications: await applicationsOf(ctx, id),
     help: (await helpList(ctx, helpFilter.parse({ personId: id, limit: 20 }))).rows,
-    history: await historyOf(ctx, holderSubject(id), { ...recordSentences, ...helpSentences }),
+    history: await historyOf(ctx, holderSubject(id), {
+      ...recordSentences,
+      ...helpSentences,
+      ...indicatorSentences,
+    }),
     on: ctx.today,
   };
 }
@@ -91,6 +96,11 @@ function Actions({ view, card }: { view: PageView; card: QualificationCard }): C
       {refusalOf(view, fileApplication, card) ? null : (
         <LinkButton text={fileApplication.ru} href={view.url(apply)} icon="clipboard-check" />
       )}
+      <LinkButton
+        text="Профиль показателей"
+        href={view.url(`/qualification/people/${card.person.id}/profile`)}
+        icon="adjustments-horizontal"
+      />
       <LinkButton text="Карточка человека" href={view.url(`/people/${card.person.id}`)} icon="user" />
     </>
   );

@@ -91,6 +91,7 @@ function Actions({ view }: { view: PageView }) {
     <>
       <LinkButton text="Доля категорий" href={view.url('/qualification/report')} icon="table" />
       <LinkButton text={text.analysis} href={view.url('/qualification/analysis')} icon="users-group" />
+      <LinkButton text="Показатели качества" href={view.url('/qualification/indicators')} icon="star" />
       <LinkButton text="Порядок аттестации" href={view.url('/qualification/rules')} icon="scale" />
     </>
   );
