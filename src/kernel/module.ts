@@ -28,7 +28,7 @@ export interface MenuEntry {
   readonly label: string;
   readonly path: string;
   readonly icon: string;
-  /** Order among the sections; tens leave room. */
+  /** Order in the menu; tens leave room, hundreds make its sections. */
   readonly order: number;
 }
 

@@ -7,6 +7,7 @@ export const frameText = {
     secretary: (body: string) => `Секретарь ${body}`,
     member: (body: string) => `Член ${body}`,
   } as Readonly<Record<string, (body: string) => string>>,
+  sections: { register: 'Организации и кадры', service: 'Служба' },
   hintSeen: 'Понятно',
   account: 'Учётная запись и вход',
   allRoles: (roles: string) => `Все роли: ${roles}`,

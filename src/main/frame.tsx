@@ -27,6 +27,7 @@ import {
 } from '../ui/index.ts';
 import { frameText as words } from './frame.text.ts';
 import { firstHint } from './hints.tsx';
+import { menuSections } from './menu-sections.ts';
 import { headTitle, roleTitlesOf } from './role-titles.ts';
 
 export interface FrameParts {
@@ -79,16 +80,15 @@ async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Prom
   return {
     centre: await centreOf(ctx, terms),
     homeHref: base,
-    nav: [
-      {
-        links: menu.map((entry) => ({
-          text: entry.label,
-          href: hrefOf(entry),
-          icon: entry.icon as IconName,
-          current: hrefOf(entry) === current,
-        })),
-      },
-    ],
+    nav: menuSections(menu).map(({ title, entries }) => ({
+      title,
+      links: entries.map((entry) => ({
+        text: entry.label,
+        href: hrefOf(entry),
+        icon: entry.icon as IconName,
+        current: hrefOf(entry) === current,
+      })),
+    })),
     guard: {},
     view: viewModeOf(framing.look),
     viewAction: `/view?next=${encodeURIComponent(framing.url.pathname + framing.url.search)}`,
