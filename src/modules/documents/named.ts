@@ -1,6 +1,6 @@
 // People as papers name them: full names and posts in the case the sentence asks for.
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { declinePost, type GrammaticalCase } from '../../platform/language/index.ts';
+import { declinePost, type GrammaticalCase, organisationGenitive } from '../../platform/language/index.ts';
 import { institutionNames } from '../institutions/index.ts';
 import { fullName, nameIn, type Post, people, postsOfPeople } from '../people/index.ts';
 import { termsOf } from '../regulations/index.ts';
@@ -32,7 +32,9 @@ export async function namingOf(
   const institutions = [...posts.values()].flat().flatMap((post) => post.institutionId ?? []);
   const names = await institutionNames(ctx, institutions);
   const placeOf = (post: Post) =>
-    post.institutionId ? (names.get(post.institutionId)?.short ?? '') : terms.short(post.unit ?? 'centre');
+    post.institutionId
+      ? organisationGenitive(names.get(post.institutionId)?.short ?? '')
+      : terms.short(post.unit ?? 'centre');
   const chosen = (personId: string, place?: Workplace): Post | undefined => {
     const held = posts.get(personId) ?? [];
     const wanted = held.find((post) => (place === 'centre' ? post.unit === 'centre' : post.institutionId));

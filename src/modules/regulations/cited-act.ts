@@ -1,5 +1,10 @@
 // An act as a document names it: in the case the sentence asks for, with who issued it, number, date and title.
-import { declinePost, formatDateShort, lowerFirst, upperFirst } from '../../platform/language/index.ts';
+import {
+  declinePost,
+  formatDateShort,
+  lowerFirst,
+  organisationGenitive,
+} from '../../platform/language/index.ts';
 import type { ActLine } from './queries/regulations.ts';
 
 type Case = 'nominative' | 'genitive' | 'instrumental';
@@ -26,33 +31,11 @@ const kinds: Readonly<Record<string, Forms>> = {
   },
 };
 
-/** Bodies whose first word changes; what follows it stands in its own case already. */
-const issuers: Readonly<Record<string, string>> = {
-  департамент: 'департамента',
-  управление: 'управления',
-  министерство: 'министерства',
-  администрация: 'администрации',
-  комитет: 'комитета',
-  отдел: 'отдела',
-  правительство: 'правительства',
-  президент: 'президента',
-  губернатор: 'губернатора',
-  дума: 'думы',
-  совет: 'совета',
-  собрание: 'собрания',
-  служба: 'службы',
-  агентство: 'агентства',
-  центр: 'центра',
+/** «департамента образования …», «начальника Управления …»: a body by its first word, an official by the post. */
+const issuerGenitive = (issuer: string): string => {
+  const body = organisationGenitive(issuer);
+  return body === issuer ? declinePost(issuer).forms.genitive : body;
 };
-
-/** «департамента образования …»; an abbreviation and a name in quotes do not change. */
-function issuerGenitive(issuer: string): string {
-  const [head = '', ...rest] = issuer.split(' ');
-  const known = issuers[head.toLowerCase()];
-  if (!known) return declinePost(issuer).forms.genitive;
-  const first = /^\p{Lu}/u.test(head) ? upperFirst(known) : known;
-  return [first, ...rest].join(' ');
-}
 
 /** A law is called by its kind alone; the state that gave it is not repeated. */
 const isLaw = (act: ActLine) => /закон$/i.test(act.kind);

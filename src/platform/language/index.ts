@@ -16,6 +16,7 @@ export {
   weekdayShort,
 } from './dates.ts';
 export { countOf, formatFileSize, formatNumber, formatPercent, plural } from './numbers.ts';
+export { organisationGenitive } from './organisation.ts';
 export {
   type DeclinedName,
   declinePersonName,

@@ -38,7 +38,7 @@ function composeFacts(block: Extract<Block, { kind: 'facts' }>, { toRuns }: Tabl
 
 function composeGrid(block: Extract<Block, { kind: 'table' }>, setting: TableSetting): Piece[] {
   const { toRuns } = setting;
-  const widths = block.columns.map((column) => Math.max(column.width ?? 1, 0.1));
+  const widths = wideEnough(block, setting);
   const letters = lettersPerColumn(widths, setting);
   const measure = (runs: Run[], index: number) => fitColumn(runs, letters[index] ?? 0);
   const fill = (cells: readonly Cell[], shape: (runs: Run[]) => Run[] = (runs) => runs) =>
@@ -57,6 +57,64 @@ function composeGrid(block: Extract<Block, { kind: 'table' }>, setting: TableSet
   }));
   const table: TablePiece = { is: 'table', header: true, frame: true, before: 0.5, columns, rows };
   return block.caption ? [composeCaption(toRuns(block.caption)), table] : [table];
+}
+
+/**
+ * Millimetres of each column: the shares the template asked for, evened out so that no ordinary word has to be cut —
+ * first by the words of the whole table, else by those of its head; where neither fits, the shares stay.
+ */
+function wideEnough(block: Extract<Block, { kind: 'table' }>, setting: TableSetting): number[] {
+  const shares = block.columns.map((column) => Math.max(column.width ?? 1, 0.1));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const given = shares.map((share) => (share / sum) * setting.widthMm);
+  const needs = (texts: (index: number) => string[]) =>
+    given.map((_, index) => Math.max(...texts(index).map((text) => widestWord(text, setting)), 0));
+  const head = (index: number) => [plainOf(block.columns[index]?.title ?? '')];
+  const body = (index: number) =>
+    [...block.rows, ...(block.total ? [block.total] : [])].flatMap((row) =>
+      'group' in row ? [] : [plainOf(row[index])],
+    );
+  return (
+    evenedOut(
+      given,
+      needs((index) => [...head(index), ...body(index)]),
+    ) ??
+    evenedOut(given, needs(head)) ??
+    given
+  );
+}
+
+/** What is missing in narrow columns is taken from the wide ones; null when they have not enough to give. */
+function evenedOut(given: readonly number[], needed: readonly number[]): number[] | null {
+  const spare = (width: number, index: number) => Math.max(0, width - (needed[index] ?? 0));
+  const missing = given.reduce((sum, width, index) => sum + Math.max(0, (needed[index] ?? 0) - width), 0);
+  const surplus = given.reduce((sum, width, index) => sum + spare(width, index), 0);
+  if (missing > surplus) return null;
+  if (missing === 0) return [...given];
+  return given.map((width, index) =>
+    Math.max(
+      width - (spare(width, index) / surplus) * missing,
+      Math.min(needed[index] ?? 0, width + missing),
+    ),
+  );
+}
+
+const plainOf = (cell: Cell | undefined): string =>
+  cell === null || cell === undefined
+    ? ''
+    : typeof cell === 'number'
+      ? NUMBER.format(cell)
+      : typeof cell === 'string'
+        ? cell
+        : cell.map((run) => run.text).join('');
+
+/** Longer words — addresses, codes — are divided anyway. */
+const ORDINARY_WORD = 16;
+
+function widestWord(text: string, { fontSize }: TableSetting): number {
+  const words = text.split(/[\s\u200B\u00A0]+/u).filter((word) => word.length <= ORDINARY_WORD);
+  const letters = Math.max(0, ...words.map((word) => word.length));
+  return letters * (fontSize - 2) * LETTER * MM_PER_POINT + PADDING_MM + 0.1;
 }
 
 function composeCaption(runs: Run[]): Piece {

@@ -30,7 +30,7 @@ export function composeSheet(paper: Paper): Sheet {
   const fontSize = paper.page.fontSize ?? 13;
   const setting = { toRuns, fontSize, widthMm: (landscape ? 297 : 210) - leftMargin - 10 };
   const pieces = paper.blocks.flatMap((block, index) =>
-    keepLastWithSignatures(composeBlock(block, setting), paper.blocks[index + 1]),
+    spacedFromNext(block, composeBlock(block, setting), paper.blocks[index + 1]),
   );
   return {
     title: cleanText(paper.title),
@@ -101,7 +101,7 @@ function composeBlock(block: Block, setting: TableSetting): Piece[] {
         {
           is: 'columns',
           layout: 'side',
-          before: 0,
+          before: 0.7,
           keep: false,
           cells: block.parts.map((part) => ({ width: 1, texts: composeApproval(part) })),
         },
@@ -176,6 +176,12 @@ function writeRequisites(act: ActRequisites): string {
   return act.number === undefined ? date : `${date} ${T.numberSign}${NBSP}${act.number ?? BLANK_NUMBER}`;
 }
 
+/** Whoever signs puts a date; a document that approves is cited: «приказ от 01.09.2016 № 510». */
+function approvalRequisites(requisites: NonNullable<ApprovalPart['requisites']>, isSigned: boolean): string {
+  if (isSigned && requisites.number === undefined && !requisites.prefix) return requisites.date ?? BLANK_DATE;
+  return [requisites.prefix, writeRequisites(requisites)].filter(Boolean).join(' ');
+}
+
 function composeApproval(part: ApprovalPart): TextPiece[] {
   const requisites = part.requisites;
   const signature = part.signature;
@@ -184,7 +190,7 @@ function composeApproval(part: ApprovalPart): TextPiece[] {
     ...part.lines.map((text) => line(text)),
     ...(signature?.post ? [line(signature.post)] : []),
     ...(signature ? [line(`${'_'.repeat(10)} ${signature.name ?? BLANK_DATE}`, { before: 0.5 })] : []),
-    ...(requisites ? [line([requisites.prefix, writeRequisites(requisites)].filter(Boolean).join(' '))] : []),
+    ...(requisites ? [line(approvalRequisites(requisites, signature !== undefined))] : []),
   ];
 }
 
@@ -231,11 +237,11 @@ function composeVotes(votes: Votes, outcome?: string): TextPiece[] {
 
 function signatureRow(post: string, name: string | null, date: string | null | undefined, before: number) {
   const cells: ColumnCell[] = [
-    { width: 10, texts: [line(post)] },
-    { width: 4.5, texts: [], line: true },
+    { width: date === undefined ? 10 : 9.3, texts: [line(post)] },
+    { width: date === undefined ? 4.5 : 4, texts: [], line: true },
     { width: 5.5, texts: [line(name ?? '', { align: 'left' })], line: name === null },
   ];
-  if (date !== undefined) cells.push({ width: 4, texts: date ? [line(date)] : [], line: date === null });
+  if (date !== undefined) cells.push({ width: 5.2, texts: date ? [line(date)] : [], line: date === null });
   return { is: 'columns', layout: 'row', before, keep: false, cells } satisfies ColumnsPiece;
 }
 
@@ -259,6 +265,16 @@ function composeAttachment(block: Extract<Block, { kind: 'attachment' }>): Piece
   const number = block.number === null ? '' : ` ${T.numberSign}${NBSP}${block.number}`;
   const texts = [line(`${T.attachment}${number}`), line(block.to), line(writeRequisites(block.act))];
   return [...(block.pageBreak === false ? [] : [{ is: 'break' } as const]), corner(texts)];
+}
+
+/** What has no air of its own below gets some where plain text or the addressee follows. */
+function spacedFromNext(block: Block, pieces: Piece[], next: Block | undefined): Piece[] {
+  const kept = keepLastWithSignatures(pieces, next);
+  const airless =
+    (block.kind === 'letterhead' && next?.kind === 'addressee') ||
+    (block.kind === 'requisites' && next?.kind === 'paragraph') ||
+    (block.kind === 'document-kind' && next?.kind === 'paragraph');
+  return airless ? [...kept, { is: 'gap', lines: 0.6 }] : kept;
 }
 
 // A signature alone on a page signs nothing: the line before it goes along.

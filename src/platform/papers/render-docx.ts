@@ -165,12 +165,25 @@ function buildColumns(piece: ColumnsPiece, page: Page): (Paragraph | Table)[] {
     const texts = piece.cells.flatMap((cell) => cell.texts);
     return texts.map((text) => buildText({ ...text, keep: true }, page, left));
   }
+  const between = mm(4);
   const widths = shareWidth(
     piece.cells.map((cell) => (typeof cell.width === 'number' ? cell.width : 1)),
-    page.width,
+    page.width - between * (piece.cells.length - 1),
   );
-  const cells = piece.cells.map((cell, index) => buildColumn(cell, widths[index] ?? 0, piece, page));
-  return [spacer(piece.before), plainTable(widths, [new TableRow({ children: cells, cantSplit: true })])];
+  // An empty cell between two lines to write on keeps them two lines.
+  const columns = piece.cells.flatMap((cell, index) => [
+    ...(index > 0 ? [{ width: between, cell: { width: 1, texts: [] } }] : []),
+    { width: widths[index] ?? 0, cell },
+  ]);
+  const cells = columns.map(({ width, cell }) => buildColumn(cell, width, piece, page));
+  const row = new TableRow({ children: cells, cantSplit: true });
+  return [
+    spacer(piece.before),
+    plainTable(
+      columns.map(({ width }) => width),
+      [row],
+    ),
+  ];
 }
 
 function buildColumn(cell: ColumnCell, width: number, piece: ColumnsPiece, page: Page): TableCell {
@@ -178,6 +191,7 @@ function buildColumn(cell: ColumnCell, width: number, piece: ColumnsPiece, page:
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: piece.layout === 'row' ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
+    margins: { left: 0, right: 0 },
     borders: cell.line ? { ...NO_BORDERS, bottom: THIN } : NO_BORDERS,
     children: texts.length > 0 ? texts : [new Paragraph({ keepNext: piece.keep })],
   });
@@ -203,7 +217,7 @@ function buildTable(piece: TablePiece, page: Page): Table {
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       columnSpan: span,
-      margins: { left: mm(1.4), right: mm(1.4), top: mm(0.8), bottom: mm(0.8) },
+      margins: { left: piece.frame ? mm(1.4) : 0, right: mm(1.4), top: mm(0.8), bottom: mm(0.8) },
       borders: piece.frame ? { top: THIN, bottom: THIN, left: THIN, right: THIN } : NO_BORDERS,
       children: [new Paragraph({ children: buildRuns(runs, size), alignment: ALIGN[align] })],
     });

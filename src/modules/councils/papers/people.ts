@@ -1,6 +1,7 @@
 // People as the papers of a council name them: surname and initials with post or organisation, signers with posts.
 import { dateIn } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { organisationGenitive } from '../../../platform/language/index.ts';
 import type { SignerSnapshot } from '../../documents/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { nameIn, type Person, type Post, people, postsOfPeople } from '../../people/index.ts';
@@ -37,7 +38,11 @@ export async function namesOn(
     [...posts.values()].flat().flatMap((post) => (post.institutionId ? [post.institutionId] : [])),
   );
   const postWords = (post: Post | undefined) =>
-    post ? [post.title, places.get(post.institutionId ?? '')?.short].filter(Boolean).join(' ') : '';
+    post
+      ? [post.title, organisationGenitive(places.get(post.institutionId ?? '')?.short ?? '')]
+          .filter(Boolean)
+          .join(' ')
+      : '';
   const named = new Map(
     [...persons.values()].map((each) => [
       each.id,

@@ -1,6 +1,11 @@
 // The application as Annex 4 prints it: addressee, title, theme, goal, characteristic, relevance, plan, signature, stamp.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { actingPost, declinePost, upperFirst } from '../../../platform/language/index.ts';
+import {
+  actingPost,
+  declinePost,
+  organisationGenitive,
+  upperFirst,
+} from '../../../platform/language/index.ts';
 import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { headOfUnit, nameIn, person, postsOn } from '../../people/index.ts';
 import { norms, parametersOf, termsOf, versionById } from '../../regulations/index.ts';
@@ -95,7 +100,7 @@ export async function applicationForm(
       },
       {
         kind: 'paragraph',
-        text: `Администрация ${application.institutionShortName} ходатайствует ${isOpening ? 'об открытии' : 'о продолжении работы'} ${terms.of('site', 'genitive')} по теме «${blank(application.theme, partNames.theme)}».`,
+        text: `Администрация ${organisationGenitive(application.institutionShortName)} ходатайствует ${isOpening ? 'об открытии' : 'о продолжении работы'} ${terms.of('site', 'genitive')} по теме «${blank(application.theme, partNames.theme)}».`,
         align: 'justify',
       },
       {

@@ -37,7 +37,7 @@ export async function headsOrder(ctx: ReadCtx, site: SiteCard, change: HeadChang
   const drawn = await drawOrder(ctx, {
     template,
     heading: `О ${word}е ${terms.of('site', 'genitive')}`,
-    preamble: `${inAccordance(version, norms.siteHeads.slug)}в связи с тем, что ${change.reason.replace(/\.$/, '')}`,
+    preamble: `${inAccordance(version, norms.siteHeads.slug)}в связи с тем, что ${change.reason.replace(/\.$/, '')},`,
     items,
     acquainted: [leaving, change.personId]
       .filter((id) => id !== null)

@@ -1,5 +1,6 @@
 // The same paper as PDF, DOCX and HTML: what stands on it, page by page.
 import { describe, expect, test } from 'vitest';
+import { composeSheet } from '../compose.ts';
 import { hashOf, type Paper, renderDocx, renderHtml, renderPdf } from '../index.ts';
 import { docxParts, docxText, findXmlFault, pdfPages } from './reading.ts';
 import {
@@ -48,6 +49,15 @@ describe('every sample', () => {
     for (const [name, xml] of docxParts(await renderDocx(paper))) {
       expect(`${name}: ${findXmlFault(xml)}`).toBe(`${name}: null`);
     }
+  });
+
+  test.each(SAMPLES)('%s: every word of the PDF stands in the DOCX', async (_, paper) => {
+    const { pdf, docx } = await allThree(paper);
+    const inDocx = new Set(docx.split(' '));
+    // A page number is printed by the page; a word the PDF has divided is whole in Word.
+    const whole = pdf.replace(/(\p{L})[-‐] (\p{L})/gu, '$1$2');
+    const lost = whole.split(' ').filter((word) => !inDocx.has(word) && /\p{L}{3}/u.test(word));
+    expect(lost).toEqual([]);
   });
 
   test.each(SAMPLES)('%s: the preview has no inline style', async (_, paper) => {
@@ -148,12 +158,51 @@ test('[REG-06] approval in three parts prints all of them; numbers of an importe
   const { pdf, docx, html } = await allThree(regulationSample());
   for (const text of [pdf, docx, html]) {
     expect(text).toContain('протокол от 30.08.2016 № 1');
-    expect(text).toContain('от 11.09.2016');
-    expect(text).toContain('О.Р. Клёнова');
+    expect(text).toContain('О.Р. Клёнова 11.09.2016');
     expect(text).toMatch(/от _{12} № _{6}/);
     expect(text).toMatch(/5\.7\. Перечень.*5\.7\.1\. подпункт.*5\.10\. Нумерация/);
     expect(text).toContain('УТВЕРЖДЕНО приказом департамента образования от 31.12.2013 № 880');
   }
+});
+
+test('ordinary words of a table are not cut: narrow columns take from the wide ones', async () => {
+  const words = ['Организация', 'Соруководитель', 'Ответственный'];
+  const sheet = composeSheet(
+    samplePaper({
+      title: 'Перечень',
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: '№', width: 0.3 },
+            { title: 'Тема', width: 4 },
+            ...words.map((title) => ({ title, width: 0.5 })),
+          ],
+          rows: [[1, 'Чтение', 'Школа', 'Ильина М.П.', 'Рябова М.П.']],
+        },
+      ],
+    }),
+  );
+  const table = sheet.pieces.find((piece) => piece.is === 'table');
+  expect(table?.columns.map((column) => column.title.tight)).toEqual([false, false, false, false, false]);
+  const sum = table?.columns.reduce((total, column) => total + column.width, 0) ?? 0;
+  expect(Math.round(sum)).toBe(180);
+});
+
+test('whoever signs by hand has two lines to write on, not one long one', async () => {
+  const paper = samplePaper({
+    title: 'Подпись',
+    blocks: [{ kind: 'signatures', signers: [{ post: 'Директор', name: null }] }],
+  });
+  const xml = docxParts(await renderDocx(paper)).get('word/document.xml') ?? '';
+  const cells = xml.split('<w:tc>').slice(1);
+  expect(cells.map((cell) => /<w:bottom w:val="single"/.test(cell))).toEqual([
+    false,
+    false,
+    true,
+    false,
+    true,
+  ]);
 });
 
 test('a hash does not depend on the order of fields, and changes with a letter', () => {
