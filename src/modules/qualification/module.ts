@@ -9,6 +9,11 @@ import { applicationPolicy } from './application.policy.ts';
 import { applicationsQuery } from './application.queries.ts';
 import { applicationSentences, applicationText } from './application.text.ts';
 import { applicationsSheet, helpSheet } from './attestation.sheets.ts';
+import { conformityCommands, conformityPolicy } from './conformity.commands.ts';
+import { conformityLifecycle } from './conformity.lifecycle.ts';
+import { conformityDownloads } from './conformity.paper.ts';
+import { conformityQuery } from './conformity.queries.ts';
+import { conformitySentences, conformityText } from './conformity.text.ts';
 import { helpPolicy, helpQuery, noteHelp } from './help.journal.ts';
 import { helpSentences } from './help.text.ts';
 import { indicatorCommands } from './indicator.commands.ts';
@@ -21,6 +26,7 @@ import { applicationsPage } from './pages/applications.tsx';
 import { applyPage } from './pages/apply.tsx';
 import { calendarPage } from './pages/calendar.tsx';
 import { cardPage } from './pages/card.tsx';
+import { conformityPage, planConformityPage } from './pages/conformity.tsx';
 import { helpPage, noteHelpPage } from './pages/help.tsx';
 import { indicatorSetPage, indicatorSetsPage } from './pages/indicators.tsx';
 import { staffPage } from './pages/list.tsx';
@@ -43,16 +49,17 @@ export const qualificationModule: Module = {
   name: 'qualification',
   ru: text.title,
   norms: [attestationSupport, attestationTerms, qualityIndicators],
-  lifecycles: [applicationLifecycle, indicatorLifecycle],
-  policies: [recordPolicy, applicationPolicy, helpPolicy],
+  lifecycles: [applicationLifecycle, conformityLifecycle, indicatorLifecycle],
+  policies: [recordPolicy, applicationPolicy, conformityPolicy, helpPolicy],
   commands: [
     ...[record.addCategory, record.addEducation, record.addDistinction, record.addPublication],
     ...[record.addPeriod, record.addStatement, record.removeRecord, addRule, removeRule],
     ...applicationCommands,
     ...indicatorCommands,
+    ...conformityCommands,
     ...[noteHelp, draftAnalysis],
   ],
-  queries: [staffQuery, applicationsQuery, helpQuery],
+  queries: [staffQuery, applicationsQuery, conformityQuery, helpQuery],
   pages: [
     ...[
       staffPage,
@@ -66,9 +73,9 @@ export const qualificationModule: Module = {
       ...addPages,
     ],
     ...[applicationsPage, calendarPage, helpPage, applicationPage],
-    ...[indicatorSetsPage, indicatorSetPage],
+    ...[indicatorSetsPage, indicatorSetPage, conformityPage, planConformityPage],
   ],
-  downloads: [staffSheet, applicationsSheet, helpSheet, ...analysisDownloads],
+  downloads: [staffSheet, applicationsSheet, helpSheet, ...analysisDownloads, ...conformityDownloads],
   daily: qualificationDaily,
   duties: qualificationDuties,
   menu: (ctx) => {
@@ -93,6 +100,7 @@ export const qualificationModule: Module = {
     ...applicationSentences,
     ...helpSentences,
     ...indicatorSentences,
+    ...conformitySentences,
   },
   constraints: {
     category_is_granted_once: twice,
@@ -102,6 +110,7 @@ export const qualificationModule: Module = {
     service_is_entered_once: twice,
     service_is_stated_once_a_day: twice,
     application_is_open_once: () => refuse('filed-already', applicationText.openAlready),
+    conformity_is_planned_once: () => refuse('planned-already', conformityText.twice),
     one_rule_begins_a_day: () =>
       refuse('rule-of-that-day', text.ruleTwice, { fields: { from: text.ruleTwice } }),
   },

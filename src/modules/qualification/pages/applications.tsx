@@ -16,6 +16,7 @@ import { type ApplicationState, applicationLifecycle } from '../application.life
 import { type ApplicationPage, applicationFilterOf, applicationList } from '../application.queries.ts';
 import { type Application, dueOf } from '../application.schema.ts';
 import { applicationText as text } from '../application.text.ts';
+import { conformityText } from '../conformity.text.ts';
 import { helpText } from '../help.text.ts';
 import { sightOf } from '../qualification.policy.ts';
 import { categoryNames, categoryOptions } from '../qualification.text.ts';
@@ -89,6 +90,11 @@ export const applicationsPage = page<Shown>({
     actions: (
       <>
         <LinkButton text={text.calendar} href={view.url('/qualification/calendar')} icon="calendar" />
+        <LinkButton
+          text={conformityText.title}
+          href={view.url('/qualification/conformity')}
+          icon="checklist"
+        />
         <LinkButton text={helpText.title} href={view.url('/qualification/help')} icon="message" />
         <LinkButton text="Порядок аттестации" href={view.url('/qualification/rules')} icon="scale" />
       </>

@@ -6,6 +6,7 @@ import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { ActionButton, Facts, Field, fieldsOf, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { planConformity } from '../conformity.commands.ts';
 import { distinctionKinds, educationLevels, type RecordKind, serviceKinds } from '../qualification.text.ts';
 import * as commands from '../record.commands.ts';
 import { removeSchema } from '../record.schema.ts';
@@ -56,7 +57,15 @@ const removing = (props: SectionProps, kind: RecordKind) => ({
 
 export function Categories(props: SectionProps) {
   return (
-    <Section title="Категории" actions={addButton(props, commands.addCategory, 'category')}>
+    <Section
+      title="Категории"
+      actions={
+        <>
+          {addButton(props, planConformity, 'conformity')}
+          {addButton(props, commands.addCategory, 'category')}
+        </>
+      }
+    >
       <PlainTable
         caption="Категории"
         rows={[...props.card.held.categories]}

@@ -1,0 +1,34 @@
+// Words of the schedule of attestation for conformity to the post.
+import { formatDate } from '../../platform/language/index.ts';
+
+/** Calendar days between acquaintance and the attestation (приказ 196). */
+export const informDays = 30;
+
+export const conformityText = {
+  title: 'Соответствие должности',
+  schedule: 'График аттестации',
+  lead: 'График аттестации на соответствие занимаемой должности: её проводит комиссия самой организации раз в пять лет.',
+  forms: ['работник', 'работника', 'работников'] as const,
+  empty: {
+    title: 'В графике никого нет',
+    text: 'Работника вносят в график из его карточки «Квалификация».',
+  },
+  keepers: 'График ведут руководитель организации, её оператор и методист.',
+  noPost: 'Человек не работает в этой должности в организации, от которой его вносят в график.',
+  twice: 'Работник уже стоит в графике по этой должности.',
+  past: 'День аттестации уже прошёл. Выберите день впереди.',
+  informSoon: (day: string) =>
+    `Ознакомить с графиком нужно не позже чем за ${informDays} дней: до ${formatDate(day)} Перенесите аттестацию или исправьте дату.`,
+  beforeInformed: 'Решение не может быть раньше ознакомления и позже сегодняшнего дня.',
+} as const;
+
+type Data = Readonly<Record<string, unknown>>;
+const day = (value: unknown) => (value ? formatDate(String(value)) : '');
+
+export const conformitySentences: Readonly<Record<string, (data: Data) => string>> = {
+  'conformity.planned': (data) => `внесён в график аттестации на ${day(data.plannedOn)}`,
+  'conformity.informed': (data) => `ознакомлен с графиком ${day(data.informedOn)}`,
+  'conformity.confirmed': (data) => `соответствует должности: протокол ${data.protocol}`,
+  'conformity.denied': (data) => `не соответствует должности: протокол ${data.protocol}`,
+  'conformity.cancelled': (data) => `снят с графика: ${data.reason}`,
+};
