@@ -32,9 +32,9 @@ const chapter = (title: string, play: (story: Story) => Promise<void>) => test(t
 describe('весна 2026 года: заявки', () => {
   chapter('секретарь объявляет отбор', applications.announceTheCall);
   chapter('школа заполняет заявку по шагам и подаёт её', applications.fillByHand);
-  chapter('ещё три организации подают заявки', async (all) => {
-    for (const key of ['kindergarten', 'school-6', 'technopark'] as const)
-      await applications.submitOf(all, key);
+  chapter('детский сад заполняет свою заявку', applications.typeTheKindergarten);
+  chapter('ещё две организации подают заявки', async (all) => {
+    for (const key of ['school-6', 'technopark'] as const) await applications.submitOf(all, key);
   });
   chapter('гимназия продолжает работу площадки', applications.continueTheSite);
   chapter('секретарь возвращает заявку с замечаниями, школа исправляет', applications.returnAndCorrect);
@@ -46,6 +46,7 @@ describe('лето 2026 года: экспертиза', () => {
   chapter('эксперты распределены поровну в обход конфликтов', expertise.assignExperts);
   chapter('эксперт с конфликтом интересов заявку не видит', expertise.keepConflictsOut);
   chapter('лист заполняется вслепую и закрывается', expertise.judgeBlind);
+  chapter('председатель переоткрывает лист: новая редакция', expertise.reopenTheSheet);
   chapter('31 июля просрочка видна эксперту и председателю', expertise.missTheTerm);
 });
 
@@ -54,7 +55,9 @@ describe('август 2026 года: совет', () => {
   chapter('явка «все, кроме…»', council.openTheMeeting);
   chapter('отвод лишает кворума один вопрос', council.loseTheQuorum);
   chapter('голосования и решения', council.voteAndDecide);
+  chapter('протокол разослан, замечание учтено', council.sendTheMinutesRound);
   chapter('протокол собран и подписан', council.signTheMinutes);
+  chapter('бумаги напечатаны, пока совет не разошёлся', council.printBeforeTheyLeave);
   chapter('отложенный вопрос решён на следующем заседании', council.meetAgain);
 });
 
@@ -63,17 +66,22 @@ describe('осень 2026 года: приказы', () => {
   chapter('2 октября приказа нет', orders.missTheOrder);
   chapter('департамент решает иначе и называет причину', orders.decideDifferently);
   chapter('номер и дата приказа открывают площадки', orders.issueTheOrder);
+  chapter('от заседания до приказа ни одно слово не набрано дважды', orders.nothingTypedTwice);
   chapter('карточки площадок', orders.lookAtTheSites);
   chapter('план площадки утверждён, организации ознакомлены', orders.approveThePlan);
 });
 
 describe('2027 год: отчёты, прекращение, продолжение', () => {
   chapter('отчёт в срок и две отметки', reports.reportInTime);
+  chapter('нарушение закона: дело с документом надзорного органа', reports.raiseOnTheLaw);
   chapter('отчёт не представлен: дело подготовлено', reports.missTheReport);
   chapter('вопрос поставлен, площадка объясняется', reports.explain);
+  chapter('соруководитель заменён приказом', orders.replaceTheCoHead);
   chapter('статус прекращён досрочно приказом', reports.terminate);
+  chapter('третий эксперт включён новой редакцией положения', nextYear.turnOnTheThirdExpert);
   chapter('отбор 2027 года объявлен', (all) => nextYear.announceAgain(all, 2027));
   chapter('отклонённой организации называют точный день', nextYear.applyTooEarly);
+  chapter('переименование и новая регистрация запрета не снимают', nextYear.tryToGoRound);
   chapter('школа подаёт заявку на продолжение', nextYear.askToContinue);
   chapter('итоговый отчёт в срок', reports.finalReport);
   chapter('экспертиза и совет второго года', nextYear.judgeTheContinuation);

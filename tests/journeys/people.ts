@@ -39,7 +39,23 @@ export async function openWindow(stage: Stage, number: number): Promise<BrowserC
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(15_000);
+  await noteTyping(context, stage.typed);
   return context;
+}
+
+/** Writes down what is typed into fields of text, once a field; choices, dates and ticks are not typing. */
+async function noteTyping(context: BrowserContext, typed: string[]): Promise<void> {
+  await context.exposeBinding('noteTyped', (_source, text: string) => {
+    typed.push(text);
+  });
+  await context.addInitScript(() => {
+    const isText = (field: EventTarget | null): field is HTMLInputElement | HTMLTextAreaElement =>
+      field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text');
+    document.addEventListener('change', ({ target }) => {
+      const { noteTyped } = window as unknown as { noteTyped: (text: string) => void };
+      if (isText(target)) noteTyped(target.value);
+    });
+  });
 }
 
 async function enter(stage: Stage, login: string, number: number): Promise<Person> {

@@ -19,6 +19,8 @@ export interface Stage {
   readonly db: TestDatabase;
   /** What went wrong on our side so far: a journey ends with none. */
   readonly mistakes: string[];
+  /** Every text typed in any window so far. */
+  readonly typed: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function openStage(): Promise<Stage> {
     installation,
     db,
     mistakes,
+    typed: [],
     close: async () => {
       await browser.close();
       server.closeAllConnections();

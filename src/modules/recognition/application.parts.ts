@@ -2,16 +2,11 @@
 import { refuse } from '../../kernel/refusal.ts';
 import { proposeAgenda } from './application.agenda.ts';
 import { attachToApplication, detachFromApplication } from './application.attachments.ts';
-import {
-  resubmitApplication,
-  saveApplication,
-  startApplication,
-  submitApplication,
-  withdrawApplication,
-} from './application.commands.ts';
+import { saveApplication, startApplication } from './application.commands.ts';
 import { listApplications, showApplication } from './application.queries.ts';
 import { admitApplication, admitMany, returnApplication } from './application.reception.ts';
 import { applicationsSheet } from './application.sheet.ts';
+import { resubmitApplication, submitApplication, withdrawApplication } from './application.submission.ts';
 import { applicationSentences, applicationText } from './application.text.ts';
 import {
   cancelCampaign,

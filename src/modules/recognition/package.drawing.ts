@@ -1,12 +1,15 @@
 // Ready before people rise: signed minutes draw the proposals and the act; a submitted application draws its receipt.
 import type { PublishedFact, WriteCtx } from '../../kernel/ctx.ts';
+import { recordFact } from '../../kernel/journal.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import { draftDocument, registerDocument } from '../documents/index.ts';
+import { norms } from '../regulations/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationById, planOf } from './application.queries.ts';
 import type { Application } from './application.schema.ts';
 import { tie } from './package.commands.ts';
-import { type Package, packageById, packageOfSession } from './package.queries.ts';
+import { packageLifecycle } from './package.lifecycle.ts';
+import { type Package, packageById, packageOfSession, papersOf } from './package.queries.ts';
 import { applicationForm } from './papers/application-form.ts';
 import { proposals } from './papers/proposals.ts';
 import { receipt } from './papers/receipt.ts';
@@ -19,6 +22,12 @@ async function drawPapers(ctx: WriteCtx, pack: Package): Promise<void> {
   const withProposals = (await packageById(ctx, pack.id)) ?? pack;
   const { id: actId } = await draftDocument(ctx, await transferAct(ctx, withProposals));
   await tie(ctx, pack.id, { act_document_id: actId });
+  await recordFact(ctx, {
+    name: 'package.prepared',
+    subject: { kind: packageLifecycle.name, id: pack.id },
+    norm: norms.councilProposals.slug,
+    data: { papers: (await papersOf(ctx, pack.id)).length },
+  });
 }
 
 /** Listens to `council.minutes-signed`: every package of the session gets its proposals and its act. */

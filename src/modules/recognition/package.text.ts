@@ -29,6 +29,8 @@ export const packageText = {
 } as const;
 
 export const packageSentences = {
+  'package.prepared': (data: Data) =>
+    `пакет составлен по подписанному протоколу, предложений: ${String(data.papers ?? '')}`,
   'package.transferred': (data: Data) =>
     `предложения переданы по акту, документов: ${String(data.papers ?? '')}`,
   'package.received': () => 'пакет принят органом управления',

@@ -164,6 +164,7 @@ export const siteFilter = z.object({
   sort: z.enum(['institution', 'theme', 'direction', 'endsOn']).default('institution'),
   dir: z.enum(['asc', 'desc']).default('asc'),
   after: z.string().max(900).optional(),
+  before: z.string().max(900).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type SiteFilter = z.output<typeof siteFilter>;
@@ -224,28 +225,36 @@ export async function siteIds(ctx: ReadCtx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** A page of sites, with the cursor of the next one. */
-export async function sitesPage(
-  ctx: ReadCtx,
-  filter: SiteFilter,
-): Promise<{ rows: SiteCard[]; after: string | undefined }> {
+export interface SitesPage {
+  readonly rows: SiteCard[];
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** A page of sites with the cursors of its neighbours; `before` reads backwards from the page it came from. */
+export async function sitesPage(ctx: ReadCtx, filter: SiteFilter): Promise<SitesPage> {
   const key = sortKeys[filter.sort];
-  const direction = sql.raw(filter.dir);
-  const cursor = cursorAt(filter.after);
-  const beyond = cursor
-    ? sql` and (${key}, id) ${sql.raw(filter.dir === 'asc' ? '>' : '<')} (${cursor[0]}, ${cursor[1]}::uuid)`
+  const back = cursorAt(filter.before);
+  const from = back ?? cursorAt(filter.after);
+  const isAscending = (filter.dir === 'asc') === (back === null);
+  const direction = sql.raw(isAscending ? 'asc' : 'desc');
+  const beyond = from
+    ? sql` and (${key}, id) ${sql.raw(isAscending ? '>' : '<')} (${from[0]}, ${from[1]}::uuid)`
     : sql``;
   const { rows } = await sql<SiteCard>`
     select * from (${allSites(ctx, filter.year ?? null)}) all_sites
     where ${where(ctx, filter)}${beyond}
     order by ${key} ${direction}, id ${direction} limit ${filter.limit + 1}`.execute(ctx.db as never);
+  const hasMore = rows.length > filter.limit;
   const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  const after =
-    rows.length > filter.limit && last
-      ? Buffer.from(JSON.stringify([sortValues[filter.sort](last), last.id])).toString('base64url')
-      : undefined;
-  return { rows: page, after };
+  if (back) page.reverse();
+  const cursorOf = (row: SiteCard | undefined) =>
+    row && Buffer.from(JSON.stringify([sortValues[filter.sort](row), row.id])).toString('base64url');
+  return {
+    rows: page,
+    before: (back ? hasMore : from !== null) ? cursorOf(page[0]) : undefined,
+    after: (back ? true : hasMore) ? cursorOf(page.at(-1)) : undefined,
+  };
 }
 
 export async function countSites(ctx: ReadCtx, filter: SiteFilter): Promise<number> {

@@ -46,7 +46,7 @@ export const sitesSheet = download({
       query.get('format'),
       `${upperFirst(terms.plural('site'))} ${terms.short('centre')}`,
       columns,
-      everySite(ctx, { ...siteFilterOf(query), after: undefined }),
+      everySite(ctx, { ...siteFilterOf(query), after: undefined, before: undefined }),
     );
   },
 });

@@ -1,4 +1,5 @@
 // Spring 2026: the call, an application filled in step by step, others of the same kind, remarks and corrections.
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { proves } from '../../setup/proof.ts';
 import { agree, press, put, sees, seesNot, send, settled, smallPdf, travel } from '../browser.ts';
@@ -33,23 +34,83 @@ export async function announceTheCall(story: Story): Promise<void> {
   await sees(school.page, 'Начать заявку', /осталось|через|дн/i);
 }
 
-async function typeSteps(story: Story): Promise<void> {
-  const { page } = await story.as('kstovo-school-1-operator');
-  await put(page, 'direction', 'Начальное образование');
-  await put(page, 'theme', themes['school-1']);
-  await put(page, 'goal', 'Создать в районе систему чтения и передать её учителям.');
+interface Content {
+  readonly direction: string;
+  readonly goal: string;
+  readonly characteristic: string;
+  readonly relevance: string;
+  readonly proof: string;
+}
+
+const school1: Content = {
+  direction: 'Начальное образование',
+  goal: 'Создать в районе систему чтения и передать её учителям.',
+  characteristic: 'В школе 840 учеников и 52 педагога, 31 из них с высшей категорией.',
+  relevance: 'снижением интереса к чтению, о котором говорят результаты ВПР',
+  proof: 'Подтверждается справкой школы.',
+};
+
+const kindergarten: Content = {
+  direction: 'Дошкольное образование',
+  goal: 'Собрать игры, которые развивают связную речь, и научить им воспитателей района.',
+  characteristic: 'В саду двенадцать групп и двадцать шесть педагогов, логопед, два психолога.',
+  relevance: 'ростом числа детей с нарушениями речи',
+  proof: 'Есть публикации и грамоты за три года.',
+};
+
+/** The first three steps: the theme, the organisation, the five conditions. */
+async function typeSteps(page: Page, theme: string, content: Content): Promise<void> {
+  await put(page, 'direction', content.direction);
+  await put(page, 'theme', theme);
+  await put(page, 'goal', content.goal);
   await sees(page, /сохранено в \d\d:\d\d/);
   await send(page, 'Сохранить и дальше');
-  await put(page, 'characteristic', 'В школе 840 учеников и 52 педагога, 31 из них с высшей категорией.');
-  await put(page, 'relevance', 'снижением интереса к чтению, о котором говорят результаты ВПР');
+  await put(page, 'characteristic', content.characteristic);
+  await put(page, 'relevance', content.relevance);
   await send(page, 'Сохранить и дальше');
   const answers = page.locator('input[type="radio"][value="yes"]');
   for (let index = 0; index < (await answers.count()); index += 1) {
     await answers.nth(index).check();
-    await put(page, `eligibility[${index}].text`, 'Подтверждается справкой школы.');
+    await put(page, `eligibility[${index}].text`, content.proof);
   }
   expect(await answers.count()).toBe(5);
   await send(page, 'Сохранить и дальше');
+}
+
+async function startByHand(page: Page): Promise<string> {
+  await put(page, 'kind', 'opening');
+  await send(page, 'Начать заявку');
+  await page.waitForURL(/edit\/topic/);
+  return /applications\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+}
+
+/** A second application typed whole: a kindergarten, without a scan, with a plan of two lines. */
+export async function typeTheKindergarten(story: Story): Promise<void> {
+  const { page, go } = await story.as('kstovo-kindergarten-operator');
+  await go('/recognition/applications/new');
+  story.applications.kindergarten = await startByHand(page);
+  await typeSteps(page, themes.kindergarten, kindergarten);
+  const plan = [
+    ['Практикум «Игра, в которой говорят»', '15.10.2026', 'Кочетова', 'картотека игр'],
+    ['Открытые занятия для воспитателей', 'апрель', 'старший воспитатель', 'видеозаписи'],
+  ] as const;
+  for (const [index, [title, term, responsible, result]] of plan.entries()) {
+    await put(page, `plan[${index}].title`, title);
+    await put(page, `plan[${index}].term`, term);
+    await put(page, `plan[${index}].responsible`, responsible);
+    await put(page, `plan[${index}].result`, result);
+  }
+  await send(page, 'Сохранить и дальше');
+  await put(page, 'headPersonId', await personIdOf(story, 'kstovo-kindergarten'));
+  await put(page, 'coHeadPersonId', await personIdOf(story, 'kstovo-methodist-2'));
+  await put(page, 'signerPersonId', await personIdOf(story, 'kstovo-kindergarten'));
+  await put(page, 'headChairsCouncil', 'true');
+  await send(page, 'Сохранить и дальше');
+  await page.getByRole('link', { name: 'К проверке и подаче' }).click();
+  await page.waitForURL(/edit\/review/);
+  await sees(page, themes.kindergarten, 'Практикум «Игра, в которой говорят»', kindergarten.goal);
+  await agree(page, 'Подать заявку');
+  await sees(page, 'Заявка подана и получила № 2');
 }
 
 /** One whole application typed in the browser: saved as it is typed, a scan attached, missing parts named, then sent. */
@@ -61,12 +122,9 @@ export async function fillByHand(story: Story): Promise<void> {
   expect(await page.locator('input[value="continuation"]').isDisabled()).toBe(true);
   await sees(page, 'Доступно организации с действующей площадкой');
   proves('OMP-05', 'Choosing "continuation" is possible only for an existing site');
-  await put(page, 'kind', 'opening');
-  await send(page, 'Начать заявку');
-  await page.waitForURL(/edit\/topic/);
-  const id = /applications\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+  const id = await startByHand(page);
   story.applications['school-1'] = id;
-  await typeSteps(story);
+  await typeSteps(page, themes['school-1'], school1);
   await go(`/recognition/applications/${id}/edit/review`);
   await sees(page, 'Заявку пока нельзя подать: не заполнено — план работы');
   proves('OMP-04', 'cannot be submitted without the plan');

@@ -1,9 +1,10 @@
 // Summer 2026: experts are assigned past their conflicts of interest, judge blind, one is late and the chair hears of it.
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { proves } from '../../setup/proof.ts';
-import { agree, put, sees, seesNot, send, travel } from '../browser.ts';
+import { agree, put, sees, seesNot, send, settled, travel } from '../browser.ts';
 import type { Person } from '../people.ts';
-import { type Applicant, applicationOf, personIdOf, type Story, themes } from './story.ts';
+import { type Applicant, applicationOf, lookUp, personIdOf, type Story, themes } from './story.ts';
 
 const reviewOf = (story: Story, key: Applicant | 'gymnasium'): string => {
   const id = story.reviews.get(key);
@@ -123,7 +124,13 @@ async function criteriaOf(story: Story, login: string, reviewId: string): Promis
   return found;
 }
 
-async function submitOne(story: Story, login: string, key: Applicant | 'gymnasium', criteria: Criterion[]) {
+async function submitOne(
+  story: Story,
+  login: string,
+  key: Applicant | 'gymnasium',
+  criteria: Criterion[],
+  every?: number,
+) {
   const isWeak = key === 'school-6';
   const expert = await story.as(login);
   await expert.does('review.sheet.submit', {
@@ -131,7 +138,7 @@ async function submitOne(story: Story, login: string, key: Applicant | 'gymnasiu
     version: 0,
     scores: criteria.map(({ criterion, max }) => ({
       criterion,
-      score: isWeak ? 1 : max - 1,
+      score: every ?? (isWeak ? 1 : max - 1),
       justification: isWeak ? 'В заявке об этом сказано в общих словах.' : 'Подтверждено материалами заявки.',
     })),
     conclusion: isWeak ? 'decline' : 'recommend',
@@ -139,7 +146,29 @@ async function submitOne(story: Story, login: string, key: Applicant | 'gymnasiu
   });
 }
 
-/** One sheet is filled in by hand, blind until it is in; then it is locked. */
+interface Typed {
+  readonly score: (max: number) => number;
+  readonly justification: string;
+  readonly conclusion: 'recommend' | 'decline';
+  readonly comment: string;
+}
+
+/** A whole sheet typed in the browser, looked over and submitted. */
+async function typeSheet(page: Page, criteria: Criterion[], typed: Typed): Promise<void> {
+  for (const [index, { max }] of criteria.entries()) {
+    await put(page, `scores[${index}].score`, String(typed.score(max)));
+    await put(page, `scores[${index}].justification`, typed.justification);
+  }
+  await put(page, 'conclusion', typed.conclusion);
+  await put(page, 'comment', typed.comment);
+  await send(page, 'Проверить и подать');
+  await page.waitForURL(/\/check/);
+  await sees(page, 'Проверьте экспертный лист', 'Итог с учётом веса', typed.comment);
+  await agree(page, 'Подать экспертный лист');
+  await sees(page, 'Экспертный лист подан');
+}
+
+/** One sheet is filled in by hand, blind until it is in; then it is locked. Another one refuses an application. */
 export async function judgeBlind(story: Story): Promise<void> {
   const reviewId = reviewOf(story, 'school-1');
   const [first = '', second = ''] = await expertsOf(story, 'school-1');
@@ -150,17 +179,13 @@ export async function judgeBlind(story: Story): Promise<void> {
   await sees(page, 'Оценки и чужие листы откроются после подачи Вашего листа.');
   await seesNot(page, 'Подтверждено материалами заявки.');
   await go(`/review/sheets/${reviewId}`);
-  for (const [index, { max }] of criteria.entries()) {
-    await put(page, `scores[${index}].score`, String(max));
-    await put(page, `scores[${index}].justification`, 'Заявка отвечает на это полно.');
-  }
-  await put(page, 'conclusion', 'recommend');
-  await put(page, 'comment', 'Стоит добавить занятия для молодых учителей.');
-  await send(page, 'Проверить и подать');
-  await page.waitForURL(/\/check/);
-  await sees(page, 'Проверьте экспертный лист', 'Итог с учётом веса', 'Стоит добавить занятия');
-  await agree(page, 'Подать экспертный лист');
-  await sees(page, 'Экспертный лист подан', 'Подтверждено материалами заявки.');
+  await typeSheet(page, criteria, {
+    score: (max) => max,
+    justification: 'Заявка отвечает на это полно.',
+    conclusion: 'recommend',
+    comment: 'Стоит добавить занятия для молодых учителей.',
+  });
+  await sees(page, 'Подтверждено материалами заявки.');
   proves('OMP-09', 'Sheet with criteria, scores, comments, conclusion');
   await go(`/review/sheets/${reviewId}`);
   expect(await page.locator('textarea').count()).toBe(0);
@@ -172,17 +197,67 @@ export async function judgeBlind(story: Story): Promise<void> {
   });
   expect(await again.text()).toMatch(/уже подан и закрыт|уже завершена/);
   proves('OMP-09', 'Immutable after submission.');
+  const [strict = ''] = await expertsOf(story, 'school-6');
+  const other = await story.as(strict);
+  await other.go(`/review/sheets/${reviewOf(story, 'school-6')}`);
+  await typeSheet(other.page, criteria, {
+    score: () => 1,
+    justification: 'В заявке об этом сказано в общих словах.',
+    conclusion: 'decline',
+    comment: 'Сначала описать собственный опыт классных руководителей.',
+  });
   await judgeTheRest(story, criteria);
 }
 
 /** Everybody else submits in time; one expert of the technopark does not. */
 async function judgeTheRest(story: Story, criteria: Criterion[]): Promise<void> {
+  const done: Partial<Record<string, number>> = { 'school-1': 2, 'school-6': 1, technopark: 1 };
   for (const key of story.reviews.keys() as Iterable<Applicant | 'gymnasium'>) {
-    const experts = await expertsOf(story, key);
-    const late = key === 'technopark' ? 1 : 0;
-    const todo = key === 'school-1' ? experts.slice(2) : experts.slice(late);
-    for (const login of todo) await submitOne(story, login, key, criteria);
+    for (const login of (await expertsOf(story, key)).slice(done[key] ?? 0))
+      await submitOne(story, login, key, criteria);
   }
+}
+
+/** The chair sets one sheet aside; its expert corrects it in a new revision, the old one stays in the file. */
+export async function reopenTheSheet(story: Story): Promise<void> {
+  const reviewId = reviewOf(story, 'school-1');
+  const login = (await expertsOf(story, 'school-1')).find((each) => each !== 'kstovo-chair') ?? '';
+  const personId = await personIdOf(story, login);
+  const chair = await story.as('kstovo-chair');
+  await chair.go(`/review/cards/${reviewId}`);
+  const sheet = await lookUp(story, 'select id from review.sheets where review_id = $1 and person_id = $2', [
+    reviewId,
+    personId,
+  ]);
+  const reason = { reason: 'Балл за план не объяснён.' };
+  await agree(chair.page, 'Переоткрыть экспертный лист', reason, chair.page.locator(`#sheet-${sheet}`));
+  await sees(chair.page, 'Балл за план не объяснён.');
+  const { page, go } = await story.as(login);
+  await go('/notices');
+  await sees(page, 'Балл за план не объяснён.');
+  await go(`/review/sheets/${reviewId}`);
+  const before = await page.locator('[name="scores[0].justification"]').inputValue();
+  expect(before).not.toBe('');
+  await put(page, 'scores[0].justification', 'План расписан по месяцам, у каждого дела есть итог.');
+  await send(page, 'Проверить и подать');
+  await page.waitForURL(/\/check/);
+  await agree(page, 'Подать экспертный лист');
+  await sees(page, 'Экспертный лист подан', 'редакция 2', 'План расписан по месяцам');
+  const kept = await lookUp(
+    story,
+    `select string_agg(revision || ' ' || state, '; ' order by revision) from review.sheets
+      where review_id = $1 and person_id = $2`,
+    [reviewId, personId],
+  );
+  expect(kept).toBe('1 reopened; 2 submitted');
+  const first = await lookUp(
+    story,
+    `select c.justification from review.sheets s join review.sheet_scores c on c.sheet_id = s.id
+      where s.review_id = $1 and s.person_id = $2 and s.revision = 1 limit 1`,
+    [reviewId, personId],
+  );
+  expect(first).toBe(before);
+  proves('OMP-09', 'A reopened sheet is a new version, the old one is kept.');
 }
 
 /** The expert of the technopark is reminded before 30 July; on 31 July the sheet is overdue and the chair is told. */
@@ -213,9 +288,27 @@ export async function missTheTerm(story: Story): Promise<void> {
   await sees(chair.page, '7 работ', 'Средний балл');
 }
 
-/** Every expert of one review submits a sheet. */
-export async function submitSheets(story: Story, key: Applicant): Promise<void> {
+/** Two experts are far apart and the territory wants a third: the office is told, assigns one by hand, the mean settles. */
+export async function callTheThird(story: Story, key: Applicant): Promise<void> {
+  const [kind = '', strict = ''] = await expertsOf(story, key);
+  const reviewId = reviewOf(story, key);
+  const criteria = await criteriaOf(story, kind, reviewId);
+  await submitOne(story, kind, key, criteria);
+  await submitOne(story, strict, key, criteria, 1);
+  const { page, go } = await story.as('kstovo-secretary');
+  await go('/notices');
+  await sees(page, 'Оценки экспертов сильно расходятся', 'Назначьте ещё одного эксперта');
+  await go(`/review/cards/${reviewId}`);
+  await sees(page, 'Подано листов 2 из 2');
+  const opener = page.locator('details.o-ask > summary').filter({ hasText: 'Назначить экспертом' }).first();
+  await opener.click();
+  const dialog = page.locator('dialog[open]');
+  await dialog.locator('input[type="checkbox"]').first().check();
+  await settled(page, () => dialog.locator('button[type="submit"]').last().click());
   const experts = await expertsOf(story, key);
-  const criteria = await criteriaOf(story, experts[0] ?? '', reviewOf(story, key));
-  for (const login of experts) await submitOne(story, login, key, criteria);
+  const third = experts.find((login) => login !== kind && login !== strict) ?? '';
+  expect(experts.length).toBe(3);
+  await submitOne(story, third, key, criteria);
+  await go(`/review/cards/${reviewId}`);
+  await sees(page, 'Подано листов 3 из 3');
 }

@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { proves } from '../../setup/proof.ts';
 import { agree, press, put, sees, send, travel } from '../browser.ts';
-import { holdOneQuestion } from './council.ts';
-import { submitSheets } from './expertise.ts';
+import { holdSession } from './council.ts';
+import { callTheThird } from './expertise.ts';
 import { registerOrder, siteOf } from './orders.ts';
 import { applicationOf, institutionIdOf, lookUp, type Story, themes, versionOf } from './story.ts';
 
@@ -18,6 +18,52 @@ export async function announceAgain(story: Story, year: number): Promise<void> {
   await agree(page, 'Объявить отбор');
   await sees(page, 'Отбор объявлен', `Отбор методических площадок ${year} года`);
   story.campaignId = await lookUp(story, 'select id from recognition.campaigns where year = $1', [year]);
+}
+
+/** The authority's clerk drafts the third expert, the head of the service publishes the version with its reason. */
+export async function turnOnTheThirdExpert(story: Story): Promise<void> {
+  const { page, go } = await story.as('kstovo-clerk');
+  await go('/regulations/kstovo-2013/settings/application-expertise');
+  await put(page, 'values.thirdExpert', 'true');
+  await send(page, 'Записать в проект редакции');
+  await sees(page, 'Записано в проект новой редакции');
+  const head = await story.as('kstovo-imc');
+  await head.go('/regulations/kstovo-2013/draft');
+  await sees(head.page, 'Назначать ещё одного эксперта при расхождении');
+  await put(head.page, 'reason', 'Решение экспертного совета: спорные заявки смотрит третий эксперт.');
+  await send(head.page, 'Опубликовать редакцию');
+  await sees(head.page, /Редакция № \d+ опубликована/);
+}
+
+/** Renamed, then registered anew: the same organisation by its ИНН still waits for the same day. */
+export async function tryToGoRound(story: Story): Promise<void> {
+  const service = await story.as('kstovo-imc');
+  const { page, go } = await story.as('kstovo-school-6-operator');
+  const refused = async (draft: string) => {
+    await go(`/recognition/applications/${draft}/edit/review`);
+    await agree(page, 'Подать заявку');
+    await sees(page, 'не ранее 20 августа 2027');
+  };
+  const change = async (how: 'rename' | 'reregister', on: string, name: string, button: string) => {
+    const id = await institutionIdOf(story, 'kstovo-school-6-operator');
+    await service.go(`/institutions/${id}/${how}`);
+    await put(service.page, 'shortName', `МБОУ «${name}»`);
+    await put(service.page, 'fullName', `Муниципальное бюджетное общеобразовательное учреждение «${name}»`);
+    await put(service.page, 'on', on);
+    await put(service.page, 'act', 'постановление администрации района');
+    await send(service.page, button);
+    await sees(service.page, name);
+  };
+  const draft = await lookUp(
+    story,
+    "select id from recognition.applications where campaign_id = $1 and state = 'draft' and institution_id = $2",
+    [story.campaignId, await institutionIdOf(story, 'kstovo-school-6-operator')],
+  );
+  await change('rename', '2027-04-02', 'Школа на Волге', 'Переименовать');
+  await refused(draft);
+  await change('reregister', '2027-04-05', 'Образовательный центр «Волга»', 'Перерегистрировать');
+  await refused(await sameApplicationAgain(story));
+  proves('OMP-13', 'Cannot be bypassed by withdrawing, renaming or re-registering the organisation');
 }
 
 /** The refused organisation tries again too early: the exact day and the first campaign open to it are named. */
@@ -95,13 +141,10 @@ export async function judgeTheContinuation(story: Story): Promise<void> {
   await secretary.page.getByRole('link', { name: 'Распределить поровну' }).click();
   await secretary.page.waitForURL(/assignments\/plan/);
   await agree(secretary.page, 'Применить распределение');
-  await submitSheets(story, 'school-1');
+  await callTheThird(story, 'school-1');
   await secretary.go('/recognition');
   await press(secretary.page, 'Внести заявки в повестку совета');
-  const session = await holdOneQuestion(story, '2027-08-25', {
-    text: 'Предложить продолжить работу площадки.',
-    reason: '',
-  });
+  const session = await holdSession(story, '2027-08-25');
   story.packageId = await lookUp(story, 'select id from recognition.packages where session_id = $1', [
     session,
   ]);

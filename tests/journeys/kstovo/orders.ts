@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { proves } from '../../setup/proof.ts';
 import { agree, press, put, sees, seesNot, send, travel, wordsOf } from '../browser.ts';
-import { lookUp, type Story, themes } from './story.ts';
+import { lookUp, personIdOf, type Story, themes } from './story.ts';
 
 /** The secretary transfers both packages, the clerk takes them: every paper with its hash. */
 export async function handOver(story: Story): Promise<void> {
@@ -99,6 +99,20 @@ export async function issueTheOrder(story: Story): Promise<void> {
   await registerOrder(page, '1188');
 }
 
+/** From the council's rising to the order: what was typed, in any window, and whether a word of it was typed twice. */
+export async function nothingTypedTwice({ stage, typedBefore }: Story): Promise<void> {
+  const typed = stage.typed.slice(typedBefore).filter(Boolean);
+  const words = typed.flatMap((text) => [
+    ...new Set(text.toLocaleLowerCase('ru').match(/[\p{L}\d]{4,}/gu) ?? []),
+  ]);
+  const twice = words.filter((word, index) => words.indexOf(word) !== index);
+  expect(twice, typed.join(' | ')).toEqual([]);
+  for (const known of [...Object.values(themes), 'Пешкова', 'Ивлева', 'площадк', 'признать'])
+    expect(typed.join(' ')).not.toContain(known);
+  expect(typed.length).toBeGreaterThan(6);
+  expect(typed.length).toBeLessThan(14);
+}
+
 export const siteOf = (story: Story, theme: string): Promise<string> =>
   lookUp(story, 'select id from recognition.sites where theme = $1', [theme]);
 
@@ -143,9 +157,28 @@ export async function approveThePlan(story: Story): Promise<void> {
   await head.go(`/recognition/sites/${site}/plan`);
   expect(await head.page.locator('[name="lines[0].title"]').inputValue()).toContain('Читаем вместе');
   const tasks = head.page.locator('select[name="lines[0].task"] option');
+  const secretary = await story.as('kstovo-secretary');
+  const { id: meeting } = await secretary.does('councils.session.plan', {
+    ...{ bodyId: story.bodyId, plannedOn: '2026-10-15', plannedTime: '14:00', place: 'ИМЦ' },
+  });
+  await put(head.page, 'lines[0].term', '15 октября');
+  await put(head.page, 'lines[1].term', '15.10.2026');
   await put(head.page, 'lines[0].task', (await tasks.nth(1).getAttribute('value')) ?? '');
   await send(head.page, 'Сохранить план');
   await sees(head.page, 'План сохранён');
+  await sees(
+    head.page,
+    'Совпадения дат',
+    /15 октября 2026 г\. Семинар «Читаем вместе» для учителей района Мастер-классы/,
+    /Детский сад № 7»?: Практикум «Игра, в которой говорят»/,
+    'РЭС: заседание',
+  );
+  proves('OMP-16', 'Conflicts of dates shown');
+  await secretary.does('councils.session.cancel', { sessionId: meeting, reason: 'Перенесено.' });
+  await put(head.page, 'lines[1].term', 'февраль');
+  await send(head.page, 'Сохранить план');
+  await sees(head.page, 'План сохранён', 'Детский сад № 7');
+  await seesNot(head.page, 'РЭС: заседание');
   const coHead = await story.as('kstovo-methodist-1');
   await coHead.go(`/recognition/sites/${site}/plan`);
   await press(coHead.page, 'Согласовать план');
@@ -168,4 +201,38 @@ export async function approveThePlan(story: Story): Promise<void> {
   await seesNot(clerk.page, 'Котова');
   proves('OMP-16', 'after the order all institutions receive a notification');
   proves('OMP-16', 'read receipts visible');
+}
+
+/** Another co-head: proposed by the school, in force only with the number and date of the order. */
+export async function replaceTheCoHead(story: Story): Promise<void> {
+  const site = await siteOf(story, themes['school-1']);
+  const { page, go } = await story.as('kstovo-school-1-operator');
+  await go(`/recognition/sites/${site}/heads`);
+  await put(page, 'role', 'co-head');
+  const { rows } = await story.stage.db.owner.query<{ name: string; id: string }>(
+    `select surname as name, id from people.persons where id = $1`,
+    [await personIdOf(story, 'kstovo-methodist-3')],
+  );
+  const methodist = rows[0];
+  const found = page.waitForResponse(/people\/pick/);
+  await page.locator('[name="personId@text"]').pressSequentially(methodist?.name ?? '');
+  await found;
+  const option = page.locator(`datalist option[data-id="${methodist?.id}"]`);
+  await option.waitFor({ state: 'attached' });
+  await page.locator('[name="personId@text"]').fill((await option.getAttribute('value')) ?? '');
+  await put(page, 'startsOn', '2027-01-25');
+  await put(page, 'reason', 'Прежний соруководитель переходит на другую работу.');
+  await send(page, 'Подготовить замену');
+  await page.waitForURL(/documents\//);
+  await sees(page, 'ПРИКАЗ', methodist?.name ?? '');
+  const document = new URL(page.url()).pathname.replace('/kstovo', '');
+  await go(`/recognition/sites/${site}`);
+  await sees(page, 'Ивлева М.');
+  const clerk = await story.as('kstovo-clerk');
+  await clerk.go(document);
+  await registerOrder(clerk.page, '12');
+  await travel(clerk.page, '2027-01-25');
+  await go(`/recognition/sites/${site}`);
+  await sees(page, `Соруководитель ${methodist?.name}`);
+  proves('OMP-18', 'replacement requires a new order');
 }

@@ -1,7 +1,8 @@
 // Winter and spring 2027: one site reports in time, another does not; a prepared case goes to the council and an order ends a status.
+import { expect } from 'vitest';
 import { proves } from '../../setup/proof.ts';
-import { agree, press, put, sees, send, travel } from '../browser.ts';
-import { holdOneQuestion } from './council.ts';
+import { agree, press, put, sees, send, settled, smallPdf, travel } from '../browser.ts';
+import { holdSession } from './council.ts';
 import { registerOrder, siteOf } from './orders.ts';
 import { lookUp, type Story, themes } from './story.ts';
 
@@ -34,11 +35,20 @@ export async function reportInTime(story: Story): Promise<void> {
   await sees(page, 'Отметки сохранены');
   await sendReport(story, 'kstovo-school-1-operator', id, 'Проведён семинар, начаты мастер-классы.');
   await sees(page, 'представлен вовремя', '18 января 2027', 'выполнено');
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'Протокол методического совета № 4.pdf',
+    mimeType: 'application/pdf',
+    buffer: smallPdf(),
+  });
+  await settled(page, () => page.locator('form[enctype] button[type="submit"]').click());
+  await sees(page, 'Протокол методического совета № 4.pdf');
   await agree(page, 'Отметить приём методическим советом', { on: '2027-01-15', minutes: '4' });
   await secretary.go(`/recognition/reports/${id}`);
   await press(secretary.page, 'Отметить приём экспертным советом');
   await sees(secretary.page, 'протокол № 4', '18 января 2027', 'принят');
+  await sees(secretary.page, 'Протокол методического совета № 4.pdf');
   proves('OMP-17', 'Site report has two recipients and two acceptance marks');
+  proves('OMP-17', 'minutes of the methodical council attachable');
   proves('RPT-03', 'timestamp of submission');
   await go(`/recognition/sites/${await siteOf(story, themes['school-1'])}`);
   await sees(
@@ -101,16 +111,53 @@ export async function explain(story: Story): Promise<void> {
   await sees(secretary.page, 'Вопрос внесён в повестку совета');
 }
 
+/** A breach of the law at another site: the case needs the supervising body's document before it may be raised. */
+export async function raiseOnTheLaw(story: Story): Promise<void> {
+  const site = await siteOf(story, themes.lyceum);
+  const { page, go } = await story.as('kstovo-methodist-1');
+  await go(`/recognition/sites/${site}/terminate`);
+  await put(page, 'circumstances', 'Занятия площадки велись без согласия родителей на обработку данных.');
+  await put(page, 'evidence', 'Представление прокуратуры района № 44 от 18.01.2027');
+  await send(page, 'Открыть дело о досрочном прекращении');
+  await sees(
+    page,
+    'нарушение законодательства Российской Федерации',
+    'Представление прокуратуры района № 44',
+  );
+  await sees(page, 'Приложите документ надзорного органа');
+  expect(await page.locator('summary').filter({ hasText: 'Поставить вопрос' }).count()).toBe(0);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'Представление прокуратуры.pdf',
+    mimeType: 'application/pdf',
+    buffer: smallPdf(),
+  });
+  await settled(page, () => page.locator('form[enctype] button[type="submit"]').click());
+  await sees(page, 'Представление прокуратуры.pdf');
+  await agree(page, 'Поставить вопрос о прекращении');
+  await sees(page, 'Вопрос поставлен');
+  const id = /terminations\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+  const lyceum = await story.as('kstovo-lyceum-operator');
+  await lyceum.go(`/recognition/terminations/${id}`);
+  await put(
+    lyceum.page,
+    'explanation',
+    'Согласия собраны в декабре, работа площадки остановлена до проверки.',
+  );
+  await send(lyceum.page, 'Представить объяснение');
+  const secretary = await story.as('kstovo-secretary');
+  await secretary.go(`/recognition/terminations/${id}`);
+  await agree(secretary.page, 'Внести в повестку совета');
+  await sees(secretary.page, 'Вопрос внесён в повестку совета');
+  proves('OMP-14', 'Ground is chosen from the two with evidence attached');
+}
+
 /** Council, proposal, order: the status ends early with its date and ground, the history stays. */
 export async function terminate(story: Story): Promise<void> {
-  const session = await holdOneQuestion(story, '2027-02-10', {
-    text: 'Предложить прекратить статус досрочно.',
-    reason: 'Отчёт не представлен вовремя, план не выполняется.',
-  });
+  const session = await holdSession(story, '2027-02-10');
   const pack = await lookUp(story, 'select id from recognition.packages where session_id = $1', [session]);
   const secretary = await story.as('kstovo-secretary');
   await secretary.go(`/recognition/packages/${pack}`);
-  await sees(secretary.page, 'О досрочном прекращении статуса');
+  await sees(secretary.page, 'О досрочном прекращении статуса', 'СШ № 3', 'Лицей № 7');
   await agree(secretary.page, 'Передать предложения');
   const { page, go } = await story.as('kstovo-clerk');
   await go(`/recognition/packages/${pack}`);
@@ -128,6 +175,8 @@ export async function terminate(story: Story): Promise<void> {
   const methodist = await story.as('kstovo-methodist-1');
   await methodist.go('/recognition/terminations?show=all');
   await sees(methodist.page, 'СШ № 3');
+  await go(`/recognition/sites/${await siteOf(story, themes.lyceum)}`);
+  await sees(page, 'прекращён досрочно 10 февраля 2027', '77');
   proves('OMP-15', 'РЭС agenda item → proposal → order');
   proves('OMP-15', 'status "terminated early" with date and ground; history kept');
 }

@@ -27,6 +27,8 @@ export interface Story {
   firstSession: string;
   packageId: string;
   secondPackageId: string;
+  /** How much had been typed when the council rose to its first session. */
+  typedBefore: number;
 }
 
 export function storyOn(stage: Stage): Story {
@@ -42,6 +44,7 @@ export function storyOn(stage: Stage): Story {
     firstSession: '',
     packageId: '',
     secondPackageId: '',
+    typedBefore: 0,
   };
 }
 

@@ -22,7 +22,8 @@ import { preparesCampaign } from '../campaign.policy.ts';
 import { allCampaigns, applicationDeadlineOf } from '../campaign.queries.ts';
 import { campaignSentences } from '../campaign.text.ts';
 import { dailySentences } from '../recognition.notices.text.ts';
-import { CampaignActions, CampaignBody, type ShownCampaign } from './campaign-parts.tsx';
+import { CampaignActions, CampaignBody } from './campaign-parts.tsx';
+import type { ShownCampaign } from './campaign-steps.ts';
 import { campaignPages as words } from './pages.text.ts';
 
 async function load(ctx: ReadCtx, id: string | null): Promise<ShownCampaign | null> {

@@ -28,6 +28,7 @@ import { briefOrder, SiteBadge } from './site-parts.tsx';
 interface Shown {
   readonly filter: SiteFilter;
   readonly rows: SiteCard[];
+  readonly before: string | undefined;
   readonly after: string | undefined;
   readonly count: number;
   readonly types: StatusType[];
@@ -39,13 +40,14 @@ interface Shown {
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const asked = siteFilterOf(query);
   const filter = { ...asked, statusType: asked.statusType ?? ownStatus };
-  const { rows, after } = await sitesPage(ctx, filter);
+  const { rows, before, after } = await sitesPage(ctx, filter);
   const types = await statusTypesOf(ctx);
   const own = upperFirst((await termsOf(ctx)).plural('site'));
   const other = types.find((type) => type.key === filter.statusType && type.key !== ownStatus);
   return {
     filter,
     rows,
+    before,
     after,
     count: await countSites(ctx, filter),
     types,
@@ -157,7 +159,7 @@ export const siteListPage = page<Shown>({
           rowHref={(row) => view.url(`/recognition/sites/${row.id}`)}
           sort={{ key: shown.filter.sort, dir: shown.filter.dir }}
           count={{ total: Math.min(shown.count, 10_000), atLeast: shown.count > 10_000, forms: words.forms }}
-          pager={{ after: shown.after }}
+          pager={{ before: shown.before, after: shown.after }}
           exportHref={view.url(`/recognition/sites.xlsx${search}`)}
           empty={
             isFiltered

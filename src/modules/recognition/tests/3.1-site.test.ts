@@ -203,6 +203,15 @@ describe('Порядок kstovo-2013, п. 3.1, 4.2, 5.7: площадка за �
       'Читаем вместе',
     ]);
     expect((await visible('Кленова', { year: 2025 })).length).toBe(2);
+    const page = async (at: Record<string, string | undefined>) =>
+      (await world.as('Кленова', (ctx) =>
+        sitesPage(ctx, siteFilter.parse({ year: 2025, limit: 1, ...at })),
+      )) as Awaited<ReturnType<typeof sitesPage>>;
+    const first = await page({});
+    const second = await page({ after: first.after });
+    expect([first.before, second.after]).toEqual([undefined, undefined]);
+    expect(second.rows[0]?.id).not.toBe(first.rows[0]?.id);
+    expect(await page({ before: second.before })).toEqual(first);
     const types = (await world.as('Горина', statusTypesOf)) as Awaited<ReturnType<typeof statusTypesOf>>;
     expect(types.map((type) => type.key)).toEqual(['site', 'innovation-site']);
     const input = {
