@@ -110,8 +110,8 @@ export async function voteAndDecide(story: Story): Promise<void> {
   await sees(page, 'Решение записано');
   await page.getByRole('link', { name: 'Остальные вопросы единогласно: 5' }).click();
   await page.waitForURL(/unanimous/);
-  await sees(page, 'Пока ничего не записано', 'за — 8', 'средний балл');
-  const weak = page.locator('tr').filter({ hasText: themes['school-6'] });
+  await sees(page, 'Пока ничего не записано', 'За — 8', 'средний балл');
+  const weak = page.locator('form li').filter({ hasText: themes['school-6'] });
   await weak.locator('select').selectOption('decline');
   await send(page, 'Записать единогласные решения');
   await sees(page, 'Напишите обоснование');

@@ -4,7 +4,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { countOf, upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, FormPage, fieldId, LinkButton, valueAt } from '../../../ui/index.ts';
 import { mayView, seesCouncils } from '../body.policy.ts';
-import { outcomes, refusals } from '../councils.text.ts';
+import { type Motion, outcomes, refusals } from '../councils.text.ts';
 import { wordingOf } from '../decision.commands.ts';
 import { groundsFor, groundsWords } from '../grounds.ts';
 import { openPart } from '../item.queries.ts';
@@ -12,6 +12,7 @@ import { type Names, namesOfSheet } from '../papers/people.ts';
 import { sheetOf } from '../session.queries.ts';
 import { type Ground, meetingMoment, quorumAt, type Sheet } from '../sheet.ts';
 import { apart, decideUnanimously, type UnanimousLine, unanimousPlan } from '../unanimous.commands.ts';
+import { Labelled } from './labelled.tsx';
 import { QuorumLine } from './parts.tsx';
 
 interface Shown {
@@ -97,24 +98,11 @@ function Form({ view, shown, ready }: { view: PageView; shown: Shown; ready: rea
       errors={back ? { ...back.refusal.fields } : undefined}
       cancel={{ text: 'Вернуться к заседанию', href: view.url(`/councils/sessions/${sheet.session.id}`) }}
     >
-      <div class="o-edit-scroll">
-        <table class="o-edit">
-          <caption class="visually-hidden">Вопросы, по которым нет решения</caption>
-          <thead>
-            <tr>
-              <th scope="col">Вопрос</th>
-              <th scope="col">Голоса</th>
-              <th scope="col">Решение</th>
-              <th scope="col">Обоснование</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ready.map((each, index) => (
-              <Row shown={shown} each={each} index={index} back={back} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul class="o-plain">
+        {ready.map((each, index) => (
+          <Question shown={shown} each={each} index={index} back={back} />
+        ))}
+      </ul>
       {rest.length > 0 ? (
         <>
           <h3>Останутся для отдельного рассмотрения</h3>
@@ -135,60 +123,61 @@ function Form({ view, shown, ready }: { view: PageView; shown: Shown; ready: rea
   );
 }
 
-interface RowProps {
+interface QuestionProps {
   readonly shown: Shown;
   readonly each: UnanimousLine;
   readonly index: number;
   readonly back: PageView['form'];
 }
 
-function Row({ shown, each, index, back }: RowProps) {
+function Question({ shown, each, index, back }: QuestionProps) {
   const { item, voters } = each;
   const name = (field: string) => `items[${index}].${field}`;
   const given = (field: string) => valueAt({ ...back?.values }, name(field));
   const chosen = String(given('outcome') ?? item.motion);
-  const error = back?.refusal.fields[name('reason')];
   const papers = shown.grounds.get(item.id) ?? [];
   const away = item.recused.filter((id) => shown.sheet.members.some((member) => member.personId === id));
   return (
-    <tr>
-      <th scope="row">
-        <input type="hidden" name={name('itemId')} value={item.id} />
-        <input type="hidden" name={name('version')} value={String(item.version)} />
-        <input type="hidden" name={name('voters')} value={String(voters)} />
-        {item.position}. {item.title}
-        {papers.length > 0 ? <span class="o-hint d-block">{upperFirst(groundsWords(papers))}</span> : null}
-        {away.length > 0 ? (
-          <span class="o-hint d-block">Отвод: {away.map((id) => shown.names(id).short).join(', ')}</span>
-        ) : null}
-        {item.proposedDecision ? (
-          <span class="o-hint d-block">
-            Проект: {chosen === 'decline' ? wordingOf(item, 'decline') : item.proposedDecision}
-          </span>
-        ) : null}
-      </th>
-      <td>за — {voters}</td>
-      <td>
-        <select class="form-select" name={name('outcome')} aria-label={`Решение по вопросу ${item.position}`}>
-          {choices.map(({ value, label }) => (
-            <option value={value} selected={value === chosen}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <input
-          class="form-control"
-          id={fieldId(name('reason'))}
-          name={name('reason')}
-          value={String(given('reason') ?? '')}
-          maxlength={4000}
-          aria-label={`Обоснование по вопросу ${item.position}`}
-          aria-invalid={error ? 'true' : undefined}
-        />
-        {error ? <span class="o-error d-block">{error}</span> : null}
-      </td>
-    </tr>
+    <li class="border-bottom py-3">
+      <input type="hidden" name={name('itemId')} value={item.id} />
+      <input type="hidden" name={name('version')} value={String(item.version)} />
+      <input type="hidden" name={name('voters')} value={String(voters)} />
+      <p class="mb-1">
+        <strong>
+          {item.position}. {item.title}
+        </strong>
+      </p>
+      <p class="o-hint mb-2">
+        {[
+          `За — ${voters}`,
+          ...(away.length > 0 ? [`отвод: ${away.map((id) => shown.names(id).short).join(', ')}`] : []),
+          ...(papers.length > 0 ? [groundsWords(papers)] : []),
+        ].join('; ')}
+      </p>
+      <div class="row g-2">
+        <label class="col-sm-5">
+          <span class="o-label">Решение</span>
+          <select class="form-select" name={name('outcome')}>
+            {choices.map(({ value, label }) => (
+              <option value={value} selected={value === chosen}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="col-sm-7" id={fieldId(name('reason'))}>
+          <Labelled
+            name={name('reason')}
+            label="Обоснование отказа или возврата"
+            value={given('reason')}
+            error={back?.refusal.fields[name('reason')]}
+          />
+        </div>
+      </div>
+      <details>
+        <summary class="o-hint">Что будет записано</summary>
+        <p>{wordingOf(item, chosen === apart ? item.motion : (chosen as Motion))}</p>
+      </details>
+    </li>
   );
 }
