@@ -1,5 +1,5 @@
 // Front door of councils: questions are proposed here, decisions come back as the fact `council.item-decided`.
-export { type ProposedItem, proposeAgendaItem } from './agenda.commands.ts';
+export { type ProposedItem, proposeAgendaItem } from './agenda.proposals.ts';
 export { mayView } from './body.policy.ts';
 export { type BodyRecord, bodyById as body, bodyByKind, type Membership, membersOn } from './body.queries.ts';
 export { callOutcome, tallyWords } from './councils.text.ts';

@@ -1,7 +1,7 @@
 // Questions before councils as other modules ask for them: by subject, by body, one with its session.
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { hasRole } from '../../kernel/ctx.ts';
-import { recuse } from './agenda.commands.ts';
+import { recuse } from './agenda.proposals.ts';
 import { mayView, readableBodies } from './body.policy.ts';
 import { isId } from './councils.schema.ts';
 import { isSigned } from './session.lifecycle.ts';

@@ -1,7 +1,7 @@
 // Sites in the search line: by organisation, theme or direction; the list is public, drafts are the staff's.
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { SearchHit } from '../../kernel/module.ts';
-import { siteFilter, sitesPage } from './site.queries.ts';
+import { siteFilter, sitesPage } from './site.register.ts';
 import { siteStateText } from './site.text.ts';
 
 export async function searchSites(ctx: ReadCtx, text: string): Promise<SearchHit[]> {

@@ -5,7 +5,8 @@ import { signedIn } from '../../kernel/policy.ts';
 import { upperFirst } from '../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { termsOf } from '../regulations/index.ts';
-import { type SiteCard, type SiteFilter, siteFilter, sitesPage } from './site.queries.ts';
+import type { SiteCard } from './site.queries.ts';
+import { type SiteFilter, siteFilter, sitesPage } from './site.register.ts';
 import { siteStateText } from './site.text.ts';
 
 const columns: readonly SheetColumn<SiteCard>[] = [

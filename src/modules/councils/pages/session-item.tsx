@@ -1,36 +1,17 @@
 // One question at the meeting: materials, recusals, the vote in one press or by name, the decision with its reason.
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatDate, upperFirst } from '../../../platform/language/index.ts';
-import { Facts, Field, FormPage, Icon, Section } from '../../../ui/index.ts';
-import type { ItemOfBody } from '../agenda.commands.ts';
-import { choices, type Motion, outcomes, tallyWords } from '../councils.text.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import { Facts, Icon, Section } from '../../../ui/index.ts';
+import { type Motion, outcomes, tallyWords } from '../councils.text.ts';
 import { decide, postpone, reopenItem, wordingOf } from '../decision.commands.ts';
 import { verdictOf } from '../quorum.ts';
-import { type AgendaItem, eligibleFor, type Ground, itemTally, quorumAt } from '../sheet.ts';
-import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
+import { itemTally, quorumAt } from '../sheet.ts';
+import { declareRecusal, withdrawRecusal } from '../vote.commands.ts';
 import { GroundsList } from './grounds.tsx';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
-import type { PlaceProps } from './session-agenda.tsx';
 
-interface ItemProps extends PlaceProps {
-  readonly item: AgendaItem;
-  /** Papers behind the question: of the decision, else as they stand now. */
-  readonly grounds: readonly Ground[];
-  readonly at: Date;
-}
-
-const recordOf = ({ sheet, item }: ItemProps): ItemOfBody => ({
-  id: item.id,
-  state: item.state,
-  version: item.version,
-  bodyId: item.bodyId,
-  institutionId: sheet.session.institutionId,
-  item,
-});
-
-const motions: readonly Motion[] = ['approve', 'decline', 'return', 'note'];
-const motionOptions = motions.map((value) => ({ value, label: outcomes[value] }));
+import { type ItemProps, motionOptions, OwnVote, recordOf, Votes } from './session-votes.tsx';
 
 export function CurrentItem(props: ItemProps) {
   const { view, item, grounds } = props;
@@ -127,113 +108,6 @@ function Open(props: ItemProps) {
         <Labelled name="reason" label="Причина" widget="text" />
       </Act>
     </>
-  );
-}
-
-/** A member's own three buttons; the last press counts until the decision is written. */
-function OwnVote(props: ItemProps) {
-  const { view, sheet, item, at } = props;
-  const own = view.actor.personId ?? '';
-  if (!eligibleFor(sheet, item, at).some((member) => member.personId === own)) return null;
-  const mine = item.votes.find((vote) => vote.personId === own)?.choice;
-  return (
-    <div class="o-buttons">
-      <span>Ваш голос{mine ? `: ${choices[mine]}` : ''}</span>
-      {(['for', 'against', 'abstain'] as const).map((choice) => (
-        <Act
-          view={view}
-          command={castVote}
-          record={recordOf(props)}
-          hidden={{ itemId: item.id, choice }}
-          text={choices[choice]}
-          look={mine === choice ? 'primary' : 'plain'}
-        />
-      ))}
-    </div>
-  );
-}
-
-/** One press for «единогласно»; names only where opinions differ. */
-function Votes(props: ItemProps) {
-  const { view, item } = props;
-  const record = recordOf(props);
-  if (refusalOf(view, recordVotes, record)) return null;
-  return (
-    <section class="mt-3">
-      <h3>Голосование</h3>
-      {item.votes.length > 0 ? (
-        <p role="status">
-          <strong>
-            {upperFirst(outcomes[item.motion])}: {tallyWords(itemTally(item))}
-          </strong>
-        </p>
-      ) : null}
-      <div class="o-buttons">
-        {motions.map((motion) => (
-          <Act
-            view={view}
-            command={recordVotes}
-            record={record}
-            hidden={{ itemId: item.id, motion }}
-            text={`Единогласно: ${outcomes[motion]}`}
-            look={motion === item.motion && item.votes.length === 0 ? 'primary' : 'plain'}
-            small
-          />
-        ))}
-      </div>
-      <details class="o-group mt-3" open={view.form?.command === recordVotes.name}>
-        <summary class="btn">Мнения разделились: «за» все, кроме отмеченных</summary>
-        <NamedVotes {...props} />
-      </details>
-    </section>
-  );
-}
-
-function NamedVotes({ view, sheet, item, at, names }: ItemProps) {
-  const voted = (choice: string, personId: string) =>
-    item.votes.some((vote) => vote.personId === personId && vote.choice === choice);
-  const mark = (name: string, choice: string, personId: string, label: string) => (
-    <td>
-      <input
-        type="checkbox"
-        class="form-check-input"
-        name={`${name}[]`}
-        value={personId}
-        checked={voted(choice, personId)}
-        aria-label={`${label}: ${names(personId).short}`}
-      />
-    </td>
-  );
-  return (
-    <FormPage
-      action={view.self}
-      submit="Записать голоса"
-      hidden={{ _command: recordVotes.name, _key: `${view.formKey}-votes`, itemId: item.id }}
-    >
-      <Field name="motion" label="Голосуется" widget="select" value={item.motion} options={motionOptions} />
-      <div class="o-edit-scroll">
-        <table class="o-edit">
-          <thead>
-            <tr>
-              <th scope="col">Кто</th>
-              <th scope="col">Против</th>
-              <th scope="col">Воздержался</th>
-              <th scope="col">Не голосовал</th>
-            </tr>
-          </thead>
-          <tbody>
-            {eligibleFor(sheet, item, at).map(({ personId }) => (
-              <tr>
-                <th scope="row">{names(personId).short}</th>
-                {mark('against', 'against', personId, 'Против')}
-                {mark('abstained', 'abstain', personId, 'Воздержался')}
-                {mark('silent', '', personId, 'Не голосовал')}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </FormPage>
   );
 }
 

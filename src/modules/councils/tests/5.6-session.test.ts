@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { type ProposedItem, proposeAgendaItem } from '../agenda.commands.ts';
+import { type ProposedItem, proposeAgendaItem } from '../agenda.proposals.ts';
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
 import { decide, postpone } from '../decision.commands.ts';
 import { itemPage, itemsFor, queueOf } from '../item.queries.ts';

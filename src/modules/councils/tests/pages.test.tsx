@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnyPage, PageView } from '../../../kernel/page.ts';
-import { proposeAgendaItem } from '../agenda.commands.ts';
+import { proposeAgendaItem } from '../agenda.proposals.ts';
 import { markAttendance } from '../attendance.commands.ts';
 import { bodyLines } from '../body.queries.ts';
 import { councilPages } from '../pages/index.ts';

@@ -9,14 +9,8 @@ import { type Column, type Filter, LinkButton, ListPage, type Query } from '../.
 import { schoolYearText } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { worksForAuthority } from '../package.policy.ts';
-import {
-  countSites,
-  type SiteCard,
-  type SiteFilter,
-  siteChoices,
-  siteStateKeys,
-  sitesPage,
-} from '../site.queries.ts';
+import { type SiteCard, siteStateKeys } from '../site.queries.ts';
+import { countSites, type SiteFilter, siteChoices, sitesPage } from '../site.register.ts';
 import { siteFilterOf } from '../site.sheet.ts';
 import { grantStatus, ownStatus, type StatusType, statusTypesOf } from '../site.status.ts';
 import { siteStates } from '../site.text.ts';

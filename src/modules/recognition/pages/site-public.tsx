@@ -8,14 +8,8 @@ import { EmptyState, Facts, FilterBar, PlainTable, type Query, Section } from '.
 import { schoolYearText } from '../../documents/index.ts';
 import { type Terms, termsOf } from '../../regulations/index.ts';
 import { type SiteTerm, termsOfSite } from '../site.periods.ts';
-import {
-  type SiteCard,
-  type SiteFilter,
-  siteCard,
-  siteChoices,
-  siteFilter,
-  sitesPage,
-} from '../site.queries.ts';
+import { type SiteCard, siteCard } from '../site.queries.ts';
+import { type SiteFilter, siteChoices, siteFilter, sitesPage } from '../site.register.ts';
 import { siteFilterOf } from '../site.sheet.ts';
 import { type StatusType, statusTypesOf } from '../site.status.ts';
 import { siteStateText } from '../site.text.ts';

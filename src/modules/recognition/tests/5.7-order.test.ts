@@ -10,7 +10,7 @@ import { decideAsProposed, decidePapers } from '../package.decisions.ts';
 import { packageInvariants } from '../package.parts.ts';
 import { papersOf } from '../package.queries.ts';
 import { siteInvariants } from '../site.parts.ts';
-import { siteFilter, sitesPage } from '../site.queries.ts';
+import { siteFilter, sitesPage } from '../site.register.ts';
 import { siteStateText } from '../site.text.ts';
 import { openWorld, type World, wordsOf } from './package-world.ts';
 
