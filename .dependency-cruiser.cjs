@@ -7,6 +7,7 @@ const floors = [
   'people',
   'notices',
   'regulations',
+  'staffing',
   'documents',
   'qualification',
   'development',

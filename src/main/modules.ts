@@ -11,6 +11,7 @@ import { qualificationModule } from '../modules/qualification/index.ts';
 import { recognitionModule } from '../modules/recognition/index.ts';
 import { clauseModule, regulationsModule } from '../modules/regulations/index.ts';
 import { reviewModule } from '../modules/review/index.ts';
+import { staffingModule } from '../modules/staffing/index.ts';
 import { territoriesModule } from '../modules/territories/index.ts';
 import { todayModule } from './today/module.ts';
 
@@ -20,6 +21,7 @@ const rooms = [
   peopleModule,
   noticesModule,
   regulationsModule,
+  staffingModule,
   documentsModule,
   qualificationModule,
   developmentModule,

@@ -66,6 +66,43 @@ export const institutionsRegister = norm({
   rows: ['ORG-03'],
 });
 
+const confirmationDays = [
+  { value: '09-05', label: '5 сентября' },
+  { value: '10-01', label: '1 октября' },
+  { value: '01-01', label: '1 января' },
+  { value: '03-01', label: '1 марта' },
+  { value: '06-01', label: '1 июня' },
+];
+
+export const staffConfirmation = norm({
+  slug: 'staff-confirmation',
+  ru: 'В установленные дни каждая организация подтверждает сведения о своих кадрах одной кнопкой; служба видит, кто не подтвердил.',
+  rows: ['CAD-01'],
+  parameters: z.object({
+    days: z
+      .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/))
+      .max(6)
+      .default(['09-05', '01-01'])
+      .meta({ label: 'Когда подтверждать', widget: 'checkboxes', options: confirmationDays }),
+    reminders: z
+      .array(z.coerce.number().int().min(-60).max(14))
+      .max(12)
+      .default([7, 0, -1, -7])
+      .meta({
+        label: 'Когда напоминать',
+        widget: 'checkboxes',
+        options: [
+          { value: '14', label: 'за 14 дней' },
+          { value: '7', label: 'за 7 дней' },
+          { value: '3', label: 'за 3 дня' },
+          { value: '0', label: 'в этот день' },
+          { value: '-1', label: 'на следующий день' },
+          { value: '-7', label: 'через неделю' },
+        ],
+      }),
+  }),
+});
+
 const reminderSteps = [
   { value: '30', label: 'за 30 дней' },
   { value: '14', label: 'за 14 дней' },

@@ -45,6 +45,7 @@ export const norms = {
   regulationAmendments: house.regulationAmendments,
   socialGuarantees: house.socialGuarantees,
   institutionsRegister: house.institutionsRegister,
+  staffConfirmation: house.staffConfirmation,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */

@@ -39,6 +39,7 @@ const names: Readonly<Record<string, string>> = {
   'social-guarantees': 'Социальные гарантии',
   'service-identity': 'Наименование службы',
   'institutions-register': 'Реестр организаций',
+  'staff-confirmation': 'Подтверждение кадров',
   'network-membership': 'Состав сети',
 };
 
