@@ -70,6 +70,7 @@ export async function postsOn(ctx: ReadCtx, personId: string, date: CivilDate): 
     .where(holds('t', date))
     .orderBy(sql`t.employment = 'main'`, 'desc')
     .orderBy('t.starts_on')
+    .orderBy('t.id')
     .execute();
   return rows.map(asPost);
 }

@@ -1,6 +1,7 @@
 // Posts in full: terms from a day, leaves inside the post, vacancies, former names, many rows at once, search by three letters.
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { proves } from '../../../../tests/setup/proof.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { addInstitution, institutionsModule } from '../../institutions/index.ts';
@@ -25,7 +26,7 @@ import { leavesOf, vacanciesOn } from '../post/leave.queries.ts';
 import { upsertStaff } from '../post/staff-rows.ts';
 import { changeTerms, correctPost } from '../post/terms.commands.ts';
 import { closeVacancy, openVacancy } from '../post/vacancy.commands.ts';
-import { endPost } from '../post.commands.ts';
+import { appoint, endPost } from '../post.commands.ts';
 import { postsOf, postsOn } from '../post.queries.ts';
 
 const methodist = holder('methodist');
@@ -74,6 +75,23 @@ const found = (words: string, most = 20) =>
   });
 
 describe('условия работы', () => {
+  test('основная работа в одной организации, внешнее совместительство и почасовая в других', async () => {
+    const id = await add('Авилова', { load: 1 });
+    const second = await addSchool('СШ № 12');
+    const post = { personId: id, place: 'institution', institutionId: second, position: 'педагог-психолог' };
+    const part = { ...post, employment: 'outer-part-time', load: 0.5, startsOn: '2025-10-01' };
+    granted(await world.command(methodist, appoint, part));
+    const hourly = { ...part, position: 'преподаватель', employment: 'hourly', load: null, hoursPerWeek: 4 };
+    granted(await world.command(methodist, appoint, hourly));
+    const posts = await world.read(nobody, (ctx) => postsOn(ctx, id, '2026-04-01'));
+    expect(posts.map((each) => [each.institutionId, each.employment, each.load, each.hoursPerWeek])).toEqual([
+      [school, 'main', 1, null],
+      [second, 'outer-part-time', 0.5, null],
+      [second, 'hourly', null, 4],
+    ]);
+    proves('ORG-10', 'У человека может быть несколько должностей с видом занятости');
+  });
+
   test('предметы берут имена перечня; новые условия действуют с дня, прежние остаются', async () => {
     const id = await add('Белова');
     const post = await postOf(id);
