@@ -15,6 +15,7 @@ const floors = [
   'review',
   'recognition',
   'network',
+  'imports',
 ];
 
 const src = '^src';

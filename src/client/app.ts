@@ -32,6 +32,7 @@ const lazy: Record<string, () => Promise<ControllerConstructor>> = {
   bulk: async () => (await import('./controllers/bulk.ts')).Bulk,
   dirty: async () => (await import('./controllers/dirty.ts')).Dirty,
   picker: async () => (await import('./controllers/picker.ts')).Picker,
+  refresh: async () => (await import('./controllers/refresh.ts')).Refresh,
   rows: async () => (await import('./controllers/rows.ts')).Rows,
   'table-keys': async () => (await import('./controllers/table-keys.ts')).TableKeys,
 };

@@ -3,6 +3,7 @@ import { buildHouse } from '../kernel/house.ts';
 import { councilsModule } from '../modules/councils/index.ts';
 import { developmentModule } from '../modules/development/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
+import { importsModule } from '../modules/imports/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
 import { networkModule } from '../modules/network/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
@@ -29,6 +30,7 @@ const rooms = [
   reviewModule,
   recognitionModule,
   networkModule,
+  importsModule,
 ];
 
 export const house = buildHouse([todayModule(rooms), clauseModule(rooms), ...rooms]);

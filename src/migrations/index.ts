@@ -17,6 +17,7 @@ import * as institutionLinks from './0014_institution_links.ts';
 import * as staff from './0015_staff.ts';
 import * as qualification from './0016_qualification.ts';
 import * as development from './0017_development.ts';
+import * as imports from './0018_imports.ts';
 import * as network from './0019_network.ts';
 import * as decisionGrounds from './0020_decision_grounds.ts';
 import * as citations from './0021_citations.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { name: '0015_staff', up: staff.up },
   { name: '0016_qualification', up: qualification.up },
   { name: '0017_development', up: development.up },
+  { name: '0018_imports', up: imports.up },
   { name: '0019_network', up: network.up },
   { name: '0020_decision_grounds', up: decisionGrounds.up },
   { name: '0021_citations', up: citations.up },

@@ -6,7 +6,17 @@ export {
   loadInstitutionsDemo,
 } from './demo.ts';
 export { isInn, isOgrn, isOktmo } from './identifiers.ts';
-export { addInstitution } from './institution.commands.ts';
+export {
+  addInstitutions,
+  changeInstitutions,
+  enteredMeanwhile,
+  type FoundInstitution,
+  institutionsBySigns,
+  lostByTakingBack,
+  staleInstitutions,
+  takeInstitutionsBack,
+} from './institution.bulk.ts';
+export { addInstitution, subjectOf as institutionSubject } from './institution.commands.ts';
 export { registerKeepers } from './institution.policy.ts';
 export {
   countInstitutions,
@@ -17,7 +27,14 @@ export {
   institutionsList,
   nameOn,
 } from './institution.queries.ts';
-export { type InstitutionKind, institutionKinds, institutionText } from './institution.text.ts';
+export { isSite } from './institution.schema.ts';
+export {
+  type InstitutionKind,
+  institutionKinds,
+  institutionText,
+  programmeKinds,
+  settlementKinds,
+} from './institution.text.ts';
 export { institutionsModule } from './module.ts';
 export { institutionChoice } from './pages/choice.ts';
 export { InstitutionTabs } from './pages/tabs.tsx';

@@ -74,6 +74,9 @@ const columns = [
 const inTerritory = (ctx: ReadCtx) =>
   ctx.db.selectFrom('institutions.institutions as i').where('i.territory_id', '=', ctx.territory.id);
 
+/** Institutions of the territory with everything their cards show; narrowed by the caller. */
+export const institutionsOf = (ctx: ReadCtx) => inTerritory(ctx).select(columns);
+
 /** One institution of this territory, or null. */
 export async function institution(ctx: ReadCtx, id: string): Promise<Institution | null> {
   if (!isId(id)) return null;

@@ -36,5 +36,6 @@ export const institutionSentences: Readonly<Record<string, (data: Data) => strin
   'institution.duplicate-taken': (data) =>
     `к ней присоединён двойник ${data.duplicate}; перешло связанных записей: ${data.moved}`,
   'institution.duplicate-parted': () => 'объединение с двойником отменено',
+  'institution.list-undone': (data) => `отменена загрузка: ${data.act}`,
   'institution.closed': (data) => `деятельность прекращена${on(data)}${byAct(data)}`,
 };

@@ -104,6 +104,7 @@ async function prepareSchema(
 }
 
 export { backup } from './backup.ts';
-export { linksTo, moveLinks, moveOne } from './links.ts';
+export { type CopiedValue, copyRows } from './copy.ts';
+export { linkedRecords, linksTo, moveLinks, moveOne } from './links.ts';
 export { resetSchema } from './reset.ts';
 export { restore } from './restore.ts';

@@ -1,5 +1,5 @@
 // Links between records, asked of the catalogue: moving every reference from one record to another forgets no table.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../kernel/database.ts';
 
 /** A column that points at a record; `keys` are the columns of its table's primary key besides the territory. */
@@ -91,4 +91,21 @@ export async function moveOne(db: Kysely<Database>, link: MovedLink, move: Move)
     await sql`rollback to savepoint link`.execute(db);
     return false;
   }
+}
+
+/** Which of the records something points at, and from which tables: what could not be erased without loss. */
+export async function linkedRecords(
+  db: Pick<Kysely<Database>, 'getExecutor'>,
+  links: readonly LinkColumn[],
+  territoryId: number,
+  ids: RawBuilder<unknown>,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const { table, column } of links) {
+    const { rows } = await sql<{ id: string }>`
+      select distinct ${sql.ref(column)} as id from ${sql.table(table)}
+       where territory_id = ${territoryId} and ${sql.ref(column)} in (${ids})`.execute(db);
+    for (const { id } of rows) found.set(id, [...(found.get(id) ?? []), table]);
+  }
+  return found;
 }

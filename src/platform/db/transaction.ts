@@ -79,10 +79,19 @@ function driverOf(connection: DatabaseConnection): Driver {
 
 const adapter = new PostgresAdapter();
 
+const clients = new WeakMap<object, pg.PoolClient>();
+
+/** The connection under an open transaction, for what Kysely cannot say: COPY. */
+export function clientOf(db: Kysely<Database>): pg.PoolClient {
+  const client = clients.get(db);
+  if (!client) throw new Error('This database is not a transaction of ours');
+  return client;
+}
+
 function kyselyOn(client: pg.PoolClient, counter: QueryCounter, isSnapshot: boolean): Kysely<Database> {
   const ask = askOf(client, counter);
   const connection = connectionOf(client, counter, isSnapshot ? askOnce(ask) : ask);
-  return new Kysely<Database>({
+  const db = new Kysely<Database>({
     dialect: {
       createAdapter: () => adapter,
       createDriver: () => driverOf(connection),
@@ -90,6 +99,8 @@ function kyselyOn(client: pg.PoolClient, counter: QueryCounter, isSnapshot: bool
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
+  clients.set(db, client);
+  return db;
 }
 
 /** Only whole numbers enter the SET LOCAL text. */

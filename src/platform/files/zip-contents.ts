@@ -39,7 +39,8 @@ export function archiveFault(bytes: Uint8Array): ArchiveFault | null {
   if (parts.length === 0) return broken;
   if (isBomb(parts)) return bomb;
   const types = unpacked[TYPES_PART];
-  if (types && /macroEnabled|vbaProject/i.test(strFromU8(types))) return active;
+  // Some writers declare a default type for parts they do not have: only a named part counts.
+  if (types && /<Override[^>]*(macroEnabled|vbaProject)/i.test(strFromU8(types))) return active;
   return parts.some(({ name }) => ACTIVE_PARTS.test(name) || PROGRAMS.test(name)) ? active : null;
 }
 

@@ -10,6 +10,8 @@ export interface SheetColumn<Row> {
   readonly type?: 'text' | 'date';
   /** In characters. */
   readonly width?: number;
+  /** The cell is coloured as one to put right (XLSX only). */
+  readonly isMarked?: (row: Row) => boolean;
 }
 
 export type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;

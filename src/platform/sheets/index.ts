@@ -34,3 +34,7 @@ async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   for await (const piece of pieces) all.push(piece);
   return new Uint8Array(Buffer.concat(all));
 }
+
+export { openSheet } from './open-sheet.ts';
+export { type OpenSheet, type ReadRow, refusalOfSheet, type SheetFormat, sheetLimits } from './read-shape.ts';
+export { readDay, readNumber, straightenLetters, tidyText, wordKey } from './read-values.ts';

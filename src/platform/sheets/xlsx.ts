@@ -7,7 +7,7 @@ const MOST_ROWS = 1_048_575;
 const MOST_CELL_TEXT = 32_767;
 const CHUNK = 256 * 1024;
 
-const styles = { plain: 0, head: 1, date: 2, literal: 3 } as const;
+const styles = { plain: 0, head: 1, date: 2, literal: 3, marked: 4 } as const;
 
 /** Pieces of the file in order; the rows are read as fast as the pieces are taken. */
 export async function* writeXlsx<Row>(
@@ -35,7 +35,12 @@ export async function* writeXlsx<Row>(
     if (count > MOST_ROWS) throw new Error('A sheet holds at most 1 048 575 rows');
     text += rowXml(
       count,
-      columns.map((column, index) => cellXml(`${letters[index]}${count}`, column.value(row), column.type)),
+      columns.map((column, index) => {
+        const place = `${letters[index]}${count}`;
+        return column.isMarked?.(row)
+          ? textCell(place, String(column.value(row) ?? ''), styles.marked)
+          : cellXml(place, column.value(row), column.type);
+      }),
     );
     if (text.length < CHUNK) continue;
     sheet.push(strToU8(text));

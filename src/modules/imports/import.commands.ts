@@ -1,0 +1,339 @@
+// Loading a list, step by step: read a file, say what its columns are, put rows right, write, take back.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type AnyCommand, command } from '../../kernel/command.ts';
+import type { WriteCtx } from '../../kernel/ctx.ts';
+import { newId } from '../../kernel/ids.ts';
+import { recordFact } from '../../kernel/journal.ts';
+import { advance, canAdvance } from '../../kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { fileName, uploadSchema } from '../../platform/files/index.ts';
+import { openSheet, type ReadRow, refusalOfSheet, sheetLimits } from '../../platform/sheets/index.ts';
+import { importLifecycle } from './import.lifecycle.ts';
+import { importPolicy } from './import.policy.ts';
+import { allRows, type Import, importById } from './import.queries.ts';
+import { importText as text } from './import.text.ts';
+import { judgeRows, type RawRow } from './judging.ts';
+import { kindOf, kinds } from './kinds.ts';
+import { rememberedLayout, rememberLayout } from './layouts.ts';
+import type { ImportScope, ListKind } from './list-kind.ts';
+import { guessLayout, type Layout, missingOf } from './mapping.ts';
+import { asideOf } from './rows-of-file.ts';
+
+export const subjectOf = (id: string) => ({ kind: importLifecycle.name, id });
+const invalid = (name: string, field: string, complaint: string): Refusal =>
+  refuse(name, complaint, { kind: 'invalid', fields: { [field]: complaint } });
+
+export const scopeOf = ({ id, institutionId, fileName: name }: Import): ImportScope => ({
+  id,
+  institutionId,
+  fileName: name,
+});
+
+/** Writes how many rows got each verdict into the record. */
+export async function countVerdicts(ctx: WriteCtx, importId: string): Promise<void> {
+  await sql`
+    update imports.imports set counts = coalesce((
+      select jsonb_object_agg(verdict, n) from (select verdict, count(*) as n from imports.rows
+       where territory_id = ${ctx.territory.id} and import_id = ${importId} group by verdict) counted), '{}')
+     where territory_id = ${ctx.territory.id} and id = ${importId}`.execute(ctx.db);
+}
+
+const rawOf = (row: ReadRow, layout: Layout, kind: ListKind): RawRow => ({
+  ...{ line: row.line, cells: row.cells, aside: asideOf(row, layout, kind), edits: {}, choice: null },
+});
+
+async function* firstThen(first: readonly ReadRow[], rest: AsyncIterator<ReadRow>): AsyncGenerator<ReadRow> {
+  yield* first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+async function* mapped(rows: AsyncIterable<ReadRow>, layout: Layout, kind: ListKind): AsyncGenerator<RawRow> {
+  for await (const row of rows) yield rawOf(row, layout, kind);
+}
+
+const readSchema = z
+  .object({
+    kind: z.enum(Object.keys(kinds) as [string, ...string[]], { error: text.faults.kind }),
+    institutionId: z.uuid({ error: text.faults.institution }).nullable().default(null),
+    file: uploadSchema.meta({ label: text.fields.file, accept: '.xlsx,.xls,.csv,.txt', maxMegabytes: 25 }),
+    sheet: z.string().max(200).nullable().default(null),
+  })
+  .refine(({ kind, institutionId }) => !kindOf(kind).perInstitution || institutionId !== null, {
+    error: text.faults.institution,
+    path: ['institutionId'],
+  });
+
+/** Somebody who may load such a list gives the file; nothing of the register changes yet. Refuses what is no table. */
+export const readList = command({
+  name: 'imports.read',
+  ru: 'Загрузить список',
+  norm: null,
+  input: readSchema,
+  load: async (_ctx, { kind, institutionId }) => ({ kind, institutionId }),
+  ability: importPolicy.rules.load,
+  run: async (ctx, input) => {
+    try {
+      return await readFile(ctx, input);
+    } catch (error) {
+      const refusal = refusalOfSheet(error);
+      if (refusal) return refusal;
+      throw error;
+    }
+  },
+});
+
+async function readFile(
+  ctx: WriteCtx,
+  input: z.output<typeof readSchema>,
+): Promise<{ id: string } | Refusal> {
+  const kind = kindOf(input.kind);
+  if (input.file.size > sheetLimits.bytes) return invalid('sheet-bytes', 'file', text.refusals.tooLarge);
+  const sheet = await openSheet(new Uint8Array(await input.file.arrayBuffer()), input.sheet);
+  const rows = sheet.rows()[Symbol.asyncIterator]();
+  const first: ReadRow[] = [];
+  for (let next = await rows.next(); !next.done; next = await rows.next()) {
+    first.push(next.value);
+    if (first.length >= 40) break;
+  }
+  if (first.length === 0) return invalid('sheet-blank', 'file', text.refusals.blank);
+  const institutionId = kind.perInstitution ? input.institutionId : null;
+  const layout = guessLayout(kind, first, await rememberedLayout(ctx, kind.key, institutionId));
+  if (!layout?.mapping.some(Boolean)) return invalid('no-heading', 'file', text.refusals.noHeading);
+  const id = newId(ctx.now);
+  const name = fileName(input.file.name, sheet.format);
+  await ctx.db
+    .insertInto('imports.imports')
+    .values({
+      ...{ territory_id: ctx.territory.id, id, kind: kind.key, institution_id: institutionId },
+      ...{ file_name: name, format: sheet.format, sheet: sheet.sheet, header_line: layout.headerLine },
+      ...{ headings: JSON.stringify(layout.headings), mapping: JSON.stringify(layout.mapping) },
+      ...{ started_at: ctx.now, account_id: ctx.actor.accountId, person_id: ctx.actor.personId },
+    })
+    .execute();
+  const scope = { id, institutionId, fileName: name };
+  await judgeRows(ctx, kind, scope, layout.mapping, mapped(firstThen(first, rows), layout, kind));
+  await countVerdicts(ctx, id);
+  await recordFact(ctx, { name: 'import.read', subject: subjectOf(id), data: { file: name, kind: kind.ru } });
+  return { id };
+}
+
+const ready = (record: Import): Refusal | null =>
+  record.state === 'ready' ? null : refuse('import-not-ready', text.refusals.notReady);
+
+async function* again(ctx: WriteCtx, record: Import, layout: Layout): AsyncGenerator<RawRow> {
+  for await (const { line, cells, edits, choice } of allRows(ctx, record.id))
+    yield { ...rawOf({ line, cells }, layout, kindOf(record.kind)), edits, choice };
+}
+
+/** Judges every row anew: after the columns changed, or after somebody else changed the records. */
+export async function judgeAgain(ctx: WriteCtx, record: Import, mapping: readonly string[]): Promise<void> {
+  const layout = { headerLine: record.headerLine ?? 0, headings: record.headings, mapping };
+  // Held by batches: the rows that are read are the rows that are written.
+  await judgeRows(ctx, kindOf(record.kind), scopeOf(record), mapping, again(ctx, record, layout));
+  await countVerdicts(ctx, record.id);
+}
+
+const mapSchema = z.object({
+  id: z.uuid(),
+  columns: z
+    .array(
+      z.object({
+        column: z.coerce.number().int().min(0).max(199),
+        field: z.string().max(60).nullable().default(''),
+      }),
+    )
+    .max(200),
+});
+
+/** The operator says which column is what; the rows are judged anew and the layout is remembered at writing. */
+export const mapColumns = command({
+  name: 'imports.map',
+  ru: 'Указать столбцы',
+  norm: null,
+  input: mapSchema,
+  load: (ctx, input) => importById(ctx, input.id),
+  ability: importPolicy.rules.load,
+  run: async (ctx, input, record) => {
+    const kind = kindOf(record.kind);
+    const complaint = ready(record);
+    if (complaint) return complaint;
+    const known = new Set(kind.fields.map(({ key }) => key));
+    const mapping = record.headings.map((_, column) => {
+      const said = input.columns.find((each) => each.column === column)?.field ?? '';
+      return known.has(said) ? said : '';
+    });
+    const twice = kind.fields.find(({ key }) => mapping.filter((each) => each === key).length > 1);
+    if (twice) return invalid('mapped-twice', 'mapping', text.refusals.twice(twice.title));
+    const missing = missingOf(kind, mapping);
+    if (missing.length > 0)
+      return invalid('not-mapped', 'mapping', text.refusals.missing(missing.join(', ')));
+    await ctx.db
+      .updateTable('imports.imports')
+      .set((eb) => ({ mapping: JSON.stringify(mapping), note: '', version: eb('version', '+', 1) }))
+      .where('territory_id', '=', ctx.territory.id)
+      .where('id', '=', record.id)
+      .execute();
+    await judgeAgain(ctx, record, mapping);
+    return { id: record.id };
+  },
+});
+
+const fixSchema = z.object({
+  id: z.uuid(),
+  fixes: z
+    .array(
+      z.object({
+        line: z.coerce.number().int().positive().max(2_000_000),
+        field: z.string().max(60),
+        text: z.string().max(2000).nullable().default(''),
+      }),
+    )
+    .max(2000),
+});
+
+/**
+ * The operator puts cells right on the page: the cell of the file stays, what was typed stands over it. The field
+ * '_choice' answers a row under question: 'new', 'skip' or the record it is.
+ */
+export const fixRows = command({
+  name: 'imports.fix',
+  ru: 'Проверить исправленное',
+  norm: null,
+  input: fixSchema,
+  load: (ctx, input) => importById(ctx, input.id),
+  ability: importPolicy.rules.load,
+  run: async (ctx, { fixes }, record) => {
+    const complaint = ready(record);
+    if (complaint) return complaint;
+    const kind = kindOf(record.kind);
+    const known = new Set([...kind.fields.map(({ key }) => key), '_choice']);
+    if (fixes.some(({ field }) => !known.has(field)))
+      return invalid('unknown-field', 'fixes', text.refusals.unknownRow);
+    const byLine = Map.groupBy(fixes, ({ line }) => line);
+    const lines = [...byLine.keys()];
+    const before = await rowsAt(ctx, record.id, sql`line = any(${lines}::int[])`);
+    if (before.length !== lines.length) return invalid('unknown-row', 'fixes', text.refusals.unknownRow);
+    const layout = { headerLine: record.headerLine ?? 0, headings: record.headings, mapping: record.mapping };
+    const edited = before.map((row) => {
+      const said = byLine.get(row.line) ?? [];
+      const typed = said
+        .filter(({ field }) => field !== '_choice')
+        .map(({ field, text: words }) => [field, words ?? '']);
+      const choice = said.find(({ field }) => field === '_choice');
+      const edits = { ...row.edits, ...Object.fromEntries(typed) };
+      return { ...rawOf(row, layout, kind), edits, choice: choice ? choice.text || null : row.choice };
+    });
+    await judgeRows(ctx, kind, scopeOf(record), record.mapping, edited);
+    await judgeKin(
+      ctx,
+      record,
+      layout,
+      lines,
+      before.flatMap(({ identities }) => identities),
+    );
+    await countVerdicts(ctx, record.id);
+    return { id: record.id, lines };
+  },
+});
+
+type KeptRow = ReadRow & {
+  readonly edits: Readonly<Record<string, string>>;
+  readonly choice: string | null;
+  readonly identities: readonly string[];
+};
+
+async function rowsAt(ctx: WriteCtx, importId: string, where: ReturnType<typeof sql>): Promise<KeptRow[]> {
+  const { rows } = await sql<KeptRow>`
+    select line, cells, edits, choice, identities from imports.rows
+     where territory_id = ${ctx.territory.id} and import_id = ${importId} and ${where} order by line`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+/** Rows that were or have become the same record as a corrected one: judged together, in the order of the file. */
+async function judgeKin(
+  ctx: WriteCtx,
+  record: Import,
+  layout: Layout,
+  lines: readonly number[],
+  former: readonly string[],
+): Promise<void> {
+  const now = await rowsAt(ctx, record.id, sql`line = any(${[...lines]}::int[])`);
+  const shared = [...new Set([...former, ...now.flatMap(({ identities }) => identities)])];
+  const kin = await rowsAt(ctx, record.id, sql`identities && ${shared}::text[]`);
+  const rows = kin.map((row) => ({
+    ...rawOf(row, layout, kindOf(record.kind)),
+    edits: row.edits,
+    choice: row.choice,
+  }));
+  await judgeRows(ctx, kindOf(record.kind), scopeOf(record), record.mapping, rows);
+}
+
+/** The operator writes the list: a job does it in one transaction; refuses an empty change and unmapped columns. */
+export const applyImport = command({
+  name: 'imports.apply',
+  ru: 'Записать в реестр',
+  norm: null,
+  input: z.object({ id: z.uuid() }),
+  load: (ctx, input) => importById(ctx, input.id),
+  ability: importPolicy.rules.load,
+  run: async (ctx, _input, record) => {
+    if (!canAdvance(importLifecycle, record.state, 'apply'))
+      return refuse('import-not-ready', text.refusals.notReady);
+    const kind = kindOf(record.kind);
+    const missing = missingOf(kind, record.mapping);
+    if (missing.length > 0) return refuse('not-mapped', text.refusals.missing(missing.join(', ')));
+    if (!record.counts.new && !record.counts.changed)
+      return refuse('nothing-to-write', text.refusals.nothing);
+    const moved = await advance(ctx, importLifecycle, record, 'apply', {
+      set: { note: '', person_id: ctx.actor.personId, account_id: ctx.actor.accountId },
+      data: { file: record.fileName },
+    });
+    if (isRefusal(moved)) return moved;
+    await rememberLayout(ctx, record);
+    await ctx.enqueue({
+      job: 'imports.write',
+      input: { id: record.id },
+      key: `${record.id}:${moved.version}`,
+    });
+    return { id: record.id };
+  },
+});
+
+/** The operator takes the whole load back; refuses where later edits would be lost, naming them. */
+export const undoImport = command({
+  name: 'imports.undo',
+  ru: 'Отменить загрузку',
+  norm: null,
+  input: z.object({ id: z.uuid() }),
+  load: (ctx, input) => importById(ctx, input.id),
+  ability: importPolicy.rules.load,
+  run: async (ctx, _input, record) => {
+    if (record.state !== 'applied') return refuse('import-not-applied', text.refusals.notApplied);
+    const undone = await kindOf(record.kind).undo(ctx, scopeOf(record));
+    if (isRefusal(undone)) return undone;
+    const moved = await advance(ctx, importLifecycle, record, 'undo', {
+      set: { undone_at: ctx.now },
+      data: { file: record.fileName, records: undone.records },
+    });
+    return isRefusal(moved) ? moved : { id: record.id, ...undone };
+  },
+});
+
+/** The operator closes a load without writing it. */
+export const dropImport = command({
+  name: 'imports.drop',
+  ru: 'Не записывать',
+  norm: null,
+  input: z.object({ id: z.uuid() }),
+  load: (ctx, input) => importById(ctx, input.id),
+  ability: importPolicy.rules.load,
+  run: async (ctx, _input, record) =>
+    advance(ctx, importLifecycle, record, 'drop', { data: { file: record.fileName } }),
+});
+
+export const importCommands: readonly AnyCommand[] = [
+  ...[readList, mapColumns, fixRows, applyImport, undoImport, dropImport],
+];

@@ -1,0 +1,43 @@
+// The life of a load: looked at until it is right, written in the background, and taken back if it was a mistake.
+import { lifecycle } from '../../kernel/lifecycle.ts';
+import { importText as text } from './import.text.ts';
+
+const by = 'тот, кто загружает список';
+
+export const importLifecycle = lifecycle({
+  name: 'imports.import',
+  table: 'imports.imports',
+  initial: 'ready',
+  states: text.states,
+  transitions: {
+    // Asked again while writing, it only wakes a work that a stopped server left behind.
+    apply: {
+      from: ['ready', 'applying'],
+      to: 'applying',
+      by,
+      norm: null,
+      ru: 'записать',
+      fact: 'import.started',
+    },
+    finish: {
+      from: ['applying'],
+      to: 'applied',
+      by: 'Опора',
+      norm: null,
+      ru: 'закончить',
+      fact: 'import.applied',
+    },
+    giveBack: {
+      from: ['applying'],
+      to: 'ready',
+      by: 'Опора',
+      norm: null,
+      ru: 'вернуть на проверку',
+      fact: 'import.given-back',
+    },
+    undo: { from: ['applied'], to: 'undone', by, norm: null, ru: 'отменить загрузку', fact: 'import.undone' },
+    drop: { from: ['ready'], to: 'dropped', by, norm: null, ru: 'не записывать', fact: 'import.dropped' },
+  },
+});
+
+export type ImportState = keyof (typeof importLifecycle)['states'];

@@ -1,0 +1,2 @@
+// Front door: lists from people's files, looked at before they are written, written whole, taken back whole.
+export { importsModule } from './module.ts';

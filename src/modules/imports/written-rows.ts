@@ -1,0 +1,40 @@
+// The judged rows as the writing side takes them: a selection for set-based statements, and parts for their facts.
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import type { FieldValue, Values } from './list-kind.ts';
+
+/** `id, version, line, v, d, parts` of the rows of one verdict. */
+export const rowsToWrite = (
+  ctx: ReadCtx,
+  importId: string,
+  verdict: 'new' | 'changed',
+): RawBuilder<unknown> => sql`
+  select r.target_id as id, coalesce(r.target_version, 0) as version, r.line, r.reading as v, r.difference as d, r.parts
+    from imports.rows r
+   where r.territory_id = ${ctx.territory.id} and r.import_id = ${importId}::uuid and r.verdict = ${verdict}`;
+
+export interface FactRow {
+  readonly id: string;
+  readonly line: number;
+  readonly verdict: 'new' | 'changed';
+  readonly values: Values;
+  readonly difference: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
+  readonly parts: Readonly<Record<string, unknown>>;
+}
+
+const PART = 4000;
+
+/** New and changed rows in the order of the file, a few thousand at a time. */
+export async function* factRows(ctx: ReadCtx, importId: string): AsyncGenerator<readonly FactRow[]> {
+  let after = 0;
+  for (;;) {
+    const { rows } = await sql<FactRow>`
+      select target_id as id, line, verdict, reading as "values", difference, parts from imports.rows
+       where territory_id = ${ctx.territory.id} and import_id = ${importId} and verdict in ('new', 'changed')
+         and line > ${after} order by line limit ${PART}`.execute(ctx.db);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.line;
+    yield rows;
+  }
+}
