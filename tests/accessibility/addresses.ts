@@ -25,6 +25,7 @@ const idsOf = (table: string, order = 'id desc') =>
 
 /** Where the values of the parameters come from, by the page's beginning; the longest beginning wins. */
 const sources: Readonly<Record<string, string>> = {
+  '/imports/:id': idsOf('imports.imports'),
   '/institutions/:id': idsOf('institutions.institutions'),
   '/staffing/institutions/:id': idsOf('institutions.institutions'),
   '/people/:id': idsOf('people.persons'),

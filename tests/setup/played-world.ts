@@ -146,6 +146,11 @@ export async function playSpring(house: TestHouse): Promise<PlayedWorld> {
     place: 'ИМЦ, кабинет 12',
   });
   await done(house, secretary, 'councils.item.add', { bodyId, title: 'О плане работы совета на лето' });
+  const list = 'Код;Краткое наименование;ИНН\n101001;Ивовская школа;\n101002;Заречная школа;7707083894';
+  await done(house, await as('kstovo-imc'), 'imports.read', {
+    kind: 'institutions',
+    file: { name: 'Список школ.csv', base64: Buffer.from(list).toString('base64') },
+  });
   house.at('2026-05-20', '12:00');
   return { campaignId, admitted, submitted, draft, bodyId, sessionId, people };
 }

@@ -1,7 +1,7 @@
 // Lists of organisations: found by the region's code, by ИНН and КПП, or by the short name; written through their room.
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
-import { recordFacts } from '../../kernel/journal-many.ts';
+import { recordFacts } from '../../kernel/journal.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import {
   addInstitutions,

@@ -50,7 +50,7 @@ export function RowGrid(grid: Grid) {
       {needsAnswer ? <FixBar /> : null}
       <div class="card o-list-card">
         <section class="o-table-scroll" tabindex={0} aria-label="Строки списка">
-          <table class="table o-table o-grid">
+          <table class="table o-table o-grid" data-controller="table-keys">
             <caption class="visually-hidden">Строки списка</caption>
             <thead>
               <tr>
@@ -130,7 +130,7 @@ function GridRow({ row, fields, record, numbered, isOpen }: RowProps) {
         const fault = row.faults.find((each) => each.field === field.key);
         const typed = texts.get(field.key) ?? '';
         return (
-          <td class="o-wrap" data-title={field.title}>
+          <td class={(field.width ?? 0) >= 36 ? 'o-wrap o-cell-wide' : 'o-wrap'} data-title={field.title}>
             {isOpen && (fault || (isFault && whole.length > 0)) ? (
               <FixBox row={row} field={field} typed={typed} fault={fault?.text} index={numbered.next()} />
             ) : (

@@ -12,7 +12,6 @@ import {
   MoreMenu,
   ProgressBar,
   Stat,
-  StatRow,
 } from '../../../ui/index.ts';
 import { applyImport, dropImport, fixRows, mapColumns, undoImport } from '../import.commands.ts';
 import { loadsLists } from '../import.policy.ts';
@@ -116,7 +115,7 @@ export const importPage = page<Shown>({
 function Stats({ view, record, verdict }: { view: PageView; record: Import; verdict: string }) {
   const tones = { fault: 'trouble', suspicious: 'waiting', new: 'done', changed: 'going' } as const;
   return (
-    <StatRow>
+    <div class="o-stats o-stats-tight">
       {verdicts.map((each) => (
         <Stat
           value={record.counts[each] ?? 0}
@@ -126,7 +125,7 @@ function Stats({ view, record, verdict }: { view: PageView; record: Import; verd
           tone={record.counts[each] ? tones[each as keyof typeof tones] : undefined}
         />
       ))}
-    </StatRow>
+    </div>
   );
 }
 
