@@ -496,6 +496,57 @@ interface DocumentsSubjects {
   subject_path: string | null;
 }
 
+interface ImportsImports {
+  territory_id: number;
+  id: string;
+  kind: string;
+  institution_id: string | null;
+  file_name: string;
+  format: string;
+  sheet: string | null;
+  header_line: number | null;
+  headings: Filled<Json>;
+  mapping: Filled<Json>;
+  counts: Filled<Json>;
+  state: Generated<string>;
+  note: Generated<string>;
+  started_at: Moment;
+  account_id: string | null;
+  person_id: string | null;
+  applied_at: MomentOrNull;
+  undone_at: MomentOrNull;
+  version: Generated<number>;
+}
+
+interface ImportsLayouts {
+  territory_id: number;
+  id: string;
+  kind: string;
+  institution_id: string | null;
+  headings: Json;
+  mapping: Json;
+  remembered_at: Moment;
+}
+
+interface ImportsRows {
+  territory_id: number;
+  import_id: string;
+  line: number;
+  cells: Json;
+  edits: Filled<Json>;
+  reading: Filled<Json>;
+  identities: Generated<string[]>;
+  verdict: string;
+  faults: Filled<Json>;
+  notes: Filled<Json>;
+  difference: Filled<Json>;
+  candidates: Filled<Json>;
+  choice: string | null;
+  target_id: string | null;
+  target_version: number | null;
+  parts: Filled<Json>;
+}
+
 interface InstitutionsInstitutions {
   territory_id: number;
   id: string;
@@ -524,6 +575,7 @@ interface InstitutionsInstitutions {
   parent_id: string | null;
   duplicate_of: string | null;
   duplicate_since: MomentOrNull;
+  short_key: GeneratedAlways<string>;
 }
 
 interface InstitutionsInteractions {
@@ -1575,6 +1627,9 @@ declare module '../../kernel/database.ts' {
     'documents.files': DocumentsFiles;
     'documents.office_files': DocumentsOfficeFiles;
     'documents.subjects': DocumentsSubjects;
+    'imports.imports': ImportsImports;
+    'imports.layouts': ImportsLayouts;
+    'imports.rows': ImportsRows;
     'institutions.institutions': InstitutionsInstitutions;
     'institutions.interactions': InstitutionsInteractions;
     'institutions.moved_links': InstitutionsMovedLinks;
