@@ -1,5 +1,5 @@
 // Ways of reading cells that kinds of lists share: words, codes, numbers with check digits, choices, days.
-import { wordKey } from '../../platform/sheets/index.ts';
+import { readDay, readNumber, tidyText, wordKey } from '../../platform/sheets/index.ts';
 import type { FieldValue, ReadField } from './list-kind.ts';
 
 export const plain =
@@ -41,6 +41,24 @@ export const chosen =
     const offered = Object.values(words).flatMap((list) => list[0] ?? []);
     return { fault: `${what} «${text}» не знаем. Напишите одно из: ${offered.join('; ')}.` };
   };
+
+export const day = (text: string): ReadField => {
+  const words = tidyText(text);
+  if (words === '') return { value: null };
+  const date = readDay(words);
+  return date
+    ? { value: date }
+    : { fault: `Такой даты нет: «${words}». Напишите день, месяц и год: 17.05.1980.` };
+};
+
+export const showDay = (value: FieldValue): string =>
+  typeof value === 'string' ? value.split('-').reverse().join('.') : '';
+
+export const number = (text: string): ReadField => {
+  if (text === '') return { value: null };
+  const value = readNumber(text);
+  return value === null ? { fault: `Здесь нужно число, а в файле «${text}».` } : { value };
+};
 
 export const showWords = (value: FieldValue): string =>
   value === null || value === undefined ? '' : Array.isArray(value) ? value.join('; ') : String(value);

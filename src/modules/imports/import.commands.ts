@@ -52,17 +52,12 @@ async function* mapped(rows: AsyncIterable<ReadRow>, layout: Layout, kind: ListK
   for await (const row of rows) yield rawOf(row, layout, kind);
 }
 
-const readSchema = z
-  .object({
-    kind: z.enum(Object.keys(kinds) as [string, ...string[]], { error: text.faults.kind }),
-    institutionId: z.uuid({ error: text.faults.institution }).nullable().default(null),
-    file: uploadSchema.meta({ label: text.fields.file, accept: '.xlsx,.xls,.csv,.txt', maxMegabytes: 25 }),
-    sheet: z.string().max(200).nullable().default(null),
-  })
-  .refine(({ kind, institutionId }) => !kindOf(kind).perInstitution || institutionId !== null, {
-    error: text.faults.institution,
-    path: ['institutionId'],
-  });
+const readSchema = z.object({
+  kind: z.enum(Object.keys(kinds) as [string, ...string[]], { error: text.faults.kind }),
+  institutionId: z.uuid({ error: text.faults.institution }).nullable().default(null),
+  file: uploadSchema.meta({ label: text.fields.file, accept: '.xlsx,.xls,.csv,.txt', maxMegabytes: 25 }),
+  sheet: z.string().max(200).nullable().default(null),
+});
 
 /** Somebody who may load such a list gives the file; nothing of the register changes yet. Refuses what is no table. */
 export const readList = command({

@@ -19,7 +19,7 @@ import { differenceOf } from './difference.ts';
 import { importText as text } from './import.text.ts';
 import { institutionFields, kindOfName } from './institution-fields.ts';
 import type { Candidate, ImportScope, Judged, ListKind, ReadValues, Values } from './list-kind.ts';
-import { factRows, rowsToWrite } from './written-rows.ts';
+import { rowsToWrite, writtenParts } from './written-rows.ts';
 
 const norm = 'institutions-register';
 const word = (values: Values, key: string): string | null =>
@@ -201,7 +201,7 @@ export const institutionKind: ListKind = {
     }
     await takeInstitutionsBack(ctx, fresh, changed, actOf(scope));
     let records = 0;
-    for await (const part of factRows(ctx, scope.id)) {
+    for await (const part of writtenParts<Record<string, unknown>>(ctx, scope.id)) {
       records += part.length;
       const facts = part.map(({ id }) => ({
         ...{ name: 'institution.list-undone', subject: institutionSubject(id), norm },
@@ -222,7 +222,7 @@ async function writeFacts(
   tell: (done: number) => Promise<void>,
 ): Promise<void> {
   let done = 0;
-  for await (const part of factRows(ctx, scope.id)) {
+  for await (const part of writtenParts<Record<string, unknown>>(ctx, scope.id)) {
     await recordFacts(
       ctx,
       part.map(({ id, line, verdict, values, difference, parts }) => {

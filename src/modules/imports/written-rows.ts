@@ -13,23 +13,28 @@ export const rowsToWrite = (
     from imports.rows r
    where r.territory_id = ${ctx.territory.id} and r.import_id = ${importId}::uuid and r.verdict = ${verdict}`;
 
-export interface FactRow {
+export interface FactRow<Parts = Readonly<Record<string, unknown>>> {
   readonly id: string;
+  readonly importId: string;
   readonly line: number;
   readonly verdict: 'new' | 'changed';
   readonly values: Values;
   readonly difference: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
-  readonly parts: Readonly<Record<string, unknown>>;
+  readonly parts: Parts;
+  readonly choice: string | null;
 }
 
 const PART = 4000;
 
 /** New and changed rows in the order of the file, a few thousand at a time. */
-export async function* factRows(ctx: ReadCtx, importId: string): AsyncGenerator<readonly FactRow[]> {
+export async function* writtenParts<Parts>(
+  ctx: ReadCtx,
+  importId: string,
+): AsyncGenerator<readonly FactRow<Parts>[]> {
   let after = 0;
   for (;;) {
-    const { rows } = await sql<FactRow>`
-      select target_id as id, line, verdict, reading as "values", difference, parts from imports.rows
+    const { rows } = await sql<FactRow<Parts>>`
+      select target_id as id, import_id as "importId", line, verdict, reading as "values", difference, parts, choice from imports.rows
        where territory_id = ${ctx.territory.id} and import_id = ${importId} and verdict in ('new', 'changed')
          and line > ${after} order by line limit ${PART}`.execute(ctx.db);
     const last = rows.at(-1);

@@ -40,6 +40,15 @@ export {
   postTitle,
 } from './positions.ts';
 export { type Leave, leavesOf, type Vacancy, vacanciesOn } from './post/leave.queries.ts';
+export {
+  type KnownPerson,
+  type KnownPost,
+  peopleInUse,
+  refusePlacing,
+  staffBySigns,
+  staffVersions,
+  takeStaffBack,
+} from './post/staff-bulk.ts';
 export { type StaffOutcome, type StaffRow, upsertStaff } from './post/staff-rows.ts';
 export { subjectNamed, subjectNames, subjectsIn } from './post/subjects.ts';
 export {

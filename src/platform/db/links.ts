@@ -29,9 +29,10 @@ export async function linksTo(
       from pg_constraint f
       join pg_class c on c.oid = f.conrelid
       join pg_namespace n on n.oid = c.relnamespace
-      cross join unnest(f.conkey) as key (num)
-      join pg_attribute a on a.attrelid = c.oid and a.attnum = key.num and a.attname <> 'territory_id'
-     where f.contype = 'f' and f.confrelid = ${table}::regclass and cardinality(f.conkey) = 2
+      cross join unnest(f.conkey, f.confkey) as key (num, target)
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = key.num
+      join pg_attribute b on b.attrelid = f.confrelid and b.attnum = key.target and b.attname = 'id'
+     where f.contype = 'f' and f.confrelid = ${table}::regclass
        and has_table_privilege(c.oid, 'update')
      order by 1, 2`.execute(db);
   return rows;

@@ -29,7 +29,7 @@ async function fieldsFor(ctx: ReadCtx, offered: readonly ListKind[]): Promise<Fi
     fields.push({
       name: 'institutionId',
       label: text.fields.institutionId,
-      hint: 'Нужна для списка сотрудников.',
+      hint: 'Чей это список сотрудников. Если в файле люди многих организаций, оставьте пустым: возьмём из столбца.',
       ...(await institutionChoice(ctx, own)),
     });
   }

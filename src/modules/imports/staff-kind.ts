@@ -1,0 +1,320 @@
+// Lists of staff: a person known by name and birth date, a post by institution and position; written through their room.
+import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import { wordKey } from '../../platform/sheets/index.ts';
+import { type Institution, institution, institutionsBySigns, isInn } from '../institutions/index.ts';
+import {
+  type KnownPerson,
+  type KnownPost,
+  peopleInUse,
+  personNames,
+  postTitle,
+  refusePlacing,
+  staffBySigns,
+  staffVersions,
+  takeStaffBack,
+} from '../people/index.ts';
+import { differenceOf } from './difference.ts';
+import { importText as text } from './import.text.ts';
+import type {
+  Candidate,
+  FieldValue,
+  ImportScope,
+  Judged,
+  ListKind,
+  ReadValues,
+  Values,
+} from './list-kind.ts';
+import { genderOf, nameParts, readPost, staffFields } from './staff-fields.ts';
+import { keepOutcomes, outcomesOf, type StaffParts, staffRowsOf } from './staff-rows.ts';
+import { writtenParts } from './written-rows.ts';
+
+const word = (values: Values, key: string): string | null =>
+  (values[key] as string | null | undefined) ?? null;
+const nameOf = (values: Values) =>
+  [word(values, 'surname'), word(values, 'given'), word(values, 'patronymic')].filter(Boolean).join(' ');
+
+/** Institutions by the words of the column: a code, an ИНН or a short name; null where the words fit none or several. */
+async function placesFor(
+  ctx: ReadCtx,
+  scope: ImportScope,
+  rows: readonly ReadValues[],
+): Promise<(values: Values) => string | null | undefined> {
+  const own: Institution | null = scope.institutionId ? await institution(ctx, scope.institutionId) : null;
+  const words = [...new Set(rows.flatMap(({ values }) => word(values, 'institution') ?? []))];
+  const { found, keyOf } = await institutionsBySigns(
+    ctx,
+    words.map((each) => ({ regionCode: each, inn: isInn(each) ? each : null, shortName: each })),
+  );
+  return (values) => {
+    const said = word(values, 'institution');
+    if (said === null) return own?.id;
+    const fits = found.filter(
+      (each) => each.regionCode === said || each.inn === said || each.shortKey === keyOf.get(said),
+    );
+    if (own && (fits.length === 0 || fits.some(({ id }) => id === own.id)))
+      return fits.length === 0 ? null : own.id;
+    return fits.length === 1 && !own ? fits[0]?.id : null;
+  };
+}
+
+const described = (person: KnownPerson): Candidate => ({
+  id: person.id,
+  label: [person.surname, person.given, person.patronymic].filter(Boolean).join(' '),
+  hint: [
+    person.birthDate && `род. ${person.birthDate.split('-').reverse().join('.')}`,
+    ...person.posts.map((post) => postTitle(post)),
+  ]
+    .filter(Boolean)
+    .join('; '),
+});
+
+/** The one person a row means; or those it could mean, for the operator to choose from. */
+function meantBy(
+  { values, choice }: ReadValues,
+  known: readonly KnownPerson[],
+  institutionId: string,
+): { person: KnownPerson | null } | { doubtful: KnownPerson[]; note: string } {
+  if (choice === 'new') return { person: null };
+  const chosen = known.find(({ id }) => id === choice);
+  if (chosen) return { person: chosen };
+  const birth = word(values, 'birthDate');
+  const key = wordKey(nameOf(values));
+  const named = known.filter((each) => wordKey(nameOf({ ...each } as unknown as Values)) === key);
+  const possible = named.filter(({ birthDate }) => !birth || !birthDate || birthDate === birth);
+  const sure = possible.filter(
+    ({ birthDate, posts }) =>
+      (birth && birthDate === birth) || posts.some((post) => post.institutionId === institutionId),
+  );
+  if (sure.length === 1) return { person: sure[0] ?? null };
+  if (sure.length > 1) return { doubtful: sure, note: 'В реестре несколько таких людей: выберите, кто это.' };
+  if (possible.length > 0)
+    return { doubtful: possible, note: 'Человек с таким именем уже есть в реестре: он это или однофамилец?' };
+  const renamed = known.filter(
+    ({ given, patronymic, birthDate }) =>
+      birth !== null &&
+      birthDate === birth &&
+      given === word(values, 'given') &&
+      patronymic === word(values, 'patronymic'),
+  );
+  return renamed.length > 0
+    ? {
+        doubtful: renamed,
+        note: 'Имя, отчество и дата рождения те же, фамилия другая: этот человек сменил фамилию?',
+      }
+    : { person: null };
+}
+
+/** The post of today the row speaks about; null when it is another one. */
+function postMeant(posts: readonly KnownPost[], values: Values, institutionId: string): KnownPost | null {
+  const here = posts.filter(
+    (post) => post.institutionId === institutionId && post.position === word(values, 'position'),
+  );
+  const exact = here.find(
+    (post) =>
+      post.detail === (word(values, 'detail') ?? '') &&
+      post.positionText === (word(values, 'positionText') ?? ''),
+  );
+  return exact ?? (here.length === 1 ? (here[0] ?? null) : null);
+}
+
+const personKeys = ['surname', 'given', 'patronymic', 'birthDate', 'email', 'phone'];
+const postKeys = [
+  'position',
+  'detail',
+  'positionText',
+  'subjects',
+  'employment',
+  'load',
+  'hoursPerWeek',
+  'startsOn',
+];
+const only = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
+
+function judgeRow(
+  ctx: ReadCtx,
+  row: ReadValues,
+  known: readonly KnownPerson[],
+  institutionId: string,
+): Judged {
+  const meant = meantBy(row, known, institutionId);
+  if ('doubtful' in meant)
+    return { verdict: 'suspicious', candidates: meant.doubtful.map(described), notes: [meant.note] };
+  const { person } = meant;
+  const parts: StaffParts = { institutionId, personId: null, postId: null, personVersion: 0, postVersion: 0 };
+  const forbidden = refusePlacing(ctx, institutionId, word(row.values, 'position') ?? '');
+  const notMine: Judged = { verdict: 'fault', faults: [{ field: 'position', text: forbidden?.text ?? '' }] };
+  if (!person) return forbidden ? notMine : { verdict: 'new', parts: { ...parts } };
+  const post = postMeant(person.posts, row.values, institutionId);
+  if (!post && forbidden) return notMine;
+  // The first day is told by the order, not by a list: it only fills what is not known.
+  const said = only(row.values, post ? postKeys.filter((key) => key !== 'startsOn') : postKeys);
+  const sameName = wordKey(nameOf(row.values)) === wordKey(nameOf({ ...person } as unknown as Values));
+  const personSaid = only(row.values, sameName ? ['birthDate', 'email', 'phone'] : personKeys);
+  const nothing = Object.fromEntries(Object.keys(said).map((key) => [key, null as FieldValue]));
+  const difference = { ...differenceOf(personSaid, person), ...differenceOf(said, post ?? nothing) };
+  const found = { ...parts, personId: person.id, postId: post?.id ?? null };
+  const others = person.posts.filter(({ institutionId: place }) => place === institutionId);
+  const notes =
+    post || others.length === 0
+      ? []
+      : [`Новая должность; прежняя остаётся: ${others.map((each) => postTitle(each)).join('; ')}`];
+  return {
+    verdict: Object.keys(difference).length > 0 ? 'changed' : 'same',
+    difference,
+    notes,
+    targetId: person.id,
+    parts: { ...found, personVersion: person.version, postVersion: post?.version ?? 0 },
+  };
+}
+
+/** Takes the full name apart and the post into position, subjects and the rest. */
+function finish(values: Values) {
+  const faults = [];
+  const full = word(values, 'fullName');
+  const parts = full ? nameParts(full) : null;
+  if (full && !parts)
+    faults.push({
+      field: 'fullName',
+      text: `Нужны фамилия и имя полностью, а в файле «${full}». Допишите имя и отчество.`,
+    });
+  const { fullName: _, position, ...rest } = values;
+  const post = typeof position === 'string' ? readPost(position) : null;
+  const subjects =
+    (rest.subjects as readonly string[] | null | undefined) ?? (post?.subjects.length ? post.subjects : null);
+  const named = { ...rest, ...(parts ?? {}) } as Values;
+  if (!full && 'surname' in values && !(word(named, 'surname') && word(named, 'given')))
+    faults.push({ field: word(named, 'surname') ? 'given' : 'surname', text: 'Нужны фамилия и имя.' });
+  const written = post && {
+    ...{ position: post.position, detail: post.detail, positionText: post.positionText },
+    ...(subjects ? { subjects } : {}),
+  };
+  const notes = post?.positionText
+    ? [`Должности «${post.positionText}» нет в официальном перечне: записана как есть`]
+    : [];
+  return { values: { ...named, ...(written ?? {}) } as Values, faults, notes };
+}
+
+export const staffKind: ListKind = {
+  key: 'staff',
+  ru: 'Сотрудники',
+  lead: 'Педагоги и другие работники: имена, даты рождения, должности, предметы, ставка, вид работы.',
+  count: ['человек', 'человека', 'человек'],
+  perInstitution: true,
+  fields: staffFields,
+  needs: [['fullName', 'surname'], ['position']],
+  finish,
+  identities: (values) => {
+    if (!word(values, 'surname')) return [];
+    const keys = ['birthDate', 'institution', 'position', 'detail', 'positionText'].map(
+      (key) => word(values, key) ?? '',
+    );
+    return [[wordKey(nameOf(values)), ...keys].join('|').toLowerCase()];
+  },
+  judge: async (ctx, scope, rows) => {
+    const placeOf = await placesFor(ctx, scope, rows);
+    const signs = rows.map(({ values }) => ({
+      name: nameOf(values),
+      birthDate: word(values, 'birthDate'),
+      institutionId: placeOf(values) ?? null,
+    }));
+    const known = await staffBySigns(ctx, signs);
+    const byName = Map.groupBy(known, (each) => wordKey(nameOf({ ...each } as unknown as Values)));
+    const byBirth = Map.groupBy(known, ({ birthDate }) => birthDate ?? '');
+    return new Map(
+      rows.map((row) => {
+        const place = placeOf(row.values);
+        if (!place) return [row.line, noPlace(row.values)];
+        const alike = new Set([
+          ...(byName.get(wordKey(nameOf(row.values))) ?? []),
+          ...(byBirth.get(word(row.values, 'birthDate') ?? '—') ?? []),
+        ]);
+        return [row.line, judgeRow(ctx, row, [...alike], place)];
+      }),
+    );
+  },
+  write: async (ctx, scope, tell) => {
+    const stale = await staleRows(ctx, scope);
+    if (stale.length > 0) return { stale };
+    let done = 0;
+    const added = new Map<string, string>();
+    for await (const part of writtenParts<StaffParts>(ctx, scope.id)) {
+      await staffRowsOf(ctx, part, added, (line) => text.file(scope.fileName, line), genderOf);
+      done += part.length;
+      await tell(done);
+    }
+    await keepOutcomes(ctx, scope.id);
+    return { stale };
+  },
+  undo: async (ctx, scope) => {
+    const outcomes = await outcomesOf(ctx, scope.id);
+    const lost = await lostPeople(ctx, outcomes);
+    if (lost.length > 0) {
+      const names = [...(await personNames(ctx, lost)).values()].sort((a, b) => a.localeCompare(b, 'ru'));
+      const shown = `${names.slice(0, 5).join('; ')}${names.length > 5 ? ' и другие' : ''}`;
+      return refuse('later-edits', text.refusals.laterEdits(shown, names.length), { details: { lost } });
+    }
+    await takeStaffBack(ctx, outcomes, `список «${scope.fileName}»`);
+    return { records: outcomes.length };
+  },
+};
+
+const noPlace = (values: Values): Judged => {
+  const said = word(values, 'institution');
+  const fault = said
+    ? `Организации «${said}» нет в реестре или их несколько, либо список загружается для другой. Напишите код или краткое наименование, как в реестре.`
+    : 'Не сказано, в какой организации человек работает. Выберите организацию при загрузке или добавьте столбец.';
+  return { verdict: 'fault', faults: [{ field: 'institution', text: fault }] };
+};
+
+/** Lines whose person or post somebody changed after the comparison. */
+async function staleRows(ctx: WriteCtx, scope: ImportScope): Promise<number[]> {
+  const stale: number[] = [];
+  for await (const part of writtenParts<StaffParts>(ctx, scope.id)) {
+    const ids = (key: 'personId' | 'postId') => part.flatMap(({ parts }) => parts[key] ?? []);
+    const now = await staffVersions(ctx, ids('personId'), ids('postId'));
+    for (const { line, parts } of part) {
+      const { personId, postId, personVersion, postVersion } = parts;
+      if (personId && now.people.get(personId) !== personVersion) stale.push(line);
+      else if (postId && now.posts.get(postId) !== postVersion) stale.push(line);
+    }
+    const fresh = part.filter(({ parts }) => !parts.personId);
+    const twins = await staffBySigns(
+      ctx,
+      fresh.map(({ values }) => ({
+        name: nameOf(values),
+        birthDate: word(values, 'birthDate'),
+        institutionId: null,
+      })),
+    );
+    const keys = new Set(
+      twins.map((each) => `${wordKey(nameOf({ ...each } as unknown as Values))} ${each.birthDate ?? ''}`),
+    );
+    for (const { line, values, choice } of fresh)
+      if (choice !== 'new' && keys.has(`${wordKey(nameOf(values))} ${word(values, 'birthDate') ?? ''}`))
+        stale.push(line);
+  }
+  return stale;
+}
+
+/** People changed or pointed at since the list was written. */
+async function lostPeople(
+  ctx: WriteCtx,
+  outcomes: Awaited<ReturnType<typeof outcomesOf>>,
+): Promise<string[]> {
+  const now = await staffVersions(
+    ctx,
+    outcomes.map(({ personId }) => personId),
+    outcomes.map(({ postId }) => postId),
+  );
+  const changed = outcomes.filter(
+    ({ person, post, personId, postId, personVersion, postVersion }) =>
+      (person !== 'same' && now.people.get(personId) !== personVersion) ||
+      (post !== 'same' && now.posts.get(postId) !== postVersion),
+  );
+  const added = outcomes.flatMap(({ person, personId }) => (person === 'added' ? [personId] : []));
+  const addedPosts = outcomes.flatMap(({ post, postId }) => (post === 'added' ? [postId] : []));
+  const used = await peopleInUse(ctx, added, addedPosts);
+  return [...new Set([...changed.map(({ personId }) => personId), ...used])];
+}
