@@ -1,4 +1,5 @@
 // Working days of a territory: the approved production calendar, else weekends and statutory holidays.
+import { sql } from 'kysely';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { WorkingCalendar } from '../../kernel/deadline.ts';
@@ -58,13 +59,20 @@ async function daysOf(ctx: ReadCtx): Promise<CalendarDay[]> {
   return rows as CalendarDay[];
 }
 
-/** Answers for any date: the decree's day, the region's day, a statutory holiday, the day of the week. */
+/** Answers for any date: the region's own day, the decree's day, a statutory holiday, the day of the week. */
 export async function workingCalendar(ctx: ReadCtx): Promise<WorkingCalendar> {
-  const kinds = new Map((await daysOf(ctx)).map((day) => [day.date, day.kind]));
-  for (const { days } of await regionalYears(ctx)) for (const { date } of days) kinds.set(date, 'day-off');
+  const { rows } = await sql<{ date: CivilDate; kind: string }>`
+    select d.date::text as date, d.kind from territories.calendar_days d
+     where d.region in ('', (select t.region from territories.territories t where t.id = ${ctx.territory.id}))
+    union all
+    select day ->> 'date', 'day-off' from territories.regional_years y
+      cross join jsonb_array_elements(y.days) day where y.territory_id = ${ctx.territory.id}`.execute(
+    ctx.db as never,
+  );
+  const off = new Set(rows.flatMap(({ date, kind }) => (kind === 'day-off' ? [date] : [])));
+  const known = new Set(rows.map(({ date }) => date));
   return (date) => {
-    const kind = kinds.get(date);
-    if (kind) return kind !== 'day-off';
+    if (known.has(date)) return !off.has(date);
     return !isWeekend(date) && !statutoryHolidays.has(date.slice(5));
   };
 }
