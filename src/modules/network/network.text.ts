@@ -24,6 +24,8 @@ export const networkText = {
   sumInstitutions: 'организаций',
   sumTeachers: 'педагогов',
   sumSites: 'действующих статусов',
+  sumSeen: 'действующих статусов видно Вам',
+  noneOpen: 'открытых участникам статусов нет',
   sumNote: (known: number, all: number) => (known === all ? '' : `по ${known} из ${all} территорий`),
   institutions: ['организация', 'организации', 'организаций'] as const,
   teachers: ['педагог', 'педагога', 'педагогов'] as const,
@@ -77,7 +79,7 @@ export const networkText = {
     text: 'Организация или тема',
   },
   scopes: { territory: 'своей территории', network: 'всей сети' } as const,
-  states: { active: 'действующие и будущие', all: 'вместе с истёкшими' } as const,
+  states: { active: 'без истёкших', all: 'вместе с истёкшими' } as const,
   siteStates: {
     'in-force': 'действует',
     coming: 'начнёт действовать',

@@ -37,7 +37,7 @@ async function load(ctx: ReadCtx): Promise<Shown | { own: null }> {
 }
 
 /** Sums over what is open to the reader, and over how many territories they are. */
-function Figures({ members }: { members: readonly Member[] }) {
+function Figures({ members, own }: { members: readonly Member[]; own: OwnNetwork }) {
   const open = members.flatMap(({ card }) => (card && card.institutions !== null ? [card] : []));
   const note = text.sumNote(open.length, members.length);
   const sum = (of: (card: (typeof open)[number]) => number | null) =>
@@ -46,7 +46,10 @@ function Figures({ members }: { members: readonly Member[] }) {
     <StatRow>
       <Stat value={sum((card) => card.institutions)} label={text.sumInstitutions} note={note} />
       <Stat value={sum((card) => card.teachers)} label={text.sumTeachers} note={note} />
-      <Stat value={members.reduce((total, member) => total + member.sites, 0)} label={text.sumSites} />
+      <Stat
+        value={members.reduce((total, member) => total + member.sites, 0)}
+        label={own.seesAll ? text.sumSites : text.sumSeen}
+      />
     </StatRow>
   );
 }
@@ -63,9 +66,13 @@ function Contacts({ member }: { member: Member }) {
   );
 }
 
-function Counts({ member, view }: { member: Member; view: PageView }) {
+/** Nothing seen of another member is nothing open, not nothing there. */
+const statusWords = ({ sites, isOwn }: Member, seesAll: boolean): string =>
+  sites > 0 || isOwn || seesAll ? countOf(sites, ...text.statuses) : text.noneOpen;
+
+function Counts({ member, view, seesAll }: { member: Member; view: PageView; seesAll: boolean }) {
   const { card, sites, territory } = member;
-  const statuses = countOf(sites, ...text.statuses);
+  const statuses = statusWords(member, seesAll);
   return (
     <ul class="o-node-counts">
       {card && card.institutions !== null && card.teachers !== null ? (
@@ -85,7 +92,7 @@ function Counts({ member, view }: { member: Member; view: PageView }) {
   );
 }
 
-function Node({ member, view }: { member: Member; view: PageView }) {
+function Node({ member, view, seesAll }: { member: Member; view: PageView; seesAll: boolean }) {
   const { territory, card, isHost, isOwn } = member;
   return (
     <div class={`card o-node${isOwn ? ' o-edge-going' : ''}`}>
@@ -114,22 +121,28 @@ function Node({ member, view }: { member: Member; view: PageView }) {
           </dd>
         </div>
       </dl>
-      <Counts member={member} view={view} />
+      <Counts member={member} view={view} seesAll={seesAll} />
     </div>
   );
 }
 
-function Tree({ members, view }: { members: readonly Member[]; view: PageView }) {
+interface TreeProps {
+  readonly members: readonly Member[];
+  readonly view: PageView;
+  readonly seesAll: boolean;
+}
+
+function Tree({ members, view, seesAll }: TreeProps) {
   const [host, ...rest] = members;
   if (!host) return null;
   return (
     <ul class="o-tree">
       <li>
-        <Node member={host} view={view} />
+        <Node member={host} view={view} seesAll={seesAll} />
         <ul>
           {rest.map((member) => (
             <li>
-              <Node member={member} view={view} />
+              <Node member={member} view={view} seesAll={seesAll} />
             </li>
           ))}
         </ul>
@@ -176,10 +189,10 @@ export const treePage = page<Shown | { own: null }>({
       wide: true,
       body: (
         <>
-          <Figures members={members} />
+          <Figures members={members} own={own} />
           <Section title={text.tree}>
             {supervisor ? <p class="o-hint">{text.leads(supervisor)}</p> : null}
-            <Tree members={members} view={view} />
+            <Tree members={members} view={view} seesAll={own.seesAll} />
           </Section>
         </>
       ),

@@ -109,6 +109,7 @@ describe('001 §1.4: состав и роли сети', () => {
     expect(tree).toContain('по 5 из 7 территорий');
     expect(tree).toContain('Показатели участник открыл только центру');
     expect(tree).toContain('Гибадуллина Н.Т.');
+    expect(tree).toContain('открытых участникам статусов нет');
     const { status } = await world.command('matveyevsky-rmk', 'network.figures.show', {
       audience: 'members',
       reason,
