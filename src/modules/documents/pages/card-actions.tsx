@@ -1,9 +1,8 @@
 // Buttons above a document: take it as a file, confirm acquaintance, ask others, cancel.
 import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { isRefusal } from '../../../kernel/refusal.ts';
 import { ActionButton, Field, fieldsOf, LinkButton } from '../../../ui/index.ts';
-import { cancelCommand, draftCancellingCommand } from '../cancel.commands.ts';
+import { cancelCommand } from '../cancel.commands.ts';
 import { cancelWay } from '../document.cancellation.ts';
 import { acknowledgeCommand, askAcquaintanceCommand } from '../document.commands.ts';
 import { callDocument, documentText as words } from '../document.text.ts';
@@ -58,9 +57,6 @@ export function DocumentActions({ view, card }: { view: PageView; card: CardData
             ))}
         </ActionButton>
       ) : null}
-      {isIssued && !refusalOf(view, draftCancellingCommand, document) ? (
-        <CancelByOrder view={view} card={card} />
-      ) : null}
       {isIssued && cancelWay(document.kind) === 'reason' && !refusalOf(view, cancelCommand, document) ? (
         <ActionButton
           text={cancelCommand.ru}
@@ -83,47 +79,5 @@ export function DocumentActions({ view, card }: { view: PageView; card: CardData
         </ActionButton>
       ) : null}
     </>
-  );
-}
-
-/** An order is cancelled by another order: what it will undo is said before the press. */
-function CancelByOrder({ view, card }: { view: PageView; card: CardData }) {
-  const { document, effects } = card;
-  if (cancelWay(document.kind) !== 'order' || effects === null) return null;
-  const form = view.form?.command === draftCancellingCommand.name ? view.form : null;
-  const refused = isRefusal(effects) ? effects : null;
-  return (
-    <ActionButton
-      text={draftCancellingCommand.ru}
-      look="danger"
-      icon="x"
-      action={view.url(document.path)}
-      hidden={{
-        _command: draftCancellingCommand.name,
-        _key: `${view.formKey}-${draftCancellingCommand.name}`,
-        documentId: document.id,
-      }}
-      disabled={refused ? { reason: refused.text } : undefined}
-      open={form !== null}
-    >
-      <p>{words.effects}:</p>
-      <Effects effects={refused ? [] : (effects as readonly string[])} />
-      {fieldsOf(draftCancellingCommand.input)
-        .filter((field) => field.name === 'reason')
-        .map((field) => (
-          <Field {...field} value={form?.values.reason} error={form?.refusal.fields.reason} />
-        ))}
-    </ActionButton>
-  );
-}
-
-export function Effects({ effects }: { effects: readonly string[] }) {
-  if (effects.length === 0) return <p class="o-none">{words.noEffects}</p>;
-  return (
-    <ul>
-      {effects.map((effect) => (
-        <li>{effect}</li>
-      ))}
-    </ul>
   );
 }

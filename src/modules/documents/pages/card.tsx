@@ -45,7 +45,8 @@ import { filesOf } from '../file.queries.ts';
 import { laterDatedBefore } from '../journal.queries.ts';
 import { proposeNumber } from '../numbering.ts';
 import { approvalDisorder } from '../requisites.ts';
-import { DocumentActions, Effects } from './card-actions.tsx';
+import { DocumentActions } from './card-actions.tsx';
+import { CancelByOrder, Effects } from './card-cancelling.tsx';
 import { Citations, SupersededWarnings } from './card-citations.tsx';
 import { DocumentFiles, EditableTexts, RegistrationForm, SignerForm } from './card-forms.tsx';
 import { stateTones } from './register.tsx';
@@ -132,6 +133,7 @@ export const cardPage = page({
           {renderHtml(shownPaper(card))}
         </section>
         <DocumentFiles view={view} card={card} />
+        <CancelByOrder view={view} card={card} />
       </>
     ),
   }),
