@@ -18,13 +18,13 @@ export const fileSchema = z.object({
     .string()
     .trim()
     .min(2)
-    .max(300)
+    .max(250)
     .meta({ label: 'По какой должности', widget: 'select', options: [] }),
   filedOn: z.iso.date().meta({ label: 'День подачи заявления', width: 'short' }),
   way: z
     .enum(['portal', 'regional', 'post', 'person'])
     .meta({ label: 'Как подано', widget: 'radio', options: wayOptions }),
-  petition: z.string().trim().max(300).default('').meta({
+  petition: z.string().trim().max(250).default('').meta({
     label: 'Ходатайство работодателя',
     hint: 'Для категорий «педагог-методист» и «педагог-наставник»: от кого, дата и номер.',
   }),
@@ -51,7 +51,7 @@ const decision = {
     .string()
     .trim()
     .min(3)
-    .max(300)
+    .max(250)
     .meta({ label: 'Чей приказ', hint: 'Орган власти региона, при котором комиссия.' }),
   decisionDate: z.iso.date().meta({ label: 'Дата приказа', width: 'short' }),
   decisionNumber: z.string().trim().min(1).max(60).meta({ label: 'Номер приказа', width: 'short' }),
@@ -64,7 +64,7 @@ export const refuseSchema = z.object({
 });
 export const withdrawSchema = z.object({
   ...seen,
-  reason: z.string().trim().min(3).max(300).meta({ label: 'Почему заявление отозвано' }),
+  reason: z.string().trim().min(3).max(250).meta({ label: 'Почему заявление отозвано' }),
 });
 export const noteSchema = z.object({
   ...seen,
@@ -72,7 +72,7 @@ export const noteSchema = z.object({
     .string()
     .trim()
     .min(3)
-    .max(300)
+    .max(250)
     .meta({ label: 'Что сделать', hint: 'Например: посетить открытый урок 12 мая.' }),
 });
 

@@ -35,7 +35,7 @@ export const planSchema = z.object({
     .string()
     .trim()
     .min(2)
-    .max(300)
+    .max(250)
     .meta({ label: 'По какой должности', widget: 'select', options: [] }),
   plannedOn: z.iso.date().meta({
     label: 'День аттестации',
@@ -46,7 +46,7 @@ export const planSchema = z.object({
     .string()
     .trim()
     .min(3)
-    .max(300)
+    .max(250)
     .meta({ label: 'Комиссия', hint: 'Приказ организации о составе комиссии: дата и номер.' }),
 });
 
@@ -168,7 +168,7 @@ export const decideConformity = command({
 
 export const cancelSchema = z.object({
   ...seen,
-  reason: z.string().trim().min(3).max(300).meta({ label: 'Почему снимают с графика' }),
+  reason: z.string().trim().min(3).max(250).meta({ label: 'Почему снимают с графика' }),
 });
 
 export const cancelConformity = command({

@@ -79,11 +79,11 @@ const seen = {
 
 export const changeSchema = z.object({
   ...seen,
-  title: z.string().trim().min(3).max(300).meta({ label: 'Название набора' }),
+  title: z.string().trim().min(3).max(250).meta({ label: 'Название набора' }),
   indicators: z
     .array(
       z.object({
-        name: z.string().trim().min(3).max(300).meta({ label: 'Показатель' }),
+        name: z.string().trim().min(3).max(250).meta({ label: 'Показатель' }),
         unit: z.string().trim().max(40).default('').meta({ label: 'Единица' }),
         formula: z
           .enum(indicatorFormulas.map((each) => each.key) as [string, ...string[]])
@@ -154,7 +154,7 @@ export const approveSchema = z.object({
     .string()
     .trim()
     .min(3)
-    .max(300)
+    .max(250)
     .meta({ label: 'Чем утверждён', hint: 'Вид, дата и номер документа.' }),
 });
 
@@ -188,7 +188,7 @@ export const enterSchema = z.object({
     .string()
     .trim()
     .min(3)
-    .max(300)
+    .max(250)
     .meta({ label: 'Источник', hint: 'Откуда значение: справка, протокол, мониторинг — с датой.' }),
 });
 

@@ -19,7 +19,7 @@ const line = (label: string, parts: { max?: number; hint?: string } = {}) =>
   z
     .string()
     .trim()
-    .max(parts.max ?? 300)
+    .max(parts.max ?? 250)
     .default('')
     .meta({ label, hint: parts.hint });
 const needed = (label: string, parts: { max?: number; hint?: string } = {}) =>
@@ -27,7 +27,7 @@ const needed = (label: string, parts: { max?: number; hint?: string } = {}) =>
     .string()
     .trim()
     .min(2)
-    .max(parts.max ?? 300)
+    .max(parts.max ?? 250)
     .meta({ label, hint: parts.hint });
 const yearOf = (label: string) => z.int().min(1940).max(2100).meta({ label, width: 'short' });
 const dayOf = (label: string, hint?: string) => z.iso.date().meta({ label, width: 'short', hint });

@@ -21,7 +21,7 @@ export const ruleSchema = z.object({
   kind: z
     .enum(Object.keys(categoryNames) as [CategoryKind, ...CategoryKind[]])
     .meta({ label: 'Что устанавливают', widget: 'select', options: categoryOptions }),
-  act: z.string().trim().min(5).max(300).meta({
+  act: z.string().trim().min(5).max(250).meta({
     label: 'Нормативный акт',
     hint: 'Вид, орган, дата и номер: «приказ Минпросвещения России от … № …».',
   }),

@@ -53,11 +53,9 @@ export const institutionColumns: readonly InstitutionColumn[] = [
   column('Первая', 'standing', 'first'),
   column('Соответствие', 'standing', 'conformity'),
   column('Без категории', 'standing', 'none'),
-  column('Высшее педагогическое', 'education', 'higher-pedagogical'),
-  column('Стаж до 3 лет', 'service', 's0'),
-  column('Стаж 20 лет и более', 'service', 's20'),
-  column('Моложе 25 лет', 'age', 'a0'),
-  column('65 лет и старше', 'age', 'a65'),
+  column('Высшее пед.', 'education', 'higher-pedagogical'),
+  column('Стаж до 3', 'service', 's0'),
+  column('Стаж от 20', 'service', 's20'),
 ];
 
 export interface Analysis {

@@ -47,11 +47,9 @@ export const analysisPage = page<Shown>({
     body: (
       <>
         <NumbersFilter view={view} path="/qualification/analysis" institutions={shown.options} />
-        <div class="o-grid-2">
-          {analysisTables.map((table) => (
-            <Totals view={view} shown={shown} table={table} />
-          ))}
-        </div>
+        {analysisTables.map((table) => (
+          <Totals view={view} shown={shown} table={table} />
+        ))}
         <ByInstitution view={view} shown={shown} />
       </>
     ),
@@ -162,6 +160,7 @@ function ByInstitution({ view, shown }: { view: PageView; shown: Shown }) {
       />
       <p class="o-hint">
         Человек, который работает в двух организациях, стоит в строке каждой и один раз — в строке «Всего».
+        «Высшее пед.» — высшее педагогическое образование; стаж педагогический, в полных годах.
       </p>
     </Section>
   );
