@@ -15,7 +15,8 @@ import {
   useSubjectBarriers,
 } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
-import { personOf, useAccounts } from '../modules/people/index.ts';
+import { personOf, useAccounts, usePersonParts, useStaffParts } from '../modules/people/index.ts';
+import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
 import { effectsOfOrder, recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
@@ -107,6 +108,8 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useCancellationEffects([effectsOfOrder]);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
+  usePersonParts([qualificationPart]);
+  useStaffParts([categoryColumn]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);

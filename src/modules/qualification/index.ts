@@ -2,3 +2,4 @@
 export { attestedPositions, isAttested } from './attested.ts';
 export { loadQualificationDemo } from './demo.ts';
 export { qualificationModule } from './module.ts';
+export { categoryColumn, qualificationPart } from './person-part.tsx';
