@@ -86,6 +86,9 @@ function chipText(filter: Filter, value: string): string {
   return `${filter.label}: ${label}`;
 }
 
+/** An option's value is its words unless told otherwise: long lists of words are not sent twice. */
+const ownValue = ({ value, label }: Option) => (value === label ? undefined : value);
+
 function FilterField({ filter, value }: { filter: Filter; value: string }) {
   const id = `filter-${filter.name}`;
   if (filter.kind === 'check')
@@ -109,7 +112,7 @@ function FilterField({ filter, value }: { filter: Filter; value: string }) {
         <select id={id} name={filter.name} class="form-select" data-action="auto-submit#now">
           <option value="">{filter.any ?? uiText.any}</option>
           {filter.options?.map((option) => (
-            <option value={option.value} selected={option.value === value}>
+            <option value={ownValue(option)} selected={option.value === value}>
               {option.label}
             </option>
           ))}

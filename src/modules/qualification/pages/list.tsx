@@ -33,7 +33,7 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   };
 }
 
-const columns = (found: StaffPage): Column<StaffRow>[] => [
+const allColumns = (found: StaffPage): Column<StaffRow>[] => [
   { key: 'name', title: 'Фамилия, имя, отчество', cell: wholeName, fixed: true, wrap: true },
   {
     key: 'post',
@@ -56,6 +56,16 @@ const columns = (found: StaffPage): Column<StaffRow>[] => [
   { key: 'education', title: 'Образование', cell: (row) => educationGroups[row.education], wrap: true },
   { key: 'service', title: 'Педагогический стаж', cell: (row) => serviceText(row.pedagogicalMonths) },
 ];
+
+/** Education waits in «Столбцы» until it is asked for: the page stays light. */
+const columns = (found: StaffPage, query: URLSearchParams): Column<StaffRow>[] => {
+  const asked = query.getAll('columns');
+  return allColumns(found).map((column) =>
+    column.fixed
+      ? column
+      : { ...column, hidden: asked.length > 0 ? !asked.includes(column.key) : column.key === 'education' },
+  );
+};
 
 function Categories({ row, on }: { row: StaffRow; on: string }) {
   const shown = row.categories.length > 0 ? row.categories : row.lapsed ? [row.lapsed] : [];
@@ -111,9 +121,13 @@ export const staffPage = page<Shown>({
       <ListPage
         caption={text.title}
         path={view.url('/qualification')}
-        query={Object.fromEntries([...view.query].filter(([name]) => name in staffFilter.shape))}
+        query={{
+          ...Object.fromEntries([...view.query].filter(([name]) => name in staffFilter.shape)),
+          columns: view.query.getAll('columns'),
+        }}
         filters={filtersOf(institutions)}
-        columns={columns(found)}
+        columns={columns(found, view.query)}
+        chooseColumns
         rows={[...found.rows]}
         rowKey={(row) => row.id}
         rowHref={(row) => view.url(`/qualification/people/${row.id}`)}

@@ -26,7 +26,7 @@ export function CategoryBadge(props: { category: Category; today: CivilDate; bri
           ? `${categoryShort[category.kind]}, ${shortTerm(category)}`
           : `${categoryNames[category.kind]}, ${termText(category)}`
       }
-      title={`${categoryNames[category.kind]}, ${termText(category)}: ${category.act}`}
+      title={brief ? undefined : category.act}
     />
   );
 }
