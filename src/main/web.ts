@@ -6,14 +6,18 @@ import { readConfig } from '../platform/config.ts';
 import { isStartFault, startFault } from '../platform/faults.ts';
 import { buildApp } from '../platform/http/app.ts';
 import { httpParts } from './http-parts.ts';
+import { collectGarbage, quietTime } from './idle-memory.ts';
 import { openInstallation } from './installation.ts';
 
 const report = (line: string) => process.stdout.write(`${line}\n`);
 /** How often due work is looked for. */
 const tickEveryMs = 30_000;
 
+/** Machines that look whether we live do not count as somebody who asks. */
+const probe = /\/(healthz|readyz|metrics)$/;
+
 async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
   host: string,
   port: number,
 ): Promise<Server> {
@@ -36,10 +40,15 @@ async function listen(
 async function main(): Promise<void> {
   const config = readConfig();
   const installation = await openInstallation({ config, manner: 'serve', report });
+  const quiet = quietTime(collectGarbage);
   let server: Server;
   try {
     const app = buildApp(httpParts(installation, join(import.meta.dirname, 'public')));
-    server = await listen(app.fetch, config.host, config.port);
+    const answer = (request: Request, env: object) => {
+      if (!probe.test(request.url)) quiet.note();
+      return app.fetch(request, env);
+    };
+    server = await listen(answer, config.host, config.port);
   } catch (error) {
     await installation.stop();
     throw error;
@@ -52,7 +61,10 @@ async function main(): Promise<void> {
   const tick = () => {
     ticking = installation.tick().catch((error) => installation.log.error({ error: String(error) }, 'tick'));
   };
-  const timer = setInterval(tick, tickEveryMs);
+  const timer = setInterval(() => {
+    tick();
+    quiet.look();
+  }, tickEveryMs);
   tick();
 
   report(`Опора открыта: ${config.publicUrl}`);
