@@ -20,6 +20,8 @@ export interface ListField {
   /** The value in words, for the difference and the marked file. */
   readonly show?: (value: FieldValue) => string;
   readonly width?: number;
+  /** The value is taken apart; the grid shows the words of the file. */
+  readonly isTakenApart?: true;
 }
 
 export interface Fault {

@@ -173,6 +173,7 @@ export const staffFields: readonly ListField[] = [
     title: 'Должность',
     synonyms: ['занимаемая должность', 'должность по штатному расписанию', 'должность предмет'],
     read: (text) => (text === '' ? { value: null } : { value: text.slice(0, 200) }),
+    isTakenApart: true,
     required: true,
     width: 30,
   },

@@ -154,7 +154,7 @@ function CellWords({ row, field, typed }: { row: ImportRow; field: ListField; ty
       </>
     );
   const value = row.values[field.key];
-  const words = value === undefined || value === null ? '' : show(value);
+  const words = field.isTakenApart || value === undefined || value === null ? '' : show(value);
   return <>{words || typed}</>;
 }
 
