@@ -53,9 +53,7 @@ export const institutionColumns: readonly InstitutionColumn[] = [
   column('Первая', 'standing', 'first'),
   column('Соответствие', 'standing', 'conformity'),
   column('Без категории', 'standing', 'none'),
-  column('Высшее пед.', 'education', 'higher-pedagogical'),
   column('Стаж до 3', 'service', 's0'),
-  column('Стаж от 20', 'service', 's20'),
 ];
 
 export interface Analysis {
