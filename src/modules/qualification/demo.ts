@@ -1,5 +1,5 @@
 // Believable invented records for the demonstration's people: categories old and new, education, service, awards.
-import { addDays } from '../../kernel/clock.ts';
+import { addDays, type CivilDate } from '../../kernel/clock.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { seededNumbers } from '../people/index.ts';
@@ -10,6 +10,7 @@ interface Worker {
   readonly position: string;
   readonly detail: string;
   readonly institutionId: string | null;
+  readonly bornOn: CivilDate | null;
 }
 
 type Row = Record<string, unknown> & { id: string; territory_id: number; person_id: string };
@@ -59,6 +60,7 @@ export async function loadQualificationDemo(ctx: WriteCtx): Promise<void> {
       join.onRef('p.territory_id', '=', 't.territory_id').onRef('p.id', '=', 't.person_id'),
     )
     .select(['t.person_id as personId', 't.position', 't.detail', 't.institution_id as institutionId'])
+    .select('p.birth_date as bornOn')
     .where('t.territory_id', '=', ctx.territory.id)
     .where('t.position', 'in', [...attestedPositions])
     .orderBy('p.surname')
@@ -130,7 +132,9 @@ function describe(ctx: WriteCtx, worker: Worker, next: (below: number) => number
     person_id: worker.personId,
     ...row,
   });
-  const years = next(100) < 14 ? next(3) : 3 + next(34);
+  // Nobody began to teach before twenty-one.
+  const possible = worker.bornOn ? Math.max(0, 2025 - Number(worker.bornOn.slice(0, 4)) - 22) : 40;
+  const years = Math.min(possible, next(100) < 14 ? next(3) : 3 + next(34));
   rows.service_statements.push(
     of({
       kind: 'pedagogical',
