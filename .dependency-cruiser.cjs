@@ -9,6 +9,7 @@ const floors = [
   'regulations',
   'staffing',
   'documents',
+  'privacy',
   'qualification',
   'development',
   'councils',

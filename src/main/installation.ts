@@ -1,4 +1,5 @@
 // One running installation put together: database, clock, letters, sign-in, queue, gateway. Web, command line and tests open it.
+
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import {
 } from '../modules/documents/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts, usePersonParts, useStaffParts } from '../modules/people/index.ts';
+import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
 import { effectsOfOrder, recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
@@ -104,6 +106,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   await mkdir(config.dataFolder, { recursive: true });
   useFileStore(openFileStore(config.files));
   useFileVisibility(recognitionFiles);
+  useFileVisibility(consentFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useSubjectBarriers([conflictBarrier]);

@@ -8,6 +8,7 @@ import { institutionsModule } from '../modules/institutions/index.ts';
 import { networkModule } from '../modules/network/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
+import { privacyModule } from '../modules/privacy/index.ts';
 import { qualificationModule } from '../modules/qualification/index.ts';
 import { recognitionModule } from '../modules/recognition/index.ts';
 import { clauseModule, regulationsModule } from '../modules/regulations/index.ts';
@@ -24,6 +25,7 @@ const rooms = [
   regulationsModule,
   staffingModule,
   documentsModule,
+  privacyModule,
   qualificationModule,
   developmentModule,
   councilsModule,

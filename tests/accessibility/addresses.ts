@@ -27,6 +27,7 @@ const idsOf = (table: string, order = 'id desc') =>
 const sources: Readonly<Record<string, string>> = {
   '/imports/:id': idsOf('imports.imports'),
   '/institutions/:id': idsOf('institutions.institutions'),
+  '/privacy/people/:id': idsOf('people.persons'),
   '/staffing/institutions/:id': idsOf('institutions.institutions'),
   '/people/:id': idsOf('people.persons'),
   '/qualification/people/:id': idsOf('people.persons'),

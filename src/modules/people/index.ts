@@ -6,6 +6,7 @@ export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPe
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
+export { anonymisePerson } from './person/anonymise.ts';
 export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export { addPerson, placedPerson } from './person.commands.ts';
 export {
@@ -59,6 +60,7 @@ export {
   headOf,
   headOfUnit,
   type Post,
+  postsOf,
   postsOfPeople,
   postsOn,
   type StaffMember,

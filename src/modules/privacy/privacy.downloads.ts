@@ -1,0 +1,86 @@
+// The own copy: everything kept of a person, for programs (JSON) and for reading (XLSX).
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { download } from '../../kernel/page.ts';
+import { signedIn } from '../../kernel/policy.ts';
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
+import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
+import { placedPerson } from '../people/index.ts';
+import { privacyPolicy } from './privacy.policy.ts';
+import { type KeptRows, keptOf } from './privacy.queries.ts';
+
+interface Copy {
+  readonly name: string;
+  readonly kept: readonly KeptRows[];
+}
+
+async function copyOf(ctx: ReadCtx, id: string): Promise<Copy | Refusal | null> {
+  const placed = await placedPerson(ctx, id);
+  if (!placed) return null;
+  return (
+    privacyPolicy.rules.see.check(ctx, placed) ?? {
+      name: placed.person.fullName,
+      kept: await keptOf(ctx, id),
+    }
+  );
+}
+
+const copyJson = download({
+  path: '/privacy/people/:id/copy.json',
+  ru: 'Копия сведений о человеке: JSON',
+  ability: signedIn,
+  load: async (ctx, { id = '' }) => {
+    const copy = await copyOf(ctx, id);
+    if (!copy || isRefusal(copy)) return copy;
+    const content = { person: copy.name, made: ctx.now.toISOString(), kept: copy.kept };
+    return {
+      name: `${copy.name}.json`,
+      type: 'application/json; charset=utf-8',
+      body: new TextEncoder().encode(JSON.stringify(content, null, 2)),
+    };
+  },
+});
+
+interface Cell {
+  readonly title: string;
+  readonly row: number;
+  readonly field: string;
+  readonly value: string;
+}
+
+const columns: readonly SheetColumn<Cell>[] = [
+  { title: 'Раздел', value: (cell) => cell.title, width: 34 },
+  { title: 'Запись', value: (cell) => cell.row, width: 8 },
+  { title: 'Поле', value: (cell) => cell.field, width: 24 },
+  { title: 'Значение', value: (cell) => cell.value, width: 60 },
+];
+
+const cellsOf = (kept: readonly KeptRows[]): Cell[] =>
+  kept.flatMap(({ title, rows }) =>
+    rows.flatMap((row, index) =>
+      Object.entries(row).flatMap(([field, value]): Cell[] =>
+        value === null || value === ''
+          ? []
+          : [
+              {
+                title,
+                row: index + 1,
+                field,
+                value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+              },
+            ],
+      ),
+    ),
+  );
+
+const copySheet = download({
+  path: '/privacy/people/:id/copy.xlsx',
+  ru: 'Копия сведений о человеке: XLSX',
+  ability: signedIn,
+  load: async (ctx, { id = '' }, query) => {
+    const copy = await copyOf(ctx, id);
+    if (!copy || isRefusal(copy)) return copy;
+    return sheetAnswer(query.get('format'), copy.name, columns, cellsOf(copy.kept));
+  },
+});
+
+export const privacyDownloads = [copyJson, copySheet];
