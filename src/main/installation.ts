@@ -9,6 +9,7 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useGrounds } from '../modules/councils/index.ts';
+import { useProfileSources } from '../modules/development/index.ts';
 import {
   actFileKeeping,
   useCancellationEffects,
@@ -19,7 +20,12 @@ import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts, usePersonParts, useStaffParts } from '../modules/people/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
-import { effectsOfOrder, recognitionFiles, recognitionGrounds } from '../modules/recognition/index.ts';
+import {
+  effectsOfOrder,
+  recognitionFiles,
+  recognitionGrounds,
+  siteWork,
+} from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
 import { conflictBarrier } from '../modules/review/index.ts';
 import {
@@ -109,6 +115,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(consentFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
+  useProfileSources([siteWork]);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
   usePersonParts([qualificationPart]);

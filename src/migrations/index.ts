@@ -23,6 +23,7 @@ import * as decisionGrounds from './0020_decision_grounds.ts';
 import * as citations from './0021_citations.ts';
 import * as staffCare from './0023_staff_care.ts';
 import * as attestation from './0024_attestation.ts';
+import * as mentoring from './0025_mentoring.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0021_citations', up: citations.up },
   { name: '0023_staff_care', up: staffCare.up },
   { name: '0024_attestation', up: attestation.up },
+  { name: '0025_mentoring', up: mentoring.up },
 ];

@@ -36,6 +36,8 @@ const sources: Readonly<Record<string, string>> = {
   '/development/records/:id': idsOf('development.records', "state = 'certified' desc, id desc"),
   '/development/courses/:id': idsOf('development.courses'),
   '/development/providers/:id': idsOf('development.providers'),
+  '/development/pairs/:id': idsOf('development.mentor_pairs'),
+  '/development/school/:id': idsOf('development.groups'),
   '/development/people/:id': idsOf('people.persons'),
   '/people/posts/:id': idsOf('people.posts'),
   '/documents/:id': idsOf('documents.documents'),

@@ -109,6 +109,8 @@ export async function secretsOf(house: TestHouse, territoryId: number): Promise<
 const owners: readonly (readonly [RegExp, string])[] = [
   [/person|head|signer|expert|member|chair|secretary/i, 'people.persons'],
   [/institution|predecessor|successor/i, 'institutions.institutions'],
+  [/pair/i, 'development.mentor_pairs'],
+  [/group/i, 'development.groups'],
   [/course/i, 'development.courses'],
   [/provider/i, 'development.providers'],
   [/record/i, 'development.records'],

@@ -70,6 +70,13 @@ export const seesDevelopment = rule<void>(
   (ctx) => seesTerritory(ctx) || ownInstitutions(ctx).length > 0,
 );
 
+/** The service and the authority: reports over the whole territory. */
+export const seesTerritoryList = rule<void>(
+  'sees-territory-development',
+  { text: recordText.refusals.lists },
+  seesTerritory,
+);
+
 export const keepsSomebody = rule<unknown>(
   'keeps-somebody',
   { text: recordText.refusals.keepers },

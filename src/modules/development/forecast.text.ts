@@ -1,4 +1,5 @@
 // Every human word about the forecast of training.
+import { countOf } from '../../platform/language/index.ts';
 
 export const forecastText = {
   title: 'Прогноз обучения',
@@ -47,8 +48,10 @@ export const forecastText = {
     title: 'Прогнозировать нечего',
     text: 'Внесите сотрудников организаций: прогноз считается по их должностям и обучению.',
   },
-  rule: (years: number, basis: string) => `Не реже одного раза в ${years} г.: ${basis}.`,
-  ownRule: (years: number) => `Условный расчёт: не реже одного раза в ${years} г.`,
+  rule: (years: number, basis: string) =>
+    `Не реже одного раза в ${countOf(years, 'год', 'года', 'лет')}: ${basis}.`,
+  ownRule: (years: number) =>
+    `Условный расчёт: не реже одного раза в ${countOf(years, 'год', 'года', 'лет')}.`,
   howCounted:
     'Срок считается от окончания последнего обучения (повышение квалификации или переподготовка), а без него — от начала работы. Внешние совместители не считаются. Педагог с двумя предметами стоит в обеих строках, в итоге — один раз.',
 };

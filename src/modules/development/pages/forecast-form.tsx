@@ -1,6 +1,6 @@
 // The conditions of the forecast: rows and step, and the scenario; a plain GET form, so that an answer can be sent as an address.
 import type { PageView } from '../../../kernel/page.ts';
-import { Field, type Option } from '../../../ui/index.ts';
+import type { Option } from '../../../ui/index.ts';
 import type { ForecastFilter } from '../forecast.schema.ts';
 import { forecastText as text } from '../forecast.text.ts';
 
@@ -58,8 +58,28 @@ export function ForecastForm({ view, filter }: { view: PageView; filter: Forecas
           />
           <span class="form-check-label">{text.fields.vacancies}</span>
         </label>
-        <Field name="hours" label={text.fields.hours} widget="number" width="short" value={filter.hours} />
-        <Field name="group" label={text.fields.group} widget="number" width="short" value={filter.group} />
+        <div class="o-filter">
+          <label for="filter-hours">{text.fields.hours}</label>
+          <input
+            id="filter-hours"
+            type="number"
+            min="1"
+            name="hours"
+            value={String(filter.hours)}
+            class="form-control"
+          />
+        </div>
+        <div class="o-filter">
+          <label for="filter-group">{text.fields.group}</label>
+          <input
+            id="filter-group"
+            type="number"
+            min="1"
+            name="group"
+            value={String(filter.group)}
+            class="form-control"
+          />
+        </div>
         <button type="submit" class="btn" data-auto-submit-target="button">
           Показать
         </button>

@@ -37,7 +37,7 @@ const columns: Column<DuePerson>[] = [
   {
     key: 'place',
     title: text.columns.place,
-    cell: (row) => (row.placed ? text.series.placed : text.series.waiting),
+    cell: (row) => (row.placed ? 'есть' : 'нет'),
   },
 ];
 
@@ -56,7 +56,12 @@ export const forecastPeoplePage = page<Shown>({
     return { ...(await duePeople(ctx, forecastFilterOf(query), cell)), period: cell.period };
   },
   view: (view, { rows, after, period }) => ({
-    title: period ? `${text.people}: ${periodText(period).toLowerCase()}` : text.people,
+    title:
+      period && period !== '0'
+        ? `${text.people}: ${periodText(period)}`
+        : period
+          ? 'Кому уже пора'
+          : text.people,
     crumbs: [[text.title, '/development/forecast']],
     lead: 'Отметьте людей и предложите их на курс: дальше покажем, подойдёт ли он и хватит ли мест.',
     wide: true,

@@ -124,9 +124,13 @@ function Table({ view, filter, found }: { view: PageView; filter: ForecastFilter
     <tr>
       <th scope="row">{name}</th>
       {found.periods.map((period) => (
-        <td class="o-num">{cell(row, period)}</td>
+        <td class="o-num" data-title={periodText(period)}>
+          {cell(row, period)}
+        </td>
       ))}
-      <td class="o-num">{String(sum(row.people.values()))}</td>
+      <td class="o-num" data-title={text.total}>
+        {String(sum(row.people.values()))}
+      </td>
     </tr>
   );
   return (

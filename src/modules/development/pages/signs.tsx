@@ -3,8 +3,10 @@ import { formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, type Tone } from '../../../ui/index.ts';
 import type { CourseState } from '../course.lifecycle.ts';
 import { courseStates } from '../course.text.ts';
+import { pairStates } from '../mentoring.text.ts';
 import type { NominationState } from '../nomination.lifecycle.ts';
 import { nominationStates } from '../nomination.text.ts';
+import type { PairState } from '../pair.lifecycle.ts';
 import type { RecordState } from '../record.lifecycle.ts';
 import { recordStates } from '../record.text.ts';
 
@@ -34,6 +36,16 @@ const nominationTones: Record<NominationState, Tone> = {
 };
 export const NominationBadge = ({ state }: { state: NominationState }) => (
   <Badge tone={nominationTones[state]} text={nominationStates[state]} />
+);
+
+const pairTones: Record<PairState, Tone> = {
+  proposed: 'waiting',
+  active: 'going',
+  finished: 'done',
+  stopped: 'draft',
+};
+export const PairBadge = ({ state }: { state: PairState }) => (
+  <Badge tone={pairTones[state]} text={pairStates[state]} />
 );
 
 /** «02.03.2026 – 20.03.2026», or the words where there are no dates. */

@@ -2,7 +2,7 @@
 import type { PageView } from '../../../kernel/page.ts';
 import { Tabs } from '../../../ui/index.ts';
 import { courseText } from '../course.text.ts';
-import { keepsCourses, seesDevelopment } from '../development.policy.ts';
+import { keepsCourses, seesDevelopment, seesTerritoryList } from '../development.policy.ts';
 import { forecastText } from '../forecast.text.ts';
 import { nominationText } from '../nomination.text.ts';
 import { recordText } from '../record.text.ts';
@@ -24,6 +24,7 @@ const ways = [
     path: '/development/exceptions',
     closed: seesDevelopment,
   },
+  { key: 'own', text: 'Служба', path: '/development/own-staff', closed: seesTerritoryList },
   { key: 'rules', text: ruleText.title, path: '/development/rules', closed: keepsCourses },
 ] as const;
 

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { granted, nobody, refused } from '../../territories/tests/world.ts';
+import { ownStaffTraining } from '../own-staff.queries.ts';
 import {
   addRecord,
   certifyRecord,
@@ -162,6 +163,25 @@ describe('004 §3.7: база курсовой подготовки', () => {
   });
 });
 
+describe('003 §5.2.1: обучение работников службы', () => {
+  test('[ORG-11] отчёт: каждый работник службы, последнее обучение, часы, кому пора', async () => {
+    const ours = await world.hire({ surname: 'Ивлева', unit: 'centre', position: 'методист', detail: '' });
+    await world.hire({ surname: 'Рубцова', unit: 'centre', position: 'методист', detail: '' });
+    await enter(ours, {
+      startsOn: '2025-04-13',
+      endsOn: '2025-05-08',
+      documentNumber: '52-300',
+      documentDate: '2025-05-11',
+    });
+    const rows = await world.read(methodist, (ctx) => ownStaffTraining(ctx));
+    expect(rows.map(({ surname, title, hours, isDue }) => [surname, title, hours, isDue])).toEqual([
+      ['Ивлева', 'Оценивание на уроке', 36, false],
+      ['Рубцова', null, 0, true],
+    ]);
+    proves('ORG-11', 'Отчёт о повышении квалификации работников службы');
+  });
+});
+
 describe('Правила с датой', () => {
   test('правило с той же или более ранней даты не вводится дважды', async () => {
     const rule = { years: 2, startsOn: '2026-09-01', basis: 'приказ ИМЦ № 9' };
@@ -183,7 +203,7 @@ describe('Правила с датой', () => {
 describe('Кто видит', () => {
   test('служба — всех, организация — своих, педагог — себя', async () => {
     const everybody = new Set(await listed(methodist));
-    expect([...everybody]).toEqual(['Ветрова', 'Зимина', 'Ломова']);
+    expect([...everybody]).toEqual(['Ветрова', 'Зимина', 'Ивлева', 'Ломова']);
     expect(new Set(await listed(world.operator))).toEqual(new Set(['Ветрова', 'Ломова']));
     expect(new Set(await listed({ roles: [], personId: world.educator }))).toEqual(new Set(['Зимина']));
     expect(await listed(nobody)).toEqual([]);

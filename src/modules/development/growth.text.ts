@@ -1,0 +1,44 @@
+// Every human word about initiatives, inter-course hours and the development profile.
+
+export const initiativeKinds = {
+  initiative: 'инициатива',
+  project: 'проект',
+  programme: 'авторская программа',
+  innovation: 'инновационная работа',
+} as const;
+export type InitiativeKind = keyof typeof initiativeKinds;
+
+export const growthText = {
+  profile: 'Профиль развития',
+  mine: 'Моё развитие',
+  initiatives: 'Инициативы и проекты',
+  activities: 'Между курсами',
+  mentoring: 'Наставничество',
+  school: 'Школа молодого педагога',
+  addInitiative: 'Добавить инициативу',
+  addActivity: 'Добавить часы',
+  fields: {
+    kind: 'Что это',
+    title: 'Название',
+    text: 'О чём и для кого',
+    startsOn: 'Начало',
+    endsOn: 'Окончание',
+    outcome: 'Что получилось',
+    heldOn: 'Когда',
+    hours: 'Часов',
+    source: 'Чем подтверждается',
+  },
+  hints: {
+    source: 'Сертификат, программа семинара, лист регистрации: название, дата, номер',
+  },
+  faults: {
+    title: 'Напишите название.',
+    date: 'Укажите дату.',
+    order: 'Окончание не может быть раньше начала.',
+    hours: 'Укажите часы, от 0,5 до 500.',
+    source: 'Напишите, чем подтверждаются часы.',
+    future: 'Дата ещё не наступила.',
+    twice: 'Эти часы уже внесены.',
+  },
+  hoursOfYear: (year: number, hours: string) => `${year} г. — ${hours} ч между курсами`,
+};

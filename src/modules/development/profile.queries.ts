@@ -1,0 +1,79 @@
+// The development profile of a person: from facts of this room and of the rooms above that contribute lines; nothing is typed twice.
+import type { ReadCtx } from '../../kernel/ctx.ts';
+import { isId } from '../../kernel/ids.ts';
+import { institutionNames } from '../institutions/index.ts';
+import { type Person, person, postsOn } from '../people/index.ts';
+import { type Belonging, developmentPolicy } from './development.policy.ts';
+import { type Activity, activitiesOf, type Initiative, initiativesOf, placeOf } from './growth.commands.ts';
+import { mentoringText } from './mentoring.text.ts';
+import { type Pair, pairsList } from './pair.queries.ts';
+import { recordsPage, type TrainingRecord } from './record.queries.ts';
+
+/** A line another room adds: work on a site, a publication, a contest. */
+export interface ProfileLine {
+  readonly title: string;
+  readonly detail: string;
+  readonly on: string | null;
+  /** Within the territory. */
+  readonly path: string | null;
+}
+
+export interface ProfileSource {
+  /** Heading of its part: «Работа на площадках». */
+  readonly title: string;
+  readonly lines: (ctx: ReadCtx, personId: string) => Promise<readonly ProfileLine[]>;
+}
+
+let sources: readonly ProfileSource[] = [];
+
+/** The composition root names the rooms that contribute; this room knows none of them. */
+export function useProfileSources(given: readonly ProfileSource[]): void {
+  sources = given;
+}
+
+export interface Profile extends Belonging {
+  readonly who: Person;
+  readonly post: string;
+  readonly records: readonly TrainingRecord[];
+  readonly activities: readonly Activity[];
+  readonly pairs: readonly Pair[];
+  readonly initiatives: readonly Initiative[];
+  readonly contributed: readonly { readonly title: string; readonly lines: readonly ProfileLine[] }[];
+}
+
+/** Everything known of somebody's development, or null for who may not see it. */
+export async function profileOf(ctx: ReadCtx, personId: string): Promise<Profile | null> {
+  const who = isId(personId) ? await person(ctx, personId) : null;
+  const belonging = who && (await placeOf(ctx, personId));
+  if (!who || !belonging || developmentPolicy.rules.view.check(ctx, belonging)) return null;
+  const posts = await postsOn(ctx, personId, ctx.today);
+  const names = await institutionNames(
+    ctx,
+    posts.flatMap((post) => post.institutionId ?? []),
+  );
+  const contributed: Profile['contributed'][number][] = [];
+  for (const source of sources) {
+    const lines = await source.lines(ctx, personId);
+    if (lines.length > 0) contributed.push({ title: source.title, lines });
+  }
+  return {
+    ...belonging,
+    who,
+    post: posts
+      .map((post) => [post.title, names.get(post.institutionId ?? '')?.short].filter(Boolean).join(', '))
+      .join('; '),
+    records: (await recordsPage(ctx, { personId, limit: 200 })).rows,
+    activities: await activitiesOf(ctx, personId, mentoringText.school),
+    pairs: await pairsList(ctx, personId),
+    initiatives: await initiativesOf(ctx, personId),
+    contributed,
+  };
+}
+
+/** Hours between courses by calendar year, the latest first. */
+export function hoursByYear(activities: readonly Activity[]): { year: number; hours: number }[] {
+  const years = Map.groupBy(activities, (each) => Number(each.heldOn.slice(0, 4)));
+  return [...years]
+    .map(([year, found]) => ({ year, hours: found.reduce((all, each) => all + each.hours, 0) }))
+    .sort((a, b) => b.year - a.year);
+}
