@@ -4,7 +4,7 @@ import { addDays, addMonths, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
 import { pedagogicalPositions } from '../people/index.ts';
-import { type Belonging, ownInstitutions, seesTerritory } from './development.policy.ts';
+import { ownInstitutions, seesTerritory } from './development.policy.ts';
 import type { PairOutcome } from './mentoring.text.ts';
 import type { PairState } from './pair.lifecycle.ts';
 import type { ProgrammeLine } from './pair.schema.ts';
@@ -144,11 +144,6 @@ export async function pair(ctx: ReadCtx, id: string): Promise<Pair | null> {
   const row = await pairRows(ctx).where('m.id', '=', id).executeTakeFirst();
   return row ? asPair(row) : null;
 }
-
-export const pairBelonging = (found: Pair): Belonging => ({
-  personId: found.menteeId,
-  institutionIds: [found.institutionId],
-});
 
 export async function pairMeetings(ctx: ReadCtx, pairId: string) {
   return ctx.db

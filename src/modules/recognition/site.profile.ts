@@ -2,7 +2,10 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { ProfileLine, ProfileSource } from '../development/index.ts';
 
-const roles: Readonly<Record<string, string>> = { head: 'руководитель площадки', 'co-head': 'соруководитель площадки' };
+const roles: Readonly<Record<string, string>> = {
+  head: 'руководитель площадки',
+  'co-head': 'соруководитель площадки',
+};
 
 async function lines(ctx: ReadCtx, personId: string): Promise<ProfileLine[]> {
   const rows = await ctx.db

@@ -275,6 +275,22 @@ interface CouncilsVotes {
   cast_at: Moment;
 }
 
+interface DevelopmentActivities {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  title: string;
+  held_on: string;
+  hours: number;
+  source: string;
+}
+
+interface DevelopmentAttendances {
+  territory_id: number;
+  meeting_id: string;
+  person_id: string;
+}
+
 interface DevelopmentCourses {
   territory_id: number;
   id: string;
@@ -303,6 +319,64 @@ interface DevelopmentFeedbacks {
   given_on: string;
 }
 
+interface DevelopmentGroupMeetings {
+  territory_id: number;
+  id: string;
+  group_id: string;
+  held_on: string;
+  topic: string;
+  hours: Generated<number>;
+}
+
+interface DevelopmentGroupMembers {
+  territory_id: number;
+  group_id: string;
+  person_id: string;
+  joined_on: string;
+}
+
+interface DevelopmentGroups {
+  territory_id: number;
+  id: string;
+  title: string;
+  school_year: number;
+  leader_id: string | null;
+}
+
+interface DevelopmentInitiatives {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  title: string;
+  text: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  outcome: Generated<string>;
+  version: Generated<number>;
+}
+
+interface DevelopmentMentorPairs {
+  territory_id: number;
+  id: string;
+  institution_id: string;
+  mentor_id: string;
+  mentor_post_id: string;
+  mentor_post_during: string;
+  mentee_id: string;
+  mentee_post_id: string;
+  mentee_post_during: string;
+  goal: string;
+  programme: Filled<Json>;
+  starts_on: string;
+  ends_on: string;
+  state: string;
+  version: Generated<number>;
+  outcome: string | null;
+  outcome_text: Generated<string>;
+  during: GeneratedAlways<string>;
+}
+
 interface DevelopmentNominations {
   territory_id: number;
   id: string;
@@ -319,6 +393,24 @@ interface DevelopmentNominations {
   reason: Generated<string>;
   request_document_id: string | null;
   order_document_id: string | null;
+}
+
+interface DevelopmentPairFeedbacks {
+  territory_id: number;
+  pair_id: string;
+  side: string;
+  mark: number;
+  text: Generated<string>;
+  given_on: string;
+}
+
+interface DevelopmentPairMeetings {
+  territory_id: number;
+  id: string;
+  pair_id: string;
+  held_on: string;
+  topic: string;
+  text: Generated<string>;
 }
 
 interface DevelopmentPracticeChecks {
@@ -1611,9 +1703,18 @@ declare module '../../kernel/database.ts' {
     'councils.session_members': CouncilsSessionMembers;
     'councils.sessions': CouncilsSessions;
     'councils.votes': CouncilsVotes;
+    'development.activities': DevelopmentActivities;
+    'development.attendances': DevelopmentAttendances;
     'development.courses': DevelopmentCourses;
     'development.feedbacks': DevelopmentFeedbacks;
+    'development.group_meetings': DevelopmentGroupMeetings;
+    'development.group_members': DevelopmentGroupMembers;
+    'development.groups': DevelopmentGroups;
+    'development.initiatives': DevelopmentInitiatives;
+    'development.mentor_pairs': DevelopmentMentorPairs;
     'development.nominations': DevelopmentNominations;
+    'development.pair_feedbacks': DevelopmentPairFeedbacks;
+    'development.pair_meetings': DevelopmentPairMeetings;
     'development.practice_checks': DevelopmentPracticeChecks;
     'development.providers': DevelopmentProviders;
     'development.quotas': DevelopmentQuotas;

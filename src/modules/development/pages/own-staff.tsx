@@ -5,7 +5,7 @@ import { Badge, ListPage } from '../../../ui/index.ts';
 import { seesTerritoryList } from '../development.policy.ts';
 import { type OwnWorker, ownStaffTraining } from '../own-staff.queries.ts';
 import { recordText as text } from '../record.text.ts';
-import { wholeName } from './signs.tsx';
+import { shortName } from './signs.tsx';
 import { DevelopmentTabs } from './tabs.tsx';
 
 export const ownStaffPage = page<OwnWorker[]>({
@@ -30,16 +30,8 @@ export const ownStaffPage = page<OwnWorker[]>({
           count={{ total: rows.length, forms: ['работник', 'работника', 'работников'] }}
           exportHref={view.url('/development/own-staff.xlsx')}
           columns={[
-            { key: 'name', title: 'Работник', cell: wholeName, wrap: true },
+            { key: 'name', title: 'Работник', cell: shortName },
             { key: 'position', title: text.fields.position, cell: (row) => row.position, wrap: true },
-            { key: 'title', title: 'Последнее обучение', cell: (row) => row.title ?? '', wrap: true },
-            {
-              key: 'on',
-              title: text.fields.endsOn,
-              cell: (row) => (row.endedOn ? formatDateShort(row.endedOn) : ''),
-            },
-            { key: 'hours', title: 'Часов за срок', cell: (row) => String(row.hours), numeric: true },
-            { key: 'going', title: 'Сейчас', cell: (row) => row.going ?? '', wrap: true },
             {
               key: 'due',
               title: 'Состояние',
@@ -50,6 +42,14 @@ export const ownStaffPage = page<OwnWorker[]>({
                 />
               ),
             },
+            { key: 'title', title: 'Последнее обучение', cell: (row) => row.title ?? '', wrap: true },
+            {
+              key: 'on',
+              title: text.fields.endsOn,
+              cell: (row) => (row.endedOn ? formatDateShort(row.endedOn) : ''),
+            },
+            { key: 'hours', title: 'Часов за срок', cell: (row) => String(row.hours), numeric: true },
+            { key: 'going', title: 'Сейчас', cell: (row) => row.going ?? 'не учится', wrap: true },
           ]}
           empty={{ title: 'Работников службы нет', text: 'Внесите сотрудников службы в «Люди».' }}
         />
