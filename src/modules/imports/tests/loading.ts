@@ -1,6 +1,8 @@
 // A list loaded in a test as a person loads it: read, looked at, put right, written.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AnyCommand } from '../../../kernel/command.ts';
+import { projectRoot } from '../../../main/project-root.ts';
 import { uploadOf } from '../../../platform/files/index.ts';
 import { institutionsModule } from '../../institutions/module.ts';
 import { peopleModule } from '../../people/module.ts';
@@ -12,7 +14,8 @@ import { importsModule } from '../module.ts';
 
 /** Real files nobody here made; absent outside the workshop. */
 export const realFile = (name: string): string | null => {
-  const path = `${process.env.OPORA_REAL_DATA ?? '/work/shared/data'}/${name}`;
+  const folder = process.env.OPORA_REAL_DATA ?? join(projectRoot, '..', 'shared', 'data');
+  const path = join(folder, name);
   return existsSync(path) ? path : null;
 };
 
