@@ -6,9 +6,12 @@ import { newId } from '../../src/kernel/ids.ts';
 import type { AnyPage, PageView } from '../../src/kernel/page.ts';
 import { isRefusal } from '../../src/kernel/refusal.ts';
 import { house as rooms } from '../../src/main/modules.ts';
-import { applicationLifecycle } from '../../src/modules/recognition/application.lifecycle.ts';
-import { applicationPolicy } from '../../src/modules/recognition/application.policy.ts';
-import { applicationById, visibleApplication } from '../../src/modules/recognition/application.queries.ts';
+import { applicationLifecycle } from '../../src/modules/recognition/application/application.lifecycle.ts';
+import { applicationPolicy } from '../../src/modules/recognition/application/application.policy.ts';
+import {
+  applicationById,
+  visibleApplication,
+} from '../../src/modules/recognition/application/application.queries.ts';
 import { conflictedSubjects } from '../../src/modules/review/index.ts';
 import { castOf } from '../security/cast.ts';
 import { openTestHouse, type TestHouse, type Visitor } from '../setup/house.ts';

@@ -12,13 +12,13 @@ import { draftDocument, linkSubjects, registerDocument } from '../documents/inde
 import { institution } from '../institutions/index.ts';
 import { nameIn, person } from '../people/index.ts';
 import { currentVersion, norms, parametersOf } from '../regulations/index.ts';
-import { applicationById } from './application.queries.ts';
-import type { PlanLine } from './application.schema.ts';
-import { datesOf } from './campaign.commands.ts';
-import { campaignText } from './campaign.text.ts';
-import { activateSite, siteKind } from './site.activation.ts';
-import { grantStatus } from './site.status.ts';
-import { siteTitle } from './site.text.ts';
+import { applicationById } from './application/application.queries.ts';
+import type { PlanLine } from './application/application.schema.ts';
+import { datesOf } from './campaign/campaign.commands.ts';
+import { campaignText } from './campaign/campaign.text.ts';
+import { activateSite, siteKind } from './site/site.activation.ts';
+import { grantStatus } from './site/site.status.ts';
+import { siteTitle } from './site/site.text.ts';
 
 export interface DemoWorld {
   /** Ids by login. */

@@ -1,18 +1,18 @@
 // Front door of recognition.
 import type { GroundsOf } from '../councils/index.ts';
 import type { FileVisibility } from '../documents/index.ts';
-import { seesApplicationFiles } from './application.attachments.ts';
-import { applicationGrounds } from './application.grounds.ts';
-import { applicationLifecycle } from './application.lifecycle.ts';
-import { reportLifecycle, seesReportFiles } from './site-report.parts.ts';
-import { seesTerminationFiles, terminationLifecycle } from './termination.parts.ts';
+import { seesApplicationFiles } from './application/application.attachments.ts';
+import { applicationGrounds } from './application/application.grounds.ts';
+import { applicationLifecycle } from './application/application.lifecycle.ts';
+import { reportLifecycle, seesReportFiles } from './site-report/site-report.parts.ts';
+import { seesTerminationFiles, terminationLifecycle } from './termination/termination.parts.ts';
 
 export { type DemoWorld, loadRecognitionDemo } from './demo.ts';
 export { recognitionModule } from './module.ts';
 export { effectsOfOrder } from './order.cancelling.ts';
-export { siteKind } from './site.activation.ts';
-export { type SiteCard, siteCard, siteIds } from './site.queries.ts';
-export { statusTypesOf } from './site.status.ts';
+export { siteKind } from './site/site.activation.ts';
+export { type SiteCard, siteCard, siteIds } from './site/site.queries.ts';
+export { statusTypesOf } from './site/site.status.ts';
 
 /** Who sees the files of this room's records; the composition root tells it to documents. */
 export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {

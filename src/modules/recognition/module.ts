@@ -2,23 +2,23 @@
 import type { Module } from '../../kernel/module.ts';
 import { upperFirst } from '../../platform/language/index.ts';
 import { termsOf } from '../regulations/index.ts';
-import { applicationLifecycle } from './application.lifecycle.ts';
-import { takeCouncilDecision } from './application.outcome.ts';
-import * as application from './application.parts.ts';
-import { applicationPolicy } from './application.policy.ts';
-import { searchApplications } from './application.search.ts';
-import { campaignLifecycle } from './campaign.lifecycle.ts';
-import { campaignPolicy } from './campaign.policy.ts';
+import { applicationLifecycle } from './application/application.lifecycle.ts';
+import { takeCouncilDecision } from './application/application.outcome.ts';
+import * as application from './application/application.parts.ts';
+import { applicationPolicy } from './application/application.policy.ts';
+import { searchApplications } from './application/application.search.ts';
+import { campaignLifecycle } from './campaign/campaign.lifecycle.ts';
+import { campaignPolicy } from './campaign/campaign.policy.ts';
+import { recognitionDaily } from './duties/recognition.daily.ts';
+import { recognitionDuties } from './duties/recognition.duties.ts';
+import { dailySentences } from './notices/recognition.notices.text.ts';
+import { noticeSubscribers } from './notices/recognition.notices.ts';
 import { undoCancelledOrder } from './order.cancelling.ts';
-import * as packages from './package.parts.ts';
-import { recognitionDaily } from './recognition.daily.ts';
-import { recognitionDuties } from './recognition.duties.ts';
-import { dailySentences } from './recognition.notices.text.ts';
-import { noticeSubscribers } from './recognition.notices.ts';
+import * as packages from './package/package.parts.ts';
 import { together } from './recognition.subscribers.ts';
-import * as site from './site.parts.ts';
-import * as report from './site-report.parts.ts';
-import * as termination from './termination.parts.ts';
+import * as site from './site/site.parts.ts';
+import * as report from './site-report/site-report.parts.ts';
+import * as termination from './termination/termination.parts.ts';
 
 const menu: Module['menu'] = async (ctx) => {
   if (ctx.actor.kind !== 'person') return [];

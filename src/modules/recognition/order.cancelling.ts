@@ -8,15 +8,15 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { EffectsOfCancelling } from '../documents/index.ts';
 import { norms } from '../regulations/index.ts';
 import { cancellingText } from './order.cancelling.text.ts';
-import { packageLifecycle } from './package.lifecycle.ts';
-import { must } from './package.outcome.ts';
-import { packageOfOrder, papersOf } from './package.queries.ts';
-import { siteKind } from './site.activation.ts';
-import { siteTitle } from './site.text.ts';
-import { sitePlanLifecycle } from './site-plan.lifecycle.ts';
-import { plansOfOrder } from './site-plan.queries.ts';
-import { terminationLifecycle } from './termination.lifecycle.ts';
-import { type Termination, terminationById } from './termination.queries.ts';
+import { packageLifecycle } from './package/package.lifecycle.ts';
+import { must } from './package/package.outcome.ts';
+import { packageOfOrder, papersOf } from './package/package.queries.ts';
+import { siteKind } from './site/site.activation.ts';
+import { siteTitle } from './site/site.text.ts';
+import { sitePlanLifecycle } from './site-plan/site-plan.lifecycle.ts';
+import { plansOfOrder } from './site-plan/site-plan.queries.ts';
+import { terminationLifecycle } from './termination/termination.lifecycle.ts';
+import { type Termination, terminationById } from './termination/termination.queries.ts';
 
 interface Held {
   readonly id: string;

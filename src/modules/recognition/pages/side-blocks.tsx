@@ -4,7 +4,7 @@ import { AsideBlock, HistoryList } from '../../../ui/index.ts';
 import type { DocumentSummary } from '../../documents/index.ts';
 import type { HistoryLine } from '../../people/index.ts';
 import type { RegulationVersion } from '../../regulations/index.ts';
-import { chipOf } from './site-report-parts.tsx';
+import { chipOf } from '../site-report/pages/site-report-parts.tsx';
 
 interface DocumentsProps {
   readonly view: PageView;

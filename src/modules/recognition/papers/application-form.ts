@@ -10,8 +10,8 @@ import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../../platform/p
 import { headOfUnit, nameIn, person, postsOn } from '../../people/index.ts';
 import { norms, parametersOf, termsOf, versionById } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
-import type { Application, PlanLine } from '../application.schema.ts';
-import { partNames } from '../application.text.ts';
+import type { Application, PlanLine } from '../application/application.schema.ts';
+import { partNames } from '../application/application.text.ts';
 
 const template = { name: 'recognition-application', version: 1 };
 

@@ -5,8 +5,8 @@ import { bodyByKind, membersOn } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance, namingOf, schoolYearText } from '../../documents/index.ts';
 import { norms, termsOf, versionById } from '../../regulations/index.ts';
-import { campaignLifecycle } from '../campaign.lifecycle.ts';
-import type { Campaign } from '../campaign.schema.ts';
+import { campaignLifecycle } from '../campaign/campaign.lifecycle.ts';
+import type { Campaign } from '../campaign/campaign.schema.ts';
 
 const template = { name: 'recognition-call-order', version: 1 };
 

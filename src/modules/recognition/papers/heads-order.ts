@@ -5,8 +5,8 @@ import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance, namingOf } from '../../documents/index.ts';
 import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
-import type { SiteCard } from '../site.queries.ts';
-import { siteTitle } from '../site.text.ts';
+import type { SiteCard } from '../site/site.queries.ts';
+import { siteTitle } from '../site/site.text.ts';
 
 const template = { name: 'recognition-heads-order', version: 1 };
 

@@ -6,14 +6,14 @@ import type { Block, ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance, type Naming, namingOf, schoolYearText } from '../../documents/index.ts';
 import { norms, parametersOf, type Terms, termsOf, versionById } from '../../regulations/index.ts';
-import { applicationLifecycle } from '../application.lifecycle.ts';
-import { kindNames } from '../application.text.ts';
-import { packageLifecycle } from '../package.lifecycle.ts';
-import { type DecidedApplication, decidedApplications, minutesOf } from '../package.papers.ts';
-import { type Package, verdictOf } from '../package.queries.ts';
-import { verdictNames } from '../package.text.ts';
-import { reportSchedule, statusPeriodOf } from '../site.activation.ts';
-import { siteTitle } from '../site.text.ts';
+import { applicationLifecycle } from '../application/application.lifecycle.ts';
+import { kindNames } from '../application/application.text.ts';
+import { packageLifecycle } from '../package/package.lifecycle.ts';
+import { type DecidedApplication, decidedApplications, minutesOf } from '../package/package.papers.ts';
+import { type Package, verdictOf } from '../package/package.queries.ts';
+import { verdictNames } from '../package/package.text.ts';
+import { reportSchedule, statusPeriodOf } from '../site/site.activation.ts';
+import { siteTitle } from '../site/site.text.ts';
 
 const template = { name: 'recognition-list-order', version: 1 };
 

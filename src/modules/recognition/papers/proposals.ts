@@ -7,10 +7,10 @@ import type { DraftParts } from '../../documents/index.ts';
 import { namingOf } from '../../documents/index.ts';
 import { headOfUnit, nameIn, person } from '../../people/index.ts';
 import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
-import { packageLifecycle } from '../package.lifecycle.ts';
-import { asHouse, minutesOf, titlesOf } from '../package.papers.ts';
-import { type Package, papersOf } from '../package.queries.ts';
-import { verdictNames } from '../package.text.ts';
+import { packageLifecycle } from '../package/package.lifecycle.ts';
+import { asHouse, minutesOf, titlesOf } from '../package/package.papers.ts';
+import { type Package, papersOf } from '../package/package.queries.ts';
+import { verdictNames } from '../package/package.text.ts';
 
 const template = { name: 'recognition-proposals', version: 2 };
 

@@ -6,11 +6,11 @@ import { membersOn } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { filesOf, namingOf } from '../../documents/index.ts';
 import { citeNorm, norms, termsOf, versionById } from '../../regulations/index.ts';
-import { applicationLifecycle } from '../application.lifecycle.ts';
-import { planOf } from '../application.queries.ts';
-import type { Application } from '../application.schema.ts';
-import { kindNames } from '../application.text.ts';
-import { siteTitle } from '../site.text.ts';
+import { applicationLifecycle } from '../application/application.lifecycle.ts';
+import { planOf } from '../application/application.queries.ts';
+import type { Application } from '../application/application.schema.ts';
+import { kindNames } from '../application/application.text.ts';
+import { siteTitle } from '../site/site.text.ts';
 
 const template = { name: 'recognition-receipt', version: 1 };
 

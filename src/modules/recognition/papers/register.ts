@@ -6,11 +6,11 @@ import { membersOn } from '../../councils/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { namingOf } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
-import { applicationLifecycle } from '../application.lifecycle.ts';
-import { applicationsByIds } from '../application.queries.ts';
-import { kindNames } from '../application.text.ts';
-import { campaignLifecycle } from '../campaign.lifecycle.ts';
-import type { Campaign } from '../campaign.schema.ts';
+import { applicationLifecycle } from '../application/application.lifecycle.ts';
+import { applicationsByIds } from '../application/application.queries.ts';
+import { kindNames } from '../application/application.text.ts';
+import { campaignLifecycle } from '../campaign/campaign.lifecycle.ts';
+import type { Campaign } from '../campaign/campaign.schema.ts';
 
 const template = { name: 'recognition-register', version: 1 };
 

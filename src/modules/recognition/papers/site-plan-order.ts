@@ -6,9 +6,9 @@ import type { Block } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance, type Naming, namingOf, schoolYearText } from '../../documents/index.ts';
 import { currentVersion, norms, parametersOf, termsOf } from '../../regulations/index.ts';
-import { siteTitle } from '../site.text.ts';
-import { sitePlanLifecycle } from '../site-plan.lifecycle.ts';
-import type { SitePlan } from '../site-plan.queries.ts';
+import { siteTitle } from '../site/site.text.ts';
+import { sitePlanLifecycle } from '../site-plan/site-plan.lifecycle.ts';
+import type { SitePlan } from '../site-plan/site-plan.queries.ts';
 import { planTable } from './application-form.ts';
 
 const template = { name: 'recognition-site-plan-order', version: 1 };

@@ -5,7 +5,7 @@ import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance, namingOf } from '../../documents/index.ts';
 import { currentVersion, norms, termsOf } from '../../regulations/index.ts';
-import { siteTitle } from '../site.text.ts';
+import { siteTitle } from '../site/site.text.ts';
 
 const template = { name: 'recognition-status-order', version: 1 };
 

@@ -5,12 +5,12 @@ import type { ListItem } from '../../../platform/papers/index.ts';
 import type { DraftParts } from '../../documents/index.ts';
 import { drawOrder, inAccordance } from '../../documents/index.ts';
 import { currentVersion, norms, termsOf, versionById } from '../../regulations/index.ts';
-import { packageLifecycle } from '../package.lifecycle.ts';
-import { decidedCases, minutesOf } from '../package.papers.ts';
-import { type Package, verdictOf } from '../package.queries.ts';
-import { verdictNames } from '../package.text.ts';
-import { siteTitle } from '../site.text.ts';
-import { terminationLifecycle } from '../termination.lifecycle.ts';
+import { packageLifecycle } from '../package/package.lifecycle.ts';
+import { decidedCases, minutesOf } from '../package/package.papers.ts';
+import { type Package, verdictOf } from '../package/package.queries.ts';
+import { verdictNames } from '../package/package.text.ts';
+import { siteTitle } from '../site/site.text.ts';
+import { terminationLifecycle } from '../termination/termination.lifecycle.ts';
 
 const template = { name: 'recognition-termination-order', version: 1 };
 

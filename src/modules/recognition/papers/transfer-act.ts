@@ -6,9 +6,9 @@ import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.
 import { body, membersOn } from '../../councils/index.ts';
 import { type DraftParts, documentsOf, namingOf } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
-import { packageLifecycle } from '../package.lifecycle.ts';
-import { asHouse, documentsHandedOver, minutesOf, sheetsOfPackage } from '../package.papers.ts';
-import type { HandedOver, Package } from '../package.queries.ts';
+import { packageLifecycle } from '../package/package.lifecycle.ts';
+import { asHouse, documentsHandedOver, minutesOf, sheetsOfPackage } from '../package/package.papers.ts';
+import type { HandedOver, Package } from '../package/package.queries.ts';
 
 const template = { name: 'recognition-transfer-act', version: 1 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../site-plan.clashes.ts';
+import { dayOf } from '../site-plan/site-plan.clashes.ts';
 
 describe('Порядок kstovo-2013, п. 3.1: день, который называет срок плана', () => {
   test.each([

@@ -4,19 +4,24 @@ import { proves } from '../../../../tests/setup/proof.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { renderDocx, renderPdf } from '../../../platform/papers/index.ts';
 import { acquaintancesOf } from '../../documents/index.ts';
-import type { Application } from '../application.schema.ts';
-import { draftCallOrder, draftRegister } from '../package.campaign.ts';
-import { draftOrder } from '../package.commands.ts';
-import { replaceHead } from '../site.heads.ts';
-import { siteInvariants } from '../site.parts.ts';
-import { headsOfSite } from '../site.periods.ts';
-import { type SiteCard, siteCard } from '../site.queries.ts';
-import { siteFilter, sitesPage } from '../site.register.ts';
-import { siteRoles } from '../site.roles.ts';
-import { grantStatus, statusTypesOf } from '../site.status.ts';
-import { siteStateText } from '../site.text.ts';
-import { agreeSitePlan, draftPlanOrder, returnSitePlan, saveSitePlan } from '../site-plan.commands.ts';
-import { planOfSite, type SitePlan } from '../site-plan.queries.ts';
+import type { Application } from '../application/application.schema.ts';
+import { draftCallOrder, draftRegister } from '../package/package.campaign.ts';
+import { draftOrder } from '../package/package.commands.ts';
+import { replaceHead } from '../site/site.heads.ts';
+import { siteInvariants } from '../site/site.parts.ts';
+import { headsOfSite } from '../site/site.periods.ts';
+import { type SiteCard, siteCard } from '../site/site.queries.ts';
+import { siteFilter, sitesPage } from '../site/site.register.ts';
+import { siteRoles } from '../site/site.roles.ts';
+import { grantStatus, statusTypesOf } from '../site/site.status.ts';
+import { siteStateText } from '../site/site.text.ts';
+import {
+  agreeSitePlan,
+  draftPlanOrder,
+  returnSitePlan,
+  saveSitePlan,
+} from '../site-plan/site-plan.commands.ts';
+import { planOfSite, type SitePlan } from '../site-plan/site-plan.queries.ts';
 import { openWorld, type Surname, type World, wordsOf } from './package-world.ts';
 
 const refusalOf = async (answer: Promise<unknown>) => (await answer) as Refusal;

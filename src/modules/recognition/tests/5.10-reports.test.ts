@@ -9,17 +9,21 @@ import {
   saveReport,
   skipReport,
   submitReport,
-} from '../site-report.commands.ts';
-import { attachToReport, seesReportFiles } from '../site-report.files.ts';
+} from '../site-report/site-report.commands.ts';
+import { attachToReport, seesReportFiles } from '../site-report/site-report.files.ts';
 import {
   reportById,
   reportFilter,
   reportsPage,
   type SiteReport,
   timelinessOf,
-} from '../site-report.queries.ts';
-import { timelinessText } from '../site-report.text.ts';
-import { attachToTermination, openTermination, raiseTermination } from '../termination.commands.ts';
+} from '../site-report/site-report.queries.ts';
+import { timelinessText } from '../site-report/site-report.text.ts';
+import {
+  attachToTermination,
+  openTermination,
+  raiseTermination,
+} from '../termination/termination.commands.ts';
 import { kstovo, openWorld, pdf, type Surname, type World } from './site-world.ts';
 
 const refused = async (answer: Promise<unknown>) => ((await answer) as Refusal).refusal;

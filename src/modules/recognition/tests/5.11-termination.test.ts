@@ -9,24 +9,24 @@ import { signMinutes } from '../../councils/signing.commands.ts';
 import { recordVotes } from '../../councils/vote.commands.ts';
 import { draftCancelling, registerDocument, useCancellationEffects } from '../../documents/index.ts';
 import { historyOf } from '../../people/index.ts';
+import { recognitionDuties } from '../duties/recognition.duties.ts';
 import { effectsOfOrder } from '../order.cancelling.ts';
-import { draftOrder, receivePackage, transferPackage } from '../package.commands.ts';
-import { packagesInState } from '../package.queries.ts';
-import { recognitionDuties } from '../recognition.duties.ts';
-import { sitesInForce } from '../site.queries.ts';
+import { draftOrder, receivePackage, transferPackage } from '../package/package.commands.ts';
+import { packagesInState } from '../package/package.queries.ts';
+import { sitesInForce } from '../site/site.queries.ts';
 import {
   explainTermination,
   putTerminationOnAgenda,
   raiseTermination,
   visibleTermination,
-} from '../termination.commands.ts';
+} from '../termination/termination.commands.ts';
 import {
   type Termination,
   terminationById,
   terminationFilter,
   terminationsPage,
-} from '../termination.queries.ts';
-import { terminationSentences } from '../termination.text.ts';
+} from '../termination/termination.queries.ts';
+import { terminationSentences } from '../termination/termination.text.ts';
 import { openWorld, plain, type Surname, type World } from './site-world.ts';
 
 const refused = async (answer: Promise<unknown>) => ((await answer) as Refusal).refusal;

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { norms, parametersOf, versionById } from '../../regulations/index.ts';
-import { saveApplication, startApplication } from '../application.commands.ts';
-import { admitApplication, returnApplication } from '../application.reception.ts';
-import { submitApplication } from '../application.submission.ts';
-import { openCampaign } from '../campaign.commands.ts';
-import { recognitionDuties } from '../recognition.duties.ts';
+import { saveApplication, startApplication } from '../application/application.commands.ts';
+import { admitApplication, returnApplication } from '../application/application.reception.ts';
+import { submitApplication } from '../application/application.submission.ts';
+import { openCampaign } from '../campaign/campaign.commands.ts';
+import { recognitionDuties } from '../duties/recognition.duties.ts';
 import { openWorld, plain, type Surname, type World } from './site-world.ts';
 
 describe('Порядок kstovo-2013, п. 5.2–5.7: кому и что пишут о заявке', () => {

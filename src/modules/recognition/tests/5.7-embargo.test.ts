@@ -1,7 +1,7 @@
 // Порядок (Кстово), п. 5.7, второй абзац: после отрицательного заключения — не ранее чем через год, и этого не обойти.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
-import { firstCampaignYear } from '../campaign.queries.ts';
+import { firstCampaignYear } from '../campaign/campaign.queries.ts';
 import { type CampaignWorld, openCampaignWorld } from './campaign-world.ts';
 
 let world: CampaignWorld;

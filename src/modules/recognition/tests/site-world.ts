@@ -16,15 +16,15 @@ import { councilsModule } from '../../councils/index.ts';
 import { peopleModule } from '../../people/index.ts';
 import { loadProfiles, readProfiles, versionById } from '../../regulations/index.ts';
 import { reviewModule } from '../../review/index.ts';
-import { takeCouncilDecision } from '../application.outcome.ts';
+import { takeCouncilDecision } from '../application/application.outcome.ts';
+import { recognitionDaily } from '../duties/recognition.daily.ts';
+import { noticeSubscribers } from '../notices/recognition.notices.ts';
 import { undoCancelledOrder } from '../order.cancelling.ts';
-import { drawPackagesOfSession } from '../package.drawing.ts';
-import { takeRegisteredOrder } from '../package.outcome.ts';
-import { recognitionDaily } from '../recognition.daily.ts';
-import { noticeSubscribers } from '../recognition.notices.ts';
+import { drawPackagesOfSession } from '../package/package.drawing.ts';
+import { takeRegisteredOrder } from '../package/package.outcome.ts';
 import { together } from '../recognition.subscribers.ts';
-import { reportSchedule } from '../site.activation.ts';
-import { terminationSubscribers } from '../termination.parts.ts';
+import { reportSchedule } from '../site/site.activation.ts';
+import { terminationSubscribers } from '../termination/termination.parts.ts';
 
 export const kstovo: Territory = { id: 1, slug: 'kstovo', name: 'Кстовский район', zone: 'Europe/Moscow' };
 
