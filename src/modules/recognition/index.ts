@@ -25,4 +25,4 @@ export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {
 export const recognitionGrounds: Readonly<Record<string, GroundsOf>> = {
   [applicationLifecycle.name]: applicationGrounds,
 };
-export { siteWork } from './site.profile.ts';
+export { siteWork } from './site/site.profile.ts';

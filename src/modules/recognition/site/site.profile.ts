@@ -1,6 +1,6 @@
 // Work on sites as lines of a person's development profile: which site, in which role, since when.
-import type { ReadCtx } from '../../kernel/ctx.ts';
-import type { ProfileLine, ProfileSource } from '../development/index.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import type { ProfileLine, ProfileSource } from '../../development/index.ts';
 
 const roles: Readonly<Record<string, string>> = {
   head: 'руководитель площадки',
