@@ -4,7 +4,8 @@ import { guardNames, type Option } from '../types.ts';
 export type FormSource = FormData | URLSearchParams | Record<string, unknown>;
 
 const ours = new Set<string>([...Object.values(guardNames), '_add']);
-const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+/** A field of such a name would change what every object can do: `name.toString` makes a value no text can be made of. */
+const isForbidden = (part: string) => part === 'prototype' || part in Object.prototype;
 const maxDepth = 6;
 const maxRows = 1000;
 
@@ -51,7 +52,7 @@ const append = Symbol('append');
 
 function keysOf(name: string): Key[] {
   const parts = name.match(/\[\]|\[\d+\]|[^.[\]]+/g) ?? [];
-  if (parts.length > maxDepth || parts.some((part) => forbidden.has(part))) return [];
+  if (parts.length > maxDepth || parts.some(isForbidden)) return [];
   const keys = parts.map((part): Key => {
     if (part === '[]') return append;
     return /^\[\d+\]$/.test(part) ? Number(part.slice(1, -1)) : part;

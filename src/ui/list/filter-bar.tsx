@@ -80,7 +80,7 @@ function queryValue(query: Query, name: string): string {
 
 function chipText(filter: Filter, value: string): string {
   if (filter.kind === 'check') return filter.label;
-  if (filter.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+  if (filter.kind === 'date' && !Number.isNaN(Date.parse(`${value}T12:00:00Z`)))
     return `${filter.label}: ${formatDay(value)}`;
   const label = filter.options?.find((option) => option.value === value)?.label ?? value;
   return `${filter.label}: ${label}`;

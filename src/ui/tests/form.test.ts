@@ -219,9 +219,11 @@ describe('parseForm', () => {
       'constructor.prototype.x': '1',
       'a[0][0][0][0][0][0][0]': '1',
       'rows[99999999]': '1',
+      'b.toString': '1',
       a: 'счёт\u202efdp.exe\u0000 \ud800',
     });
     expect(parsed).toMatchObject({ ok: true, value: { a: 'счётfdp.exe' } });
     expect(({} as Record<string, unknown>).x).toBeUndefined();
+    expect(parseForm(schema, { 'a.toString': '1' })).toMatchObject({ ok: true, value: {} });
   });
 });

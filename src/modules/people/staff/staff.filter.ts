@@ -74,9 +74,8 @@ function positionIs(value: string, column = sql`t.position`) {
 
 /** Born between the days that make the age on the day; whoever has no date of birth does not fit. */
 function ageIs(band: string, on: CivilDate) {
-  const ages = ageBands[band as AgeBand];
-  if (!ages) return sql<SqlBool>`false`;
-  const [from, to] = ages;
+  if (!Object.hasOwn(ageBands, band)) return sql<SqlBool>`false`;
+  const [from, to] = ageBands[band as AgeBand];
   return sql<SqlBool>`p.birth_date <= ${addMonths(on, -12 * from)} and p.birth_date > ${addMonths(on, -12 * (to + 1))}`;
 }
 

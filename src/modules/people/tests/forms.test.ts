@@ -15,6 +15,7 @@ const typed: Record<string, Record<string, string>> = {
     parent: 'управление',
     email: '',
   },
+  'territories.calendar.set-regional-days': { year: '2026', act: 'Закон Чеченской Республики' },
   'institutions.register': {
     kind: 'school',
     shortName: 'Школа',
