@@ -23,7 +23,7 @@ export const forecastCell = z.object({
   row: z.string().max(200).default(''),
   period: z.string().max(6).default(''),
   after: z.string().max(600).default(''),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 export type ForecastCell = z.output<typeof forecastCell>;
 

@@ -218,8 +218,8 @@ export function buildApp(parts: HttpParts): Hono {
   );
   rateGuard(app, parts);
   originGuard(app, parts);
-  // The one page that describes every command is heavier than the budget of a page.
-  app.use('/api', compress());
+  // A long list travels as a tenth of itself; a short page is not worth the work (its length is said by the page).
+  app.use(compress({ threshold: 32 * 1024, contentTypeFilter: /^text\/html/ }));
   apiRoutes(app, parts);
   globalRoutes(app, parts);
   territoryRoutes(app, parts);

@@ -50,7 +50,9 @@ async function showPage(
       };
       const html = await parts.render(ctx, page.view(view, data), framing);
       shown = page.shows?.(data) ?? null;
-      return visit.c.html(html, form ? statusOf(form.refusal) : 200);
+      return visit.c.html(html, form ? statusOf(form.refusal) : 200, {
+        'Content-Length': String(Buffer.byteLength(String(html))),
+      });
     },
   );
   if (shown) {
