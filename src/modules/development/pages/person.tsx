@@ -3,7 +3,16 @@ import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDateShort, formatNumber } from '../../../platform/language/index.ts';
-import { ActionButton, Field, LinkButton, Menu, PlainTable, Section } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  type FieldDescriptor,
+  Fields,
+  type FormValues,
+  LinkButton,
+  Menu,
+  PlainTable,
+  Section,
+} from '../../../ui/index.ts';
 import { keepsDevelopment, seesDevelopment } from '../development.policy.ts';
 import { addActivity, addInitiative } from '../growth.commands.ts';
 import { initiativeKinds, growthText as text } from '../growth.text.ts';
@@ -111,59 +120,55 @@ function Training({ view, profile }: { view: PageView; profile: Profile }) {
   );
 }
 
-const errorsOf = (view: PageView, command: string) =>
-  view.form?.command === command ? view.form.refusal.fields : {};
-const valuesOf = (view: PageView, command: string) =>
-  view.form?.command === command ? view.form.values : {};
+const activityFields: FieldDescriptor[] = [
+  { name: 'title', label: text.fields.title, widget: 'text', required: true },
+  { name: 'heldOn', label: text.fields.heldOn, widget: 'date', required: true },
+  { name: 'hours', label: text.fields.hours, widget: 'text', width: 'short', required: true },
+  { name: 'source', label: text.fields.source, widget: 'text', required: true, hint: text.hints.source },
+];
 
-function Between({ view, profile }: { view: PageView; profile: Profile }) {
-  const errors = errorsOf(view, addActivity.name);
-  const values = valuesOf(view, addActivity.name);
-  const add = refusalOf(view, addActivity, profile) ? null : (
+const initiativeFields: FieldDescriptor[] = [
+  {
+    ...{ name: 'kind', label: text.fields.kind, widget: 'select' },
+    options: Object.entries(initiativeKinds).map(([value, label]) => ({ value, label })),
+  },
+  { name: 'title', label: text.fields.title, widget: 'text', required: true },
+  { name: 'text', label: text.fields.text, widget: 'textarea' },
+  { name: 'startsOn', label: text.fields.startsOn, widget: 'date', required: true },
+  { name: 'endsOn', label: text.fields.endsOn, widget: 'date' },
+  { name: 'outcome', label: text.fields.outcome, widget: 'textarea' },
+];
+
+interface AddingProps {
+  readonly view: PageView;
+  readonly profile: Profile;
+  readonly command: typeof addActivity | typeof addInitiative;
+  readonly words: string;
+  readonly fields: FieldDescriptor[];
+  readonly values?: FormValues;
+}
+
+/** A button that opens the command's form; absent for those who may not add. */
+function addingButton({ view, profile, command, words, fields, values = {} }: AddingProps) {
+  if (refusalOf(view, command, profile)) return null;
+  const refused = view.form?.command === command.name ? view.form : null;
+  return (
     <ActionButton
-      text={text.addActivity}
+      text={words}
       small
       action={view.self}
-      guard={{ idempotencyKey: `${view.formKey}-a` }}
-      hidden={{ _command: addActivity.name, personId: profile.who.id }}
-      open={view.form?.command === addActivity.name}
+      guard={{ idempotencyKey: `${view.formKey}-${command.name}` }}
+      hidden={{ _command: command.name, personId: profile.who.id }}
+      open={refused !== null}
     >
-      <Field
-        name="title"
-        label={text.fields.title}
-        widget="text"
-        required
-        value={values.title}
-        error={errors.title}
-      />
-      <Field
-        name="heldOn"
-        label={text.fields.heldOn}
-        widget="date"
-        required
-        value={values.heldOn}
-        error={errors.heldOn}
-      />
-      <Field
-        name="hours"
-        label={text.fields.hours}
-        widget="text"
-        width="short"
-        required
-        value={values.hours}
-        error={errors.hours}
-      />
-      <Field
-        name="source"
-        label={text.fields.source}
-        widget="text"
-        required
-        hint={text.hints.source}
-        value={values.source}
-        error={errors.source}
-      />
+      <Fields fields={fields} values={{ ...values, ...refused?.values }} errors={refused?.refusal.fields} />
     </ActionButton>
   );
+}
+
+function Between({ view, profile }: { view: PageView; profile: Profile }) {
+  const words = text.addActivity;
+  const add = addingButton({ view, profile, command: addActivity, words, fields: activityFields });
   return (
     <Section title={text.activities} actions={add}>
       {hoursByYear(profile.activities).map(({ year, hours }) => (
@@ -218,51 +223,10 @@ function Mentoring({ view, profile }: { view: PageView; profile: Profile }) {
 }
 
 function Initiatives({ view, profile }: { view: PageView; profile: Profile }) {
-  const errors = errorsOf(view, addInitiative.name);
-  const values = valuesOf(view, addInitiative.name);
-  const add = refusalOf(view, addInitiative, profile) ? null : (
-    <ActionButton
-      text={text.addInitiative}
-      small
-      action={view.self}
-      guard={{ idempotencyKey: `${view.formKey}-i` }}
-      hidden={{ _command: addInitiative.name, personId: profile.who.id }}
-      open={view.form?.command === addInitiative.name}
-    >
-      <Field
-        name="kind"
-        label={text.fields.kind}
-        widget="select"
-        options={Object.entries(initiativeKinds).map(([value, label]) => ({ value, label }))}
-        value={values.kind ?? 'initiative'}
-      />
-      <Field
-        name="title"
-        label={text.fields.title}
-        widget="text"
-        required
-        value={values.title}
-        error={errors.title}
-      />
-      <Field name="text" label={text.fields.text} widget="textarea" value={values.text} />
-      <Field
-        name="startsOn"
-        label={text.fields.startsOn}
-        widget="date"
-        required
-        value={values.startsOn}
-        error={errors.startsOn}
-      />
-      <Field
-        name="endsOn"
-        label={text.fields.endsOn}
-        widget="date"
-        value={values.endsOn}
-        error={errors.endsOn}
-      />
-      <Field name="outcome" label={text.fields.outcome} widget="textarea" value={values.outcome} />
-    </ActionButton>
-  );
+  const add = addingButton({
+    ...{ view, profile, command: addInitiative, words: text.addInitiative },
+    ...{ fields: initiativeFields, values: { kind: 'initiative' } },
+  });
   return (
     <Section title={text.initiatives} actions={add}>
       <PlainTable
