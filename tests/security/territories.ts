@@ -36,7 +36,7 @@ export async function keysOf(house: TestHouse, territoryId: number): Promise<Key
   for (const { table, column } of columns) {
     const { rows } = await house.db.owner.query<{ value: string }>(
       `select distinct ${column}::text as value from ${table} where territory_id = $1 and ${column} is not null
-        order by 1 limit 2`,
+        order by 1 limit 1`,
       [territoryId],
     );
     for (const { value } of rows) keys.push({ table, column, value });
