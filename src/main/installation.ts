@@ -16,6 +16,7 @@ import {
   useFileVisibility,
   useSubjectBarriers,
 } from '../modules/documents/index.ts';
+import { importsPart } from '../modules/imports/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import { personOf, useAccounts, usePersonParts, useStaffParts } from '../modules/people/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
@@ -118,7 +119,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useProfileSources([siteWork]);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
-  usePersonParts([qualificationPart]);
+  usePersonParts([qualificationPart, importsPart]);
   useStaffParts([categoryColumn]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {

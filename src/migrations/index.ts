@@ -24,6 +24,7 @@ import * as citations from './0021_citations.ts';
 import * as staffCare from './0023_staff_care.ts';
 import * as attestation from './0024_attestation.ts';
 import * as mentoring from './0025_mentoring.ts';
+import * as staffLists from './0030_staff_lists.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { name: '0023_staff_care', up: staffCare.up },
   { name: '0024_attestation', up: attestation.up },
   { name: '0025_mentoring', up: mentoring.up },
+  { name: '0030_staff_lists', up: staffLists.up },
 ];

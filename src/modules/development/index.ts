@@ -1,6 +1,16 @@
 // Front door: somebody's training as other rooms may need it.
+export { type TrainingKind, trainingKinds } from './course.text.ts';
 export { loadDevelopmentDemo } from './demo.ts';
 export { developmentModule } from './module.ts';
 export { type ProfileLine, type ProfileSource, useProfileSources } from './profile.queries.ts';
 export { type RecordPage, recordsPage, type TrainingRecord } from './record.queries.ts';
+export {
+  enterTraining,
+  type ListedTraining,
+  type TrainingOutcome,
+  type TrainingToEnter,
+  takeTrainingBack,
+  trainingOfMany,
+  trainingSince,
+} from './record-bulk.ts';
 export { rulesOn } from './rule.queries.ts';

@@ -7,6 +7,7 @@ const states: Readonly<Record<string, string>> = recordStates;
 
 export const recordSentences: Readonly<Record<string, (data: Data) => string>> = {
   'training.entered': (data) => `обучение внесено: ${states[String(data.state)]}, ${data.hours} ч`,
+  'training.list-undone': (data) => `внесённое списком убрано: отменён ${data.act}`,
   'training.started': () => 'обучение началось',
   'training.completed': () => 'обучение завершено, документ ожидается',
   'training.certified': (data) => `внесён документ № ${data.number}, ${data.hours} ч`,

@@ -18,16 +18,18 @@ import { kindOf, kinds } from './kinds.ts';
 import { rememberedLayout, rememberLayout } from './layouts.ts';
 import type { ImportScope, ListKind } from './list-kind.ts';
 import { guessLayout, type Layout, missingOf } from './mapping.ts';
-import { asideOf } from './rows-of-file.ts';
+import { asideOf, dayOfList } from './rows-of-file.ts';
+import { acceptMark, answerOf } from './staff-extras/index.ts';
 
 export const subjectOf = (id: string) => ({ kind: importLifecycle.name, id });
 const invalid = (name: string, field: string, complaint: string): Refusal =>
   refuse(name, complaint, { kind: 'invalid', fields: { [field]: complaint } });
 
-export const scopeOf = ({ id, institutionId, fileName: name }: Import): ImportScope => ({
+export const scopeOf = ({ id, institutionId, fileName: name, listedOn }: Import): ImportScope => ({
   id,
   institutionId,
   fileName: name,
+  listedOn,
 });
 
 /** Writes how many rows got each verdict into the record. */
@@ -97,16 +99,22 @@ async function readFile(
   if (!layout?.mapping.some(Boolean)) return invalid('no-heading', 'file', text.refusals.noHeading);
   const id = newId(ctx.now);
   const name = fileName(input.file.name, sheet.format);
+  const listedOn = dayOfList(name, first, layout, ctx.today);
   await ctx.db
     .insertInto('imports.imports')
     .values({
       ...{ territory_id: ctx.territory.id, id, kind: kind.key, institution_id: institutionId },
       ...{ file_name: name, format: sheet.format, sheet: sheet.sheet, header_line: layout.headerLine },
       ...{ headings: JSON.stringify(layout.headings), mapping: JSON.stringify(layout.mapping) },
-      ...{ started_at: ctx.now, account_id: ctx.actor.accountId, person_id: ctx.actor.personId },
+      ...{
+        listed_on: listedOn,
+        started_at: ctx.now,
+        account_id: ctx.actor.accountId,
+        person_id: ctx.actor.personId,
+      },
     })
     .execute();
-  const scope = { id, institutionId, fileName: name };
+  const scope = { id, institutionId, fileName: name, listedOn };
   await judgeRows(ctx, kind, scope, layout.mapping, mapped(firstThen(first, rows), layout, kind));
   await countVerdicts(ctx, id);
   await recordFact(ctx, { name: 'import.read', subject: subjectOf(id), data: { file: name, kind: kind.ru } });
@@ -266,6 +274,34 @@ async function judgeKin(
   await judgeRows(ctx, kindOf(record.kind), scopeOf(record), record.mapping, rows);
 }
 
+/** The operator lets every row whose only trouble is an unclear part be written without that part. */
+export const acceptUnread = command({
+  name: 'imports.accept',
+  ru: text.acceptAll,
+  norm: null,
+  input: z.object({ id: z.uuid() }),
+  load: (ctx, input) => importById(ctx, input.id),
+  ability: importPolicy.rules.load,
+  run: async (ctx, _input, record) => {
+    const complaint = ready(record);
+    if (complaint) return complaint;
+    const asked = await rowsAt(
+      ctx,
+      record.id,
+      sql`verdict = 'suspicious' and candidates = '[]'::jsonb and faults <> '[]'::jsonb`,
+    );
+    if (asked.length === 0) return refuse('no-questions', text.refusals.noQuestions);
+    const layout = { headerLine: record.headerLine ?? 0, headings: record.headings, mapping: record.mapping };
+    const accepted = asked.map((row) => ({
+      ...rawOf(row, layout, kindOf(record.kind)),
+      ...{ edits: row.edits, choice: `${answerOf(row.choice) ?? ''}${acceptMark}` },
+    }));
+    await judgeRows(ctx, kindOf(record.kind), scopeOf(record), record.mapping, accepted);
+    await countVerdicts(ctx, record.id);
+    return { id: record.id, rows: accepted.length };
+  },
+});
+
 /** The operator writes the list: a job does it in one transaction; refuses an empty change and unmapped columns. */
 export const applyImport = command({
   name: 'imports.apply',
@@ -330,5 +366,5 @@ export const dropImport = command({
 });
 
 export const importCommands: readonly AnyCommand[] = [
-  ...[readList, mapColumns, fixRows, applyImport, undoImport, dropImport],
+  ...[readList, mapColumns, fixRows, acceptUnread, applyImport, undoImport, dropImport],
 ];

@@ -21,6 +21,8 @@ export interface Import {
   readonly format: string;
   readonly sheet: string | null;
   readonly headerLine: number | null;
+  /** The day the list speaks of, where it says one. */
+  readonly listedOn: string | null;
   readonly headings: readonly string[];
   readonly mapping: readonly string[];
   readonly counts: Counts;
@@ -44,6 +46,7 @@ const columns = [
   'm.format',
   'm.sheet',
   'm.header_line as headerLine',
+  'm.listed_on as listedOn',
   'm.headings',
   'm.mapping',
   'm.counts',

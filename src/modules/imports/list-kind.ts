@@ -62,6 +62,8 @@ export interface ImportScope {
   readonly id: string;
   readonly institutionId: string | null;
   readonly fileName: string;
+  /** The day the list speaks of, where it says one. */
+  readonly listedOn: string | null;
 }
 
 export interface Written {

@@ -12,11 +12,15 @@ import {
 import { chosen, day, number, plain, showDay } from './fields.ts';
 import type { FieldValue, ListField, ReadField } from './list-kind.ts';
 
+/** The former surname in brackets. */
+export const formerSign = /\s*\(\s*([\p{L}][\p{L}\s-]+?)\s*\)/u;
+
 const namePart =
   (what: string) =>
   (text: string): ReadField => {
     if (text === '') return { value: null };
-    if (!/^[\p{L}][\p{L}\s.'’-]*$/u.test(text))
+    // «Иванова (Петрова)»: the former surname is taken apart later.
+    if (!/^[\p{L}][\p{L}\s.'’-]*$/u.test(text.replace(formerSign, '')))
       return { fault: `${what} пишут буквами: «${text}» не похоже. Проверьте, тот ли это столбец.` };
     const proper = text === text.toUpperCase() ? capitalised(text.toLowerCase()) : text;
     return { value: proper };

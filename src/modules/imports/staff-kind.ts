@@ -25,7 +25,9 @@ import type {
   ReadValues,
   Values,
 } from './list-kind.ts';
-import { genderOf, nameParts, readPost, staffFields } from './staff-fields.ts';
+import { answerOf, extraFields, withExtras } from './staff-extras/index.ts';
+import { takeClaimsBack, writeClaims } from './staff-extras/written.ts';
+import { formerSign, genderOf, nameParts, readPost, staffFields } from './staff-fields.ts';
 import { keepOutcomes, outcomesOf, type StaffParts, staffRowsOf } from './staff-rows.ts';
 import { writtenParts } from './written-rows.ts';
 
@@ -71,10 +73,11 @@ const described = (person: KnownPerson): Candidate => ({
 
 /** The one person a row means; or those it could mean, for the operator to choose from. */
 function meantBy(
-  { values, choice }: ReadValues,
+  { values, choice: answer }: ReadValues,
   known: readonly KnownPerson[],
   institutionId: string,
 ): { person: KnownPerson | null } | { doubtful: KnownPerson[]; note: string } {
+  const choice = answerOf(answer);
   if (choice === 'new') return { person: null };
   const chosen = known.find(({ id }) => id === choice);
   if (chosen) return { person: chosen };
@@ -97,13 +100,23 @@ function meantBy(
       given === word(values, 'given') &&
       patronymic === word(values, 'patronymic'),
   );
-  return renamed.length > 0
-    ? {
-        doubtful: renamed,
-        note: 'Имя, отчество и дата рождения те же, фамилия другая: этот человек сменил фамилию?',
-      }
+  if (renamed.length > 0)
+    return {
+      doubtful: renamed,
+      note: 'Имя, отчество и дата рождения те же, фамилия другая: этот человек сменил фамилию?',
+    };
+  const former = known.filter(
+    (each) => formerKey(values) === wordKey(nameOf({ ...each } as unknown as Values)),
+  );
+  return former.length > 0
+    ? { doubtful: former, note: 'Под прежней фамилией такой человек в реестре есть: это он?' }
     : { person: null };
 }
+
+/** The full name with the former surname the list tells; '' when it tells none. */
+const formerName = (values: Values): string =>
+  word(values, 'formerSurname') ? nameOf({ ...values, surname: word(values, 'formerSurname') }) : '';
+const formerKey = (values: Values): string | null => wordKey(formerName(values)) || null;
 
 /** The post of today the row speaks about; null when it is another one. */
 function postMeant(posts: readonly KnownPost[], values: Values, institutionId: string): KnownPost | null {
@@ -169,8 +182,18 @@ function judgeRow(
   };
 }
 
+/** The former surname of «Иванова (Петрова) Мария» apart from the present name. */
+function withoutFormer(values: Values): Values {
+  const key = formerSign.test(word(values, 'fullName') ?? '') ? 'fullName' : 'surname';
+  const found = formerSign.exec(word(values, key) ?? '');
+  if (!found) return values;
+  const rest = (word(values, key) ?? '').replace(formerSign, ' ').replace(/\s+/g, ' ').trim();
+  return { ...values, [key]: rest, formerSurname: word(values, 'formerSurname') ?? found[1] ?? null };
+}
+
 /** Takes the full name apart and the post into position, subjects and the rest. */
-function finish(values: Values) {
+function finish(said: Values) {
+  const values = withoutFormer(said);
   const faults = [];
   const full = word(values, 'fullName');
   const parts = full ? nameParts(full) : null;
@@ -199,10 +222,10 @@ function finish(values: Values) {
 export const staffKind: ListKind = {
   key: 'staff',
   ru: 'Сотрудники',
-  lead: 'Педагоги и другие работники: имена, даты рождения, должности, предметы, ставка, вид работы.',
+  lead: 'Педагоги и другие работники: имена, должности, предметы, образование, категория, стаж, курсы, награды.',
   count: ['человек', 'человека', 'человек'],
   perInstitution: true,
-  fields: staffFields,
+  fields: [...staffFields, ...extraFields],
   needs: [['fullName', 'surname'], ['position']],
   finish,
   identities: (values) => {
@@ -214,25 +237,33 @@ export const staffKind: ListKind = {
   },
   judge: async (ctx, scope, rows) => {
     const placeOf = await placesFor(ctx, scope, rows);
-    const signs = rows.map(({ values }) => ({
-      name: nameOf(values),
-      birthDate: word(values, 'birthDate'),
-      institutionId: placeOf(values) ?? null,
-    }));
+    const signs = rows.flatMap(({ values }) =>
+      [nameOf(values), formerName(values)].filter(Boolean).map((name) => ({
+        name,
+        birthDate: word(values, 'birthDate'),
+        institutionId: placeOf(values) ?? null,
+      })),
+    );
     const known = await staffBySigns(ctx, signs);
     const byName = Map.groupBy(known, (each) => wordKey(nameOf({ ...each } as unknown as Values)));
     const byBirth = Map.groupBy(known, ({ birthDate }) => birthDate ?? '');
-    return new Map(
-      rows.map((row) => {
+    const judged = new Map(
+      rows.map((row): [number, Judged] => {
         const place = placeOf(row.values);
         if (!place) return [row.line, noPlace(row.values)];
         const alike = new Set([
           ...(byName.get(wordKey(nameOf(row.values))) ?? []),
+          ...(byName.get(formerKey(row.values) ?? '—') ?? []),
           ...(byBirth.get(word(row.values, 'birthDate') ?? '—') ?? []),
         ]);
         return [row.line, judgeRow(ctx, row, [...alike], place)];
       }),
     );
+    const placed = rows.flatMap((row) => {
+      const verdict = judged.get(row.line);
+      return verdict ? [{ ...row, judged: verdict }] : [];
+    });
+    return withExtras(ctx, placed, scope.listedOn ?? ctx.today);
   },
   write: async (ctx, scope, tell) => {
     const stale = await staleRows(ctx, scope);
@@ -244,18 +275,21 @@ export const staffKind: ListKind = {
       done += part.length;
       await tell(done);
     }
+    await writeClaims(ctx, scope, `список «${scope.fileName}»`);
     await keepOutcomes(ctx, scope.id);
     return { stale };
   },
   undo: async (ctx, scope) => {
     const outcomes = await outcomesOf(ctx, scope.id);
-    const lost = await lostPeople(ctx, outcomes);
+    const act = `список «${scope.fileName}»`;
+    const claimed = await takeClaimsBack(ctx, scope.id, act);
+    const lost = claimed.length > 0 ? claimed : await lostPeople(ctx, outcomes);
     if (lost.length > 0) {
       const names = [...(await personNames(ctx, lost)).values()].sort((a, b) => a.localeCompare(b, 'ru'));
       const shown = `${names.slice(0, 5).join('; ')}${names.length > 5 ? ' и другие' : ''}`;
       return refuse('later-edits', text.refusals.laterEdits(shown, names.length), { details: { lost } });
     }
-    await takeStaffBack(ctx, outcomes, `список «${scope.fileName}»`);
+    await takeStaffBack(ctx, outcomes, act);
     return { records: outcomes.length };
   },
 };
@@ -292,7 +326,10 @@ async function staleRows(ctx: WriteCtx, scope: ImportScope): Promise<number[]> {
       twins.map((each) => `${wordKey(nameOf({ ...each } as unknown as Values))} ${each.birthDate ?? ''}`),
     );
     for (const { line, values, choice } of fresh)
-      if (choice !== 'new' && keys.has(`${wordKey(nameOf(values))} ${word(values, 'birthDate') ?? ''}`))
+      if (
+        answerOf(choice) !== 'new' &&
+        keys.has(`${wordKey(nameOf(values))} ${word(values, 'birthDate') ?? ''}`)
+      )
         stale.push(line);
   }
   return stale;

@@ -8,6 +8,12 @@ export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
 export { anonymisePerson } from './person/anonymise.ts';
 export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
+export {
+  enterFormerSurnames,
+  type FormerSurname,
+  formerSurnames,
+  removeFormerSurnames,
+} from './person/previous-names-bulk.ts';
 export { addPerson, placedPerson } from './person.commands.ts';
 export {
   ownInstitutions,

@@ -16,6 +16,7 @@ function changedFields(data: Data): string {
 
 export const personSentences: Readonly<Record<string, (data: Data) => string>> = {
   'person.list-undone': (data) => `отменена загрузка: ${data.act}`,
+  'person.former-name-noted': () => 'в списке названа прежняя фамилия',
   'person.added': () => 'человек внесён в реестр',
   'person.invited': () => 'отправлено приглашение в систему',
   'person.changed': (data) => `изменены сведения: ${changedFields(data)}`,

@@ -1,5 +1,27 @@
 // Front door: what people have (categories, education, service) and how each stands on a day.
 export { attestedPositions, isAttested } from './attested.ts';
+export { type CategoryRule, lastDayOf, ruleOn, standingOn } from './category.rules.ts';
 export { loadQualificationDemo } from './demo.ts';
+export {
+  type HeldChange,
+  type HeldOutcome,
+  heldOfMany,
+  heldSince,
+  type ListedHeld,
+  takeHeldBack,
+  upsertHeld,
+} from './held-bulk.ts';
 export { qualificationModule } from './module.ts';
 export { categoryColumn, qualificationPart } from './person-part.tsx';
+export {
+  type CategoryKind,
+  categoryNames,
+  distinctionKinds,
+  type EducationLevel,
+  educationLevels,
+  qualificationText,
+  type StatedKind,
+  statedKinds,
+} from './qualification.text.ts';
+export { categoriesOf, serviceOf } from './record.queries.ts';
+export { rulesOf } from './rule.queries.ts';

@@ -31,7 +31,7 @@ export const qualificationPart: PersonPart = {
         on: each.grantedOn,
         text: `${categoryNames[each.kind]} (${each.position}): ${each.document}`,
       })),
-      ...held.distinctions.map((each) => ({ on: each.givenOn, text: each.name })),
+      ...held.distinctions.flatMap(({ givenOn, name }) => (givenOn ? [{ on: givenOn, text: name }] : [])),
       ...applications.map((each) => ({
         on: each.filedOn,
         text: `подано заявление ${categoryGoals[each.kind]}`,

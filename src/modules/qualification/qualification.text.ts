@@ -36,6 +36,7 @@ export const categoryGoals: Readonly<Record<CategoryKind, string>> = {
 export const educationLevels = {
   secondary: 'среднее общее',
   vocational: 'среднее профессиональное',
+  university: 'высшее',
   bachelor: 'высшее (бакалавриат)',
   higher: 'высшее (специалитет, магистратура)',
   highest: 'высшее (подготовка кадров высшей квалификации)',
@@ -67,6 +68,9 @@ export const knownDistinctions = [
 
 export const serviceKinds = { general: 'общий стаж', pedagogical: 'педагогический стаж' } as const;
 export type ServiceKind = keyof typeof serviceKinds;
+/** Lists and certificates also tell the service in one organisation; it enters no count. */
+export const statedKinds = { ...serviceKinds, here: 'стаж в организации' } as const;
+export type StatedKind = keyof typeof statedKinds;
 export const serviceOptions = optionsOf(serviceKinds);
 
 export const recordKinds = {
@@ -101,6 +105,7 @@ export const qualificationText = {
     'Категория установлена по заявлению в этой системе. Исправьте само решение, убрать её отдельно нельзя.',
   noRecord: 'Запись уже убрана. Обновите страницу.',
   hidden: 'скрыто',
+  noDay: 'дата не указана',
   count: ['педагог', 'педагога', 'педагогов'] as const,
   empty: {
     title: 'Никто не подходит под отбор',

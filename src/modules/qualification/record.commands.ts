@@ -161,5 +161,7 @@ const kindOf = (data: Data) => recordKinds[data.kind as RecordKind] ?? '';
 
 export const recordSentences: Readonly<Record<string, (data: Data) => string>> = {
   'qualification.recorded': (data) => `внесено: ${kindOf(data)}`,
+  'qualification.corrected': (data) => `исправлено: ${kindOf(data)} (${data.act})`,
+  'qualification.restored': (data) => `возвращено прежнее: ${kindOf(data)} (${data.reason})`,
   'qualification.removed': (data) => `убрано: ${kindOf(data)} (${data.reason})`,
 };

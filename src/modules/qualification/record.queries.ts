@@ -4,7 +4,7 @@ import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { attestedPositions } from './attested.ts';
 import { type CategoryRule, type Standing, standingOn } from './category.rules.ts';
-import type { CategoryKind, EducationLevel, ServiceKind } from './qualification.text.ts';
+import type { CategoryKind, EducationLevel, ServiceKind, StatedKind } from './qualification.text.ts';
 import { rulesOf } from './rule.queries.ts';
 
 export interface Category extends Standing {
@@ -81,7 +81,8 @@ export interface Held {
     readonly id: string;
     readonly kind: 'degree' | 'title' | 'award';
     readonly name: string;
-    readonly givenOn: CivilDate;
+    /** null: the day is not known. */
+    readonly givenOn: CivilDate | null;
     readonly document: string;
   }[];
   readonly publications: readonly {
@@ -102,7 +103,7 @@ export interface Held {
   }[];
   readonly statements: readonly {
     readonly id: string;
-    readonly kind: ServiceKind;
+    readonly kind: StatedKind;
     readonly onDate: CivilDate;
     readonly months: number;
     readonly document: string;
@@ -124,8 +125,8 @@ export async function heldBy(ctx: ReadCtx, personId: string, on: CivilDate): Pro
     .selectFrom('qualification.distinctions')
     .select(['id', 'kind', 'name', 'given_on as givenOn', 'document'])
     .where((eb) => eb.and(mine))
-    .where('given_on', '<=', on)
-    .orderBy('given_on', 'desc')
+    .where((eb) => eb.or([eb('given_on', 'is', null), eb('given_on', '<=', on)]))
+    .orderBy(sql`given_on desc nulls last`)
     .execute();
   const publications = await ctx.db
     .selectFrom('qualification.publications')

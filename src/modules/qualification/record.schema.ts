@@ -51,7 +51,7 @@ export const categorySchema = z.object({
 export const educationSchema = z.object({
   personId,
   level: z
-    .enum(['secondary', 'vocational', 'bachelor', 'higher', 'highest'])
+    .enum(['secondary', 'vocational', 'university', 'bachelor', 'higher', 'highest'])
     .meta({ label: 'Уровень', widget: 'radio', options: educationOptions }),
   pedagogical: z.boolean().default(false).meta({ label: 'Педагогическое образование' }),
   place: needed('Где получено', { hint: 'Полное название организации, как в дипломе.' }),

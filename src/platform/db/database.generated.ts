@@ -588,6 +588,19 @@ interface DocumentsSubjects {
   subject_path: string | null;
 }
 
+interface ImportsForms {
+  territory_id: number;
+  id: string;
+  kind: string;
+  institution_id: string | null;
+  file_name: string;
+  head: Json;
+  mapping: Json;
+  tail: Json;
+  widths: Filled<Json>;
+  remembered_at: Moment;
+}
+
 interface ImportsImports {
   territory_id: number;
   id: string;
@@ -608,6 +621,7 @@ interface ImportsImports {
   applied_at: MomentOrNull;
   undone_at: MomentOrNull;
   version: Generated<number>;
+  listed_on: string | null;
 }
 
 interface ImportsLayouts {
@@ -1065,7 +1079,7 @@ interface QualificationDistinctions {
   person_id: string;
   kind: string;
   name: string;
-  given_on: string;
+  given_on: string | null;
   document: Generated<string>;
 }
 
@@ -1168,6 +1182,7 @@ interface QualificationServiceStatements {
   on_date: string;
   months: number;
   document: string;
+  institution_id: string | null;
 }
 
 interface RecognitionApplicationPlan {
@@ -1728,6 +1743,7 @@ declare module '../../kernel/database.ts' {
     'documents.files': DocumentsFiles;
     'documents.office_files': DocumentsOfficeFiles;
     'documents.subjects': DocumentsSubjects;
+    'imports.forms': ImportsForms;
     'imports.imports': ImportsImports;
     'imports.layouts': ImportsLayouts;
     'imports.rows': ImportsRows;

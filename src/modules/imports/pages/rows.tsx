@@ -8,6 +8,7 @@ import { importText as text } from '../import.text.ts';
 import { kindOf } from '../kinds.ts';
 import type { FieldValue, ListField } from '../list-kind.ts';
 import { textsOf } from '../reading.ts';
+import { acceptMark, answerOf, isAccepted } from '../staff-extras/index.ts';
 
 const tones: Readonly<Record<Verdict, Tone>> = {
   new: 'done',
@@ -209,7 +210,10 @@ function Choice({ row, index }: { row: ImportRow; index: number }) {
   const options = [
     { value: '', label: 'Решите, что с ней' },
     ...known,
-    ...(canBeNew ? [{ value: 'new', label: 'Это новая запись' }] : []),
+    ...(canBeNew && known.length > 0 ? [{ value: 'new', label: 'Это новая запись' }] : []),
+    ...(isAccepted(row.choice) || (known.length === 0 && row.faults.length > 0)
+      ? [{ value: `${answerOf(row.choice) ?? ''}${acceptMark}`, label: text.acceptOne }]
+      : []),
     { value: 'skip', label: 'Пропустить строку' },
   ];
   return (

@@ -1,6 +1,7 @@
 // One load: what the file would change, its faults to put right on the spot, the writing, its result and undoing.
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
+import { formatDate } from '../../../platform/language/index.ts';
 import {
   ActionButton,
   Badge,
@@ -13,7 +14,14 @@ import {
   ProgressBar,
   Stat,
 } from '../../../ui/index.ts';
-import { applyImport, dropImport, fixRows, mapColumns, undoImport } from '../import.commands.ts';
+import {
+  acceptUnread,
+  applyImport,
+  dropImport,
+  fixRows,
+  mapColumns,
+  undoImport,
+} from '../import.commands.ts';
 import { loadsLists } from '../import.policy.ts';
 import { type Import, importById, importRows, type RowPage, type Verdict } from '../import.queries.ts';
 import { importText as text } from '../import.text.ts';
@@ -74,6 +82,7 @@ export const importPage = page<Shown>({
   posts: [
     post(mapColumns, { next: (output) => `/imports/${output.id}`, done: text.done.mapped }),
     post(fixRows, { next: (output) => `/imports/${output.id}`, done: text.done.fixed }),
+    post(acceptUnread, { next: (output) => `/imports/${output.id}`, done: text.accepted }),
     post(applyImport, { next: (output) => `/imports/${output.id}`, done: text.done.applying }),
     post(undoImport, { next: (output) => `/imports/${output.id}`, done: text.done.undone }),
     post(dropImport, { next: () => '/imports', done: text.done.dropped }),
@@ -90,6 +99,7 @@ export const importPage = page<Shown>({
         kindOf(record.kind).ru,
         record.institutionName,
         record.sheet && `лист «${record.sheet}»`,
+        record.listedOn && `на ${formatDate(record.listedOn)}`,
         countOf(total, text.rowCount),
       ]
         .filter(Boolean)
@@ -206,6 +216,14 @@ function Actions({ view, record }: { view: PageView; record: Import }) {
       ) : null}
       {state === 'ready' ? (
         <MoreMenu>
+          {counts.suspicious ? (
+            <ActionButton
+              text={text.acceptAll}
+              look="quiet"
+              {...send(acceptUnread)}
+              confirm={text.acceptConsequence(formatNumber(counts.suspicious))}
+            />
+          ) : null}
           <ActionButton text={dropImport.ru} look="quiet" {...send(dropImport)} />
         </MoreMenu>
       ) : null}

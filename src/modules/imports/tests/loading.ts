@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import { projectRoot } from '../../../main/project-root.ts';
 import { uploadOf } from '../../../platform/files/index.ts';
+import { developmentModule } from '../../development/module.ts';
 import { institutionsModule } from '../../institutions/module.ts';
 import { peopleModule } from '../../people/module.ts';
+import { qualificationModule } from '../../qualification/module.ts';
 import { granted, holder, openTwoTerritories, openWorld, type Who } from '../../territories/tests/world.ts';
 import { applyImport, fixRows, mapColumns, readList, undoImport } from '../import.commands.ts';
 import { writeImport } from '../import.job.ts';
@@ -22,7 +24,9 @@ export const realFile = (name: string): string | null => {
 export const methodist = holder('methodist');
 
 export async function openLoading() {
-  const world = await openWorld([institutionsModule, peopleModule, importsModule]);
+  const world = await openWorld([
+    ...[institutionsModule, peopleModule, qualificationModule, developmentModule, importsModule],
+  ]);
   await openTwoTerritories(world);
   const as = (who: Who) => ({
     read: async (

@@ -7,7 +7,13 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { ActionButton, Facts, Field, fieldsOf, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { planConformity } from '../conformity.commands.ts';
-import { distinctionKinds, educationLevels, type RecordKind, serviceKinds } from '../qualification.text.ts';
+import {
+  distinctionKinds,
+  educationLevels,
+  qualificationText,
+  type RecordKind,
+  statedKinds,
+} from '../qualification.text.ts';
 import * as commands from '../record.commands.ts';
 import { removeSchema } from '../record.schema.ts';
 import type { QualificationCard } from './card.tsx';
@@ -146,7 +152,11 @@ export function Distinctions(props: SectionProps) {
         columns={[
           { key: 'name', title: 'Наименование', cell: (each) => each.name, wrap: true },
           { key: 'kind', title: 'Вид', cell: (each) => distinctionKinds[each.kind] },
-          { key: 'given', title: 'Дата', cell: (each) => formatDate(each.givenOn) },
+          {
+            key: 'given',
+            title: 'Дата',
+            cell: (each) => (each.givenOn ? formatDate(each.givenOn) : qualificationText.noDay),
+          },
           { key: 'document', title: 'Документ', cell: (each) => each.document, wrap: true },
           removing(props, 'distinction'),
         ]}
@@ -214,7 +224,7 @@ export function Service(props: SectionProps) {
           rows={[...statements]}
           rowKey={(each) => each.id}
           columns={[
-            { key: 'kind', title: 'Какой стаж', cell: (each) => serviceKinds[each.kind] },
+            { key: 'kind', title: 'Какой стаж', cell: (each) => statedKinds[each.kind] },
             { key: 'on', title: 'На день', cell: (each) => formatDate(each.onDate) },
             { key: 'months', title: 'Сколько', cell: (each) => serviceText(each.months) },
             { key: 'document', title: 'Документ', cell: (each) => each.document, wrap: true },
