@@ -1,6 +1,6 @@
 // The context: the only source of time, actor, territory and database for everything in the house.
 import type { Kysely } from 'kysely';
-import type { CivilDate } from './clock.ts';
+import { type CivilDate, schoolYearOf } from './clock.ts';
 import type { Database } from './database.ts';
 import type { JobCall } from './jobs.ts';
 
@@ -47,6 +47,8 @@ export interface ReadCtx {
   readonly now: Date;
   /** Today in the territory's zone. */
   readonly today: CivilDate;
+  /** The school year the reader looks at: the current one unless another is chosen in the header. Lists begin with it; no command decides by it. */
+  readonly schoolYear: number;
   readonly requestId: string;
 }
 
@@ -70,6 +72,10 @@ export interface PublishedFact {
 
 const sameScope = (held: Scope, asked: Scope): boolean =>
   held.kind === asked.kind && (held.kind === 'territory' || held.id === (asked as { id: string }).id);
+
+/** The year chosen in the header; undefined while the reader looks at today's. */
+export const otherYear = (ctx: ReadCtx): number | undefined =>
+  ctx.schoolYear === schoolYearOf(ctx.today) ? undefined : ctx.schoolYear;
 
 /** Whether the actor holds one of the role kinds, in the given scope (the whole territory by default). */
 export function hasRole(

@@ -1,9 +1,11 @@
 // The frame of a signed-in page: menu of the rooms, notices, the year, the person, and the demonstration's clock.
+import { schoolYearOf } from '../kernel/clock.ts';
 import type { ReadCtx } from '../kernel/ctx.ts';
 import type { House } from '../kernel/house.ts';
 import type { MenuEntry } from '../kernel/module.ts';
 import type { PageContent } from '../kernel/page.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import { schoolYearText } from '../modules/documents/index.ts';
 import { unreadCount } from '../modules/notices/index.ts';
 import { chipFor, currentVersion, type Terms, termsOf } from '../modules/regulations/index.ts';
 import { territoryCard } from '../modules/territories/index.ts';
@@ -70,6 +72,24 @@ function clockOf(ctx: ReadCtx, parts: FrameParts, framing: Framing) {
   );
 }
 
+/** Years one may look at: the next, the current and five past. */
+function yearOf(ctx: ReadCtx, framing: Framing): NonNullable<Chrome['year']> {
+  const current = schoolYearOf(ctx.today);
+  const years = new Set([1, 0, -1, -2, -3, -4, -5].map((step) => current + step)).add(ctx.schoolYear);
+  return {
+    current: schoolYearText(ctx.schoolYear),
+    past: ctx.schoolYear !== current,
+    choices: [...years]
+      .toSorted((a, b) => b - a)
+      .map((year) => ({
+        value: String(year),
+        text: schoolYearText(year),
+        current: year === ctx.schoolYear,
+      })),
+    action: `/year?next=${encodeURIComponent(framing.url.pathname + framing.url.search)}`,
+  };
+}
+
 async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Promise<Chrome> {
   const base = `/${ctx.territory.slug}`;
   const terms = await termsOf(ctx);
@@ -92,6 +112,7 @@ async function chromeOf(ctx: ReadCtx, parts: FrameParts, framing: Framing): Prom
     guard: {},
     view: viewModeOf(framing.look),
     viewAction: `/view?next=${encodeURIComponent(framing.url.pathname + framing.url.search)}`,
+    year: yearOf(ctx, framing),
     search: { href: `${base}/search`, commandsHref: `${base}/search.json` },
     notices: { href: `${base}/notices`, unread: await unreadCount(ctx) },
     user: {

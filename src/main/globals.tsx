@@ -1,5 +1,5 @@
 // Routes that belong to no territory: the start page, the look of pages, the demonstration's clock, the API page.
-import { dateIn, momentIn } from '../kernel/clock.ts';
+import { dateIn, momentIn, schoolYearOf } from '../kernel/clock.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { safeNext } from '../platform/auth/index.ts';
 import { openApiOf } from '../platform/http/api.ts';
@@ -62,6 +62,24 @@ const viewRoute: GlobalRoute = {
   },
 };
 
+/** Today's year is no choice: the cookie goes. The page opens anew, without a year of its own in the address. */
+const yearRoute = (installation: Installation): GlobalRoute => ({
+  method: 'POST',
+  path: '/year',
+  ability: 'account',
+  ru: 'Учебный год, который смотрят',
+  handle: async (request) => {
+    const body = await request.formData();
+    const year = /^20\d\d$/.exec(String(body.get('year') ?? ''))?.[0] ?? '';
+    const current = schoolYearOf(dateIn(installation.clock.now(), 'Europe/Moscow'));
+    const next = new URL(safeNext(new URL(request.url).searchParams.get('next')), 'http://here');
+    for (const name of ['year', 'after', 'before']) next.searchParams.delete(name);
+    const term = !year || Number(year) === current ? 0 : 30 * 24 * 3600;
+    const cookie = `year=${year}; Path=/; Max-Age=${term}; SameSite=Lax; HttpOnly`;
+    return redirect(next.pathname + next.search, cookie);
+  },
+});
+
 /** Moves the demonstration's time: to a date (morning there) or a full moment; then does all that has come due. */
 function clockRoute(installation: Installation): GlobalRoute[] {
   const { travelling } = installation;
@@ -105,6 +123,7 @@ const apiRoute: GlobalRoute = {
 export const globalRoutes = (installation: Installation): GlobalRoute[] => [
   startRoute(installation),
   viewRoute,
+  yearRoute(installation),
   hintRoute,
   apiRoute,
   ...clockRoute(installation),

@@ -129,7 +129,10 @@ function leftWords(days: number, minutes: number, plain: boolean, late: boolean)
 export function withQuery(path: string, query: Query, patch: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, ...patch })) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one) search.append(name, one);
+    // An empty word of the patch stays in the address: it says «all» where silence means something else.
+    const isSaid = name in patch;
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one || (isSaid && one === '')) search.append(name, one);
   }
   const text = search.toString();
   return text ? `${path}?${text}` : path;

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { type Clock, dateIn } from '../../kernel/clock.ts';
+import { type Clock, dateIn, schoolYearOf } from '../../kernel/clock.ts';
 import type { AnyCommand } from '../../kernel/command.ts';
 import type { Actor, ReadCtx, Role, Territory, WriteCtx } from '../../kernel/ctx.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -19,6 +19,8 @@ export interface Caller {
   readonly tokenScopes: readonly string[] | null;
   /** The installation itself: jobs, start-up, command line. */
   readonly system?: boolean;
+  /** The school year chosen in the header, by its first calendar year. */
+  readonly schoolYear?: number | undefined;
 }
 
 export const visitor: Caller = { accountId: null, accountName: '', tokenScopes: null };
@@ -139,7 +141,9 @@ export function openGateway(parts: GatewayParts): Gateway {
   const contextOf = async (db: Kysely<Database>, territory: Territory, caller: Caller, requestId: string) => {
     const now = parts.clock.now();
     const actor = await actorOf(parts, db, territory, caller, now);
-    return { db, territory, actor, now, today: dateIn(now, territory.zone), requestId };
+    const today = dateIn(now, territory.zone);
+    const schoolYear = caller.schoolYear ?? schoolYearOf(today);
+    return { db, territory, actor, now, today, schoolYear, requestId };
   };
 
   const read: Gateway['read'] = (territory, caller, requestId, run) =>

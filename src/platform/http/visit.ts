@@ -16,6 +16,12 @@ export interface Visit {
   readonly params: Params;
 }
 
+/** The year chosen in the header, as the browser's cookie keeps it. */
+function chosenYear(c: Context): number | undefined {
+  const year = /(?:^|;\s*)year=(20\d\d)(?:;|$)/.exec(c.req.header('cookie') ?? '')?.[1];
+  return year ? Number(year) : undefined;
+}
+
 /** Null where there is nothing to visit: no such territory, or a record's address that cannot be an id. */
 export async function visitOf(parts: HttpParts, c: Context): Promise<Visit | null> {
   const { territory: slug = '', ...params } = storable(c.req.param()) as Record<string, string>;
@@ -25,7 +31,8 @@ export async function visitOf(parts: HttpParts, c: Context): Promise<Visit | nul
   const caller = await parts.callerOf(c.req.raw);
   // A token belongs to one territory: elsewhere it opens what it opens to a visitor.
   const isStray = caller?.tokenScopes != null && caller.tokenTerritoryId !== territory.id;
-  return { c, territory, caller: isStray ? null : caller, params };
+  const known = isStray || !caller ? null : { ...caller, schoolYear: chosenYear(c) };
+  return { c, territory, caller: known, params };
 }
 
 export const framingOf = (

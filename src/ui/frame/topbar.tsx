@@ -20,7 +20,15 @@ export interface Chrome {
   guard: FormGuard;
   view?: ViewMode | undefined;
   /** Posted as `year` to `action`. */
-  year?: { current: string; choices: ChromeChoice[]; action: string } | undefined;
+  year?:
+    | {
+        current: string;
+        /** Another year than today's is looked at: said by a sign. */
+        past?: boolean | undefined;
+        choices: ChromeChoice[];
+        action: string;
+      }
+    | undefined;
   /** `href` is the search page (GET, `q`), `commandsHref` answers the palette with JSON. */
   search?: { href: string; commandsHref: string } | undefined;
   notices?: { href: string; unread: number } | undefined;
@@ -91,7 +99,11 @@ function Choices({ action, name, guard, choices }: ChoicesProps) {
 
 function YearSwitch({ guard, year }: { guard: FormGuard; year: NonNullable<Chrome['year']> }) {
   return (
-    <Menu className="o-tool" label={year.current} name={`${uiText.year}: ${year.current}`}>
+    <Menu
+      className={year.past ? 'o-tool o-tool-other' : 'o-tool'}
+      label={year.current}
+      name={`${uiText.year}: ${year.current}`}
+    >
       <p class="o-menu-title">{uiText.year}</p>
       <Choices action={year.action} name="year" guard={guard} choices={year.choices} />
     </Menu>

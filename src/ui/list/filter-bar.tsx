@@ -12,6 +12,8 @@ export interface Filter {
   options?: Option[] | undefined;
   /** Word of the empty choice of a select; «Все» unless told. */
   any?: string | undefined;
+  /** Holds also where the address is silent (the year of the header): it is put off by an empty word. */
+  standing?: boolean | undefined;
 }
 
 export interface FilterBarProps {
@@ -21,6 +23,8 @@ export interface FilterBarProps {
   savedViews?: (Link & { current?: boolean | undefined })[] | undefined;
 }
 
+const off = (filter: Filter) => (filter.standing ? '' : undefined);
+
 /** Forgets the page as soon as a filter changes. */
 const paging = { after: undefined, before: undefined };
 
@@ -28,7 +32,7 @@ export function FilterBar({ path, query, filters, savedViews }: FilterBarProps) 
   const names = new Set(filters.map((filter) => filter.name));
   const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !names.has(name)));
   const on = filters.filter((filter) => queryValue(query, filter.name));
-  const cleared = Object.fromEntries(filters.map((filter) => [filter.name, undefined]));
+  const cleared = Object.fromEntries(filters.map((filter) => [filter.name, off(filter)]));
   return (
     <search class="o-filters">
       {savedViews?.length ? (
@@ -58,7 +62,7 @@ export function FilterBar({ path, query, filters, savedViews }: FilterBarProps) 
       {on.length > 0 ? (
         <div class="o-chips">
           {on.map((filter) => (
-            <a class="o-chip" href={withQuery(path, query, { ...paging, [filter.name]: undefined })}>
+            <a class="o-chip" href={withQuery(path, query, { ...paging, [filter.name]: off(filter) })}>
               <span class="visually-hidden">{uiText.clearFilter} </span>
               {chipText(filter, queryValue(query, filter.name))}
               <Icon name="x" />

@@ -32,6 +32,7 @@ function ctxOf(db: WriteCtx['db'], territory: Territory): WriteCtx {
     actor,
     now,
     today: '2026-04-01',
+    schoolYear: 2025,
     requestId: 'test',
     publish: async () => {},
     enqueue: async () => {},

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn } from '../../../kernel/clock.ts';
+import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -131,6 +131,7 @@ export async function openWorld(): Promise<World> {
             },
             now,
             today,
+            schoolYear: schoolYearOf(today),
             requestId: 'test',
             publish: async (fact) => void published.push(fact),
             enqueue: async () => {},

@@ -1,4 +1,5 @@
 // The journal of registration for print: one kind, one year, numbers in order, cancelled ones left in their place.
+import { otherYear, type ReadCtx } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import {
@@ -44,6 +45,10 @@ const columnsIn = (zone: string): Column<JournalEntry>[] => [
   },
 ];
 
+/** The year chosen in the header, or the one today's papers are numbered in. */
+const shownYear = (ctx: ReadCtx, office: Parameters<typeof numberingYear>[0]): number =>
+  otherYear(ctx) ?? numberingYear(office, ctx.today);
+
 const kindIn = (text: string | null): DocumentKind => documentKinds.find((kind) => kind === text) ?? 'order';
 
 export const journalPage = page({
@@ -54,7 +59,7 @@ export const journalPage = page({
     const kind = kindIn(query.get('kind'));
     const office = await officeFileOf(ctx, kind);
     const asked = Number(query.get('year'));
-    const year = asked >= 1990 && asked <= 2200 ? Math.trunc(asked) : numberingYear(office, ctx.today);
+    const year = asked >= 1990 && asked <= 2200 ? Math.trunc(asked) : shownYear(ctx, office);
     return { kind, year, office, entries: await journalOf(ctx, kind, year), years: await registerYears(ctx) };
   },
   view: (view, { kind, year, office, entries, years }) => {

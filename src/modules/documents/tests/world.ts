@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn } from '../../../kernel/clock.ts';
+import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -101,6 +101,7 @@ export async function openWorld(): Promise<World> {
             },
             now,
             today: dateIn(now, territory.zone),
+            schoolYear: schoolYearOf(dateIn(now, territory.zone)),
             requestId: 'test',
             publish: async (fact) => void published.push(fact),
             enqueue: async () => {},

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn } from '../../../kernel/clock.ts';
+import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -166,6 +166,7 @@ export async function openWorld(): Promise<World> {
           },
           now,
           today: dateIn(now, kstovo.zone),
+          schoolYear: schoolYearOf(dateIn(now, kstovo.zone)),
           requestId: 'test',
           publish: async (fact: PublishedFact) => {
             await reviewModule.subscribers?.[fact.name]?.(ctx, fact);

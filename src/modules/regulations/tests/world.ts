@@ -1,6 +1,6 @@
 // A territory for the suites of regulations: a real database, a fixed clock, people with the roles a test names.
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn } from '../../../kernel/clock.ts';
+import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -90,6 +90,7 @@ export async function openWorld(): Promise<World> {
           },
           now,
           today: dateIn(now, territory.zone),
+          schoolYear: schoolYearOf(dateIn(now, territory.zone)),
           requestId: 'test',
           publish: async () => {},
           enqueue: async () => {},

@@ -2,7 +2,7 @@
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn } from '../../../kernel/clock.ts';
+import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { Actor, PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -143,6 +143,7 @@ export async function openWorld(parts: WorldParts = {}): Promise<World> {
       actor: actorOf(personId),
       now,
       today: dateIn(now, kstovo.zone),
+      schoolYear: schoolYearOf(dateIn(now, kstovo.zone)),
       requestId: 'test',
       publish: async (fact) => {
         published.push(fact);

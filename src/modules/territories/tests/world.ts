@@ -1,7 +1,7 @@
 // A small world for tests of the ground floor: two territories, actors with given roles, a clock that stands.
 
 import { testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn } from '../../../kernel/clock.ts';
+import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { Actor, ReadCtx, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { buildHouse } from '../../../kernel/house.ts';
@@ -62,7 +62,14 @@ export async function openWorld(modules: readonly Module[]) {
       tokenScopes: null,
     };
     const { territory, at } = state;
-    return { territory, actor, now: at, today: dateIn(at, territory.zone), requestId: newId(at) };
+    return {
+      territory,
+      actor,
+      now: at,
+      today: dateIn(at, territory.zone),
+      schoolYear: schoolYearOf(dateIn(at, territory.zone)),
+      requestId: newId(at),
+    };
   };
 
   /** Runs in a writing transaction; a refusal rolls back, a known constraint becomes its sentence. */

@@ -1,4 +1,4 @@
-import { type ReadCtx, scopesOf } from '../../../../kernel/ctx.ts';
+import { otherYear, type ReadCtx, scopesOf } from '../../../../kernel/ctx.ts';
 import { isPast } from '../../../../kernel/deadline.ts';
 import { page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
@@ -30,9 +30,10 @@ async function load(ctx: ReadCtx, id: string | null): Promise<ShownCampaign | nu
   const all = (await allCampaigns(ctx)).filter(
     (each) => each.state !== 'planned' || !preparesCampaign.check(ctx, undefined),
   );
+  const running = all.filter((each) => each.state !== 'cancelled');
   const campaign = id
     ? (all.find((each) => each.id === id) ?? null)
-    : (all.find((each) => each.state !== 'cancelled') ?? null);
+    : (running.find((each) => each.year === otherYear(ctx)) ?? running[0] ?? null);
   if (id && !campaign) return null;
   const own = scopesOf(ctx, ['institution-head', 'institution-operator'], 'institution');
   const mine =

@@ -1,6 +1,6 @@
 // The register of sites for those who work with them: separate registers by kind of status, filters, sorting, XLSX.
 import { addDays, schoolYearOf } from '../../../../kernel/clock.ts';
-import type { ReadCtx } from '../../../../kernel/ctx.ts';
+import { otherYear, type ReadCtx } from '../../../../kernel/ctx.ts';
 import { page } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
@@ -33,7 +33,8 @@ interface Shown {
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const asked = siteFilterOf(query);
-  const filter = { ...asked, statusType: asked.statusType ?? ownStatus };
+  const year = query.has('year') ? asked.year : otherYear(ctx);
+  const filter = { ...asked, year, statusType: asked.statusType ?? ownStatus };
   const { rows, before, after } = await sitesPage(ctx, filter);
   const types = await statusTypesOf(ctx);
   const own = upperFirst((await termsOf(ctx)).plural('site'));
@@ -83,13 +84,16 @@ const columns = (view: { url: (path: string) => string }): Column<SiteCard>[] =>
   },
 ];
 
-const filtersOf = ({ choices }: Shown): Filter[] => [
+const filtersOf = ({ choices, filter }: Shown): Filter[] => [
   { name: 'text', label: 'Организация, тема, направление', kind: 'search' },
   {
     name: 'year',
     label: words.year,
     kind: 'select',
-    options: choices.years.map((year) => ({ value: String(year), label: schoolYearText(year) })),
+    standing: true,
+    options: [...new Set([...(filter.year === undefined ? [] : [filter.year]), ...choices.years])]
+      .toSorted((a, b) => b - a)
+      .map((year) => ({ value: String(year), label: schoolYearText(year) })),
   },
   {
     name: 'direction',
@@ -112,10 +116,13 @@ export const siteListPage = page<Shown>({
   load: (ctx, _params, query) => load(ctx, query),
   view: (view, shown) => {
     const query: Query = Object.fromEntries(view.query);
+    const { year } = shown.filter;
+    if (year !== undefined) query.year = String(year);
     const filters = filtersOf(shown);
-    const isFiltered = filters.some((filter) => view.query.get(filter.name));
+    const isFiltered = filters.some((filter) => query[filter.name]);
     const path = view.url('/recognition/sites');
-    const search = view.query.size > 0 ? `?${view.query}` : '';
+    const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const search = asked.size > 0 ? `?${asked}` : '';
     return {
       title: shown.title,
       lead: words.registerLead,

@@ -30,7 +30,7 @@ interface Shown {
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const choices = await siteChoices(ctx);
   const asked = siteFilterOf(query);
-  const current = schoolYearOf(ctx.today);
+  const current = ctx.schoolYear;
   const ask = (year: number) =>
     siteFilter.parse({
       year,
@@ -43,7 +43,14 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   let year = asked.year ?? current;
   let found = await sitesPage(ctx, ask(year));
   const [latest] = choices.years;
-  if (asked.year === undefined && found.rows.length === 0 && latest !== undefined && latest !== year) {
+  const isToday = current === schoolYearOf(ctx.today);
+  if (
+    isToday &&
+    asked.year === undefined &&
+    found.rows.length === 0 &&
+    latest !== undefined &&
+    latest !== year
+  ) {
     year = latest;
     found = await sitesPage(ctx, ask(year));
   }
