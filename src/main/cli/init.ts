@@ -42,7 +42,7 @@ export const reservedAddresses: readonly string[] = [
     'metrics',
     'readyz',
   ],
-  ...['reset', 'sign-in', 'sign-out', 'view'],
+  ...['reset', 'sign-in', 'sign-out', 'view', 'year'],
 ];
 
 function checkAddress(slug: string): void {
