@@ -9,7 +9,7 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useGrounds } from '../modules/councils/index.ts';
-import { useProfileSources } from '../modules/development/index.ts';
+import { developmentPart, useProfileSources } from '../modules/development/index.ts';
 import {
   actFileKeeping,
   useCancellationEffects,
@@ -25,6 +25,7 @@ import {
   effectsOfOrder,
   recognitionFiles,
   recognitionGrounds,
+  sitePart,
   siteWork,
 } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
@@ -119,7 +120,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useProfileSources([siteWork]);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
-  usePersonParts([qualificationPart, importsPart]);
+  usePersonParts([qualificationPart, developmentPart, sitePart, importsPart]);
   useStaffParts([categoryColumn]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {

@@ -25,6 +25,7 @@ import * as staffCare from './0023_staff_care.ts';
 import * as attestation from './0024_attestation.ts';
 import * as mentoring from './0025_mentoring.ts';
 import * as staffLists from './0030_staff_lists.ts';
+import * as joins from './0032_joins.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { name: '0024_attestation', up: attestation.up },
   { name: '0025_mentoring', up: mentoring.up },
   { name: '0030_staff_lists', up: staffLists.up },
+  { name: '0032_joins', up: joins.up },
 ];

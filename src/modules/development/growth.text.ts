@@ -13,6 +13,7 @@ export const growthText = {
   mine: 'Моё развитие',
   initiatives: 'Инициативы и проекты',
   activities: 'Между курсами',
+  between: 'Между курсами, инициативы',
   mentoring: 'Наставничество',
   school: 'Школа молодого педагога',
   addInitiative: 'Добавить инициативу',
@@ -40,5 +41,6 @@ export const growthText = {
     future: 'Дата ещё не наступила.',
     twice: 'Эти часы уже внесены.',
   },
+  youngUntil: (day: string) => `Молодой специалист до ${day}`,
   hoursOfYear: (year: number, hours: string) => `${year} г. — ${hours} ч между курсами`,
 };

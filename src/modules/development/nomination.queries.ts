@@ -68,6 +68,7 @@ function filtered(ctx: ReadCtx, filter: z.output<typeof nominationFilter>) {
   if (filter.q) rows = rows.where(sql<boolean>`strpos(p.search, public.search_key(${filter.q})) > 0`);
   if (filter.courseId) rows = rows.where('n.course_id', '=', filter.courseId);
   if (filter.institutionId) rows = rows.where('n.institution_id', '=', filter.institutionId);
+  if (filter.personId) rows = rows.where('n.person_id', '=', filter.personId);
   if (filter.state) rows = rows.where('n.state', '=', filter.state);
   return rows;
 }

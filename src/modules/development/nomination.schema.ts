@@ -34,6 +34,7 @@ export const nominationFilter = z.object({
     .transform((value) => value.replaceAll('\0', '').trim()),
   courseId: optionalId,
   institutionId: optionalId,
+  personId: optionalId,
   state: z.enum(['', 'proposed', 'sent', 'confirmed', 'declined', 'withdrawn']).default(''),
   after: z.string().max(100).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(50),

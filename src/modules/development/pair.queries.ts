@@ -23,9 +23,10 @@ export interface YoungSpecialist {
   readonly mentor: string | null;
 }
 
-/** The register: in the first years of a pedagogical post and not older than the rule says; age unknown is counted apart. */
+/** The register: in the first years of a pedagogical post and not older than the rule says; age unknown is counted apart. One asked for alone sees himself. */
 export async function youngSpecialists(
   ctx: ReadCtx,
+  personId: string | null = null,
 ): Promise<{ rows: YoungSpecialist[]; unknownAge: number }> {
   const { 'young-specialist': rule } = await rulesOn(ctx);
   const { today } = ctx;
@@ -36,6 +37,7 @@ export async function youngSpecialists(
     with began as (
       select t.person_id, min(t.starts_on) as began_on from people.posts t
       where t.territory_id = ${ctx.territory.id} and t.position = any(${pedagogicalPositions}::text[])
+        and (${personId === null} or t.person_id = ${personId})
       group by t.person_id having min(t.starts_on) > ${since}::date)
     select distinct on (p.surname collate "ru-x-icu", p.given collate "ru-x-icu", p.id)
       p.id as "personId", p.surname, p.given, p.patronymic, i.short_name as institution, t.position,
@@ -53,7 +55,8 @@ export async function youngSpecialists(
       and m.state in ('proposed', 'active') and m.starts_on <= ${today}::date and m.ends_on > ${today}::date
     left join people.persons o on o.territory_id = ${ctx.territory.id} and o.id = m.mentor_id
     where (p.birth_date is null or p.birth_date > ${bornAfter}::date)
-      and (${own === null} or t.institution_id = any(${own ?? []}::uuid[]))
+      and (${own === null} or t.institution_id = any(${own ?? []}::uuid[]) or p.id = ${ctx.actor.personId})
+      and (${personId === null} or p.id = ${personId})
     order by p.surname collate "ru-x-icu", p.given collate "ru-x-icu", p.id`.execute(ctx.db);
   return {
     rows: rows.filter((row) => row.isAgeKnown),

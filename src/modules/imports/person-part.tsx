@@ -25,27 +25,32 @@ async function unreadOf(ctx: ReadCtx, personId: string): Promise<readonly Unread
 
 export const importsPart: PersonPart = {
   key: 'imports',
-  section: async (ctx, personId) => {
+  of: async (ctx, personId) => {
     const placed = await placedPerson(ctx, personId);
     const own = ownInstitutions(ctx);
     const mayAsk = keepsAll(ctx) || placed?.institutionIds.some((id) => id !== null && own.includes(id));
     const [row] = mayAsk ? await unreadOf(ctx, personId) : [];
     if (!row) return null;
     return {
-      title: text.unread,
-      body: (view) => (
-        <>
-          <p class="o-hint">
-            {text.unreadLead} <a href={view.url(`/imports/${row.importId}?verdict=all`)}>{row.fileName}</a>,
-            строка {row.line}
-          </p>
-          <ul>
-            {row.unread.map((words) => (
-              <li>{words}</li>
-            ))}
-          </ul>
-        </>
-      ),
+      sections: [
+        {
+          ...{ id: 'unread', title: text.unread, count: row.unread.length },
+          body: (view) => (
+            <>
+              <p class="o-hint">
+                {text.unreadLead} <a href={view.url(`/imports/${row.importId}?verdict=all`)}>{row.fileName}</a>,
+                строка {row.line}
+              </p>
+              <ul>
+                {row.unread.map((words) => (
+                  <li>{words}</li>
+                ))}
+              </ul>
+            </>
+          ),
+        },
+      ],
+      timeline: [],
     };
   },
 };

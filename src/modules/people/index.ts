@@ -7,7 +7,7 @@ export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
 export { anonymisePerson } from './person/anonymise.ts';
-export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
+export { type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export {
   enterFormerSurnames,
   type FormerSurname,

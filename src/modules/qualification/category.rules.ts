@@ -21,20 +21,36 @@ export interface CategoryRule {
   /** One of these must be held (or have been held: `ever`) before; the employer's petition is needed. */
   readonly requires?: { readonly anyOf: readonly CategoryKind[]; readonly ever: boolean };
   readonly petition?: boolean;
-  /** Whether the line was compared with the text of the act; otherwise the service checks it before use. */
-  readonly checked: boolean;
+  /** Calendar days between acquaintance with the schedule and the attestation for conformity. */
+  readonly informDays: number;
+  /** What of the line was not compared with the text of the act: the service checks it before use. */
+  readonly unchecked: readonly UncheckedPart[];
   /** A line the service itself added. */
   readonly id?: string;
 }
+
+export type UncheckedPart = 'validity' | 'terms' | 'repeat' | 'conditions' | 'inform';
 
 const order209 = 'приказ Минобрнауки России от 24.03.2010 № 209';
 const order276 = 'приказ Минобрнауки России от 07.04.2014 № 276';
 const order196 = 'приказ Минпросвещения России от 24.03.2023 № 196';
 
-const terms = { considerDays: 30, examineDays: 60, repeatMonths: 12 };
-const before2014 = { act: order209, from: '2011-01-01', until: null, ...terms, checked: false };
-const since2014 = { act: order276, from: '2014-06-15', until: null, ...terms, checked: true };
-const since2023 = { act: order196, from: '2023-09-01', until: '2029-08-31', ...terms, checked: true };
+const terms = { considerDays: 30, examineDays: 60, repeatMonths: 12, informDays: 30 };
+/** Of the lines in force only the days and the validity were read in the act or in what quotes it; the rest is known by hearsay. */
+const before2014 = {
+  ...{ act: order209, from: '2011-01-01', until: null, ...terms },
+  unchecked: ['validity', 'terms', 'repeat', 'inform'] as const,
+};
+const since2014 = {
+  ...{ act: order276, from: '2014-06-15', until: null, ...terms },
+  unchecked: ['repeat', 'inform'] as const,
+};
+const since2023 = {
+  ...{ act: order196, from: '2023-09-01', until: '2029-08-31', ...terms },
+  unchecked: ['terms', 'repeat', 'inform'] as const,
+};
+/** педагог-методист, педагог-наставник: the petition was read, «only with высшая» was not. */
+const forHighest = { ...since2023, unchecked: ['terms', 'repeat', 'conditions', 'inform'] as const };
 
 /** In force for the whole country; a service adds its own lines when the law changes before the next release. */
 export const federalRules: readonly CategoryRule[] = [
@@ -53,14 +69,14 @@ export const federalRules: readonly CategoryRule[] = [
   },
   {
     kind: 'methodist',
-    ...since2023,
+    ...forHighest,
     validityMonths: null,
     requires: { anyOf: ['highest'], ever: false },
     petition: true,
   },
   {
     kind: 'mentor',
-    ...since2023,
+    ...forHighest,
     validityMonths: null,
     requires: { anyOf: ['highest'], ever: false },
     petition: true,

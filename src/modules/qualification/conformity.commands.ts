@@ -1,6 +1,6 @@
 // The institution's own attestation: into the schedule, acquaintance, the commission's protocol; a decision stands in the card.
 import { z } from 'zod';
-import { addDays } from '../../kernel/clock.ts';
+import { daysBetween } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -11,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { ownInstitutions, placedPerson, postsOn, staffKeepers } from '../people/index.ts';
 import { conformityLifecycle } from './conformity.lifecycle.ts';
 import { type ConformityCase, oneConformity } from './conformity.queries.ts';
-import { informDays, conformityText as text } from './conformity.text.ts';
+import { conformityText as text } from './conformity.text.ts';
 import { recordPolicy } from './qualification.policy.ts';
 import { writeRecord } from './record.commands.ts';
 
@@ -39,7 +39,7 @@ export const planSchema = z.object({
     .meta({ label: 'По какой должности', widget: 'select', options: [] }),
   plannedOn: z.iso.date().meta({
     label: 'День аттестации',
-    hint: `С графиком знакомят не позже чем за ${informDays} дней.`,
+    hint: text.plannedHint,
     width: 'short',
   }),
   commission: z
@@ -98,7 +98,7 @@ export const informSchema = z.object({
   informedOn: z.iso.date().meta({ label: 'День ознакомления', width: 'short' }),
 });
 
-/** Later than thirty days before the attestation is a refusal: the day is to be moved. */
+/** Later than the rule of the day asks before the attestation is a refusal: the day is to be moved, or the rule put right. */
 export const informConformity = command({
   name: 'qualification.conformity.inform',
   ru: 'Ознакомлен',
@@ -108,8 +108,13 @@ export const informConformity = command({
   ability: conformityPolicy.rules.keep,
   run: async (ctx, { version, informedOn }, line) => {
     if (informedOn > ctx.today) return wrong('future-date', 'informedOn', text.beforeInformed);
-    const last = addDays(line.plannedOn, -informDays);
-    if (informedOn > last) return wrong('informed-too-late', 'informedOn', text.informSoon(last));
+    const last = line.informBy;
+    if (informedOn > last)
+      return wrong(
+        'informed-too-late',
+        'informedOn',
+        text.informSoon(last, daysBetween(last, line.plannedOn)),
+      );
     return advance(ctx, conformityLifecycle, { ...line, version }, 'inform', {
       set: { informed_on: informedOn },
       data: { informedOn },

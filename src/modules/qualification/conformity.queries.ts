@@ -6,9 +6,10 @@ import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { institutionNames } from '../institutions/index.ts';
 import { personNames } from '../people/index.ts';
+import { ruleOn } from './category.rules.ts';
 import type { ConformityState } from './conformity.lifecycle.ts';
-import { informDays } from './conformity.text.ts';
 import { sightOf } from './qualification.policy.ts';
+import { rulesOf } from './rule.queries.ts';
 
 export interface ConformityCase {
   readonly id: string;
@@ -78,9 +79,10 @@ async function named(ctx: ReadCtx, rows: readonly object[]): Promise<ConformityC
     ctx,
     found.map((row) => row.institutionId),
   );
+  const rules = await rulesOf(ctx);
   return found.map((row) => ({
     ...row,
-    informBy: addDays(row.plannedOn, -informDays),
+    informBy: addDays(row.plannedOn, -(ruleOn(rules, 'conformity', row.plannedOn)?.informDays ?? 0)),
     name: names.get(row.personId) ?? '',
     place: places.get(row.institutionId)?.short ?? '',
   }));

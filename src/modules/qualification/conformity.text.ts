@@ -1,8 +1,5 @@
 // Words of the schedule of attestation for conformity to the post.
-import { formatDate } from '../../platform/language/index.ts';
-
-/** Calendar days between acquaintance and the attestation (приказ 196). */
-export const informDays = 30;
+import { countOf, formatDate } from '../../platform/language/index.ts';
 
 export const conformityText = {
   title: 'Соответствие должности',
@@ -17,8 +14,9 @@ export const conformityText = {
   noPost: 'Человек не работает в этой должности в организации, от которой его вносят в график.',
   twice: 'Работник уже стоит в графике по этой должности.',
   past: 'День аттестации уже прошёл. Выберите день впереди.',
-  informSoon: (day: string) =>
-    `Ознакомить с графиком нужно не позже чем за ${informDays} дней: до ${formatDate(day)} Перенесите аттестацию или исправьте дату.`,
+  informSoon: (day: string, days: number) =>
+    `По порядку аттестации знакомят не позже чем за ${countOf(days, 'день', 'дня', 'дней')}: до ${formatDate(day)} Перенесите аттестацию или исправьте дату. Число дней сверьте с приказом и при расхождении исправьте на странице «Порядок аттестации».`,
+  plannedHint: 'С графиком знакомят заранее: за сколько дней, говорит «Порядок аттестации».',
   beforeInformed: 'Решение не может быть раньше ознакомления и позже сегодняшнего дня.',
 } as const;
 

@@ -12,7 +12,7 @@ export {
   upsertHeld,
 } from './held-bulk.ts';
 export { qualificationModule } from './module.ts';
-export { categoryColumn, qualificationPart } from './person-part.tsx';
+export { qualificationPart } from './person-part.tsx';
 export {
   type CategoryKind,
   categoryNames,
@@ -25,3 +25,4 @@ export {
 } from './qualification.text.ts';
 export { categoriesOf, serviceOf } from './record.queries.ts';
 export { rulesOf } from './rule.queries.ts';
+export { categoryColumn } from './staff-column.ts';

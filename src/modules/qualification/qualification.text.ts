@@ -83,7 +83,19 @@ export const recordKinds = {
 } as const;
 export type RecordKind = keyof typeof recordKinds;
 
+/** Parts of a rule that were not compared with the text of the act. */
+export const uncheckedParts = {
+  validity: 'срок действия',
+  terms: 'сроки рассмотрения и аттестации',
+  repeat: 'срок после отказа',
+  conditions: 'кто может подать',
+  inform: 'срок ознакомления с графиком',
+} as const;
+
 export const qualificationText = {
+  toCheck: 'Сверьте с текстом акта',
+  rulesLead:
+    'Категория живёт по порядку того дня, когда её установили. Изменился закон или число неточно — добавляют строку с датой, и все сроки пересчитываются.',
   title: 'Квалификация работников',
   lead: 'Категории, образование и стаж педагогических работников на выбранный день.',
   one: 'Квалификация работника',

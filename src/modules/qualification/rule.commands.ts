@@ -46,6 +46,11 @@ export const ruleSchema = z.object({
     .max(120)
     .default(12)
     .meta({ label: 'Месяцев до нового заявления после отказа', width: 'short' }),
+  informDays: z.int().min(0).max(365).default(30).meta({
+    label: 'Дней на ознакомление с графиком',
+    hint: 'Для соответствия должности: за сколько дней до аттестации знакомят с графиком.',
+    width: 'short',
+  }),
 });
 
 export const addRule = command({
@@ -68,6 +73,7 @@ export const addRule = command({
         consider_days: input.considerDays,
         examine_days: input.examineDays,
         repeat_months: input.repeatMonths,
+        inform_days: input.informDays,
       })
       .execute();
     await recordFact(ctx, {

@@ -24,7 +24,8 @@ export async function rulesOf(ctx: ReadCtx): Promise<CategoryRule[]> {
       repeatMonths: row.repeat_months,
       ...(conditions?.requires ? { requires: conditions.requires } : {}),
       ...(conditions?.petition ? { petition: true } : {}),
-      checked: true,
+      informDays: row.inform_days,
+      unchecked: [],
     };
   });
   return [...federalRules, ...own];

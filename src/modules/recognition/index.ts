@@ -25,4 +25,5 @@ export const recognitionFiles: Readonly<Record<string, FileVisibility>> = {
 export const recognitionGrounds: Readonly<Record<string, GroundsOf>> = {
   [applicationLifecycle.name]: applicationGrounds,
 };
+export { sitePart } from './site/site.person-part.tsx';
 export { siteWork } from './site/site.profile.ts';

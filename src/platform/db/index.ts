@@ -105,6 +105,6 @@ async function prepareSchema(
 
 export { backup } from './backup.ts';
 export { type CopiedValue, copyRows } from './copy.ts';
-export { linkedRecords, linksTo, moveLinks, moveOne } from './links.ts';
+export { type LinkColumn, linkedRecords, linksTo, type MovedLink, moveLinks, moveOne } from './links.ts';
 export { resetSchema } from './reset.ts';
 export { restore } from './restore.ts';

@@ -1,16 +1,21 @@
 // Choices of a form known only at run time: whose training, which course, which provider.
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
+import { isId } from '../../../kernel/ids.ts';
 import type { FieldDescriptor, Option } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
-import { staffOf } from '../../people/index.ts';
+import { personNames, staffOf } from '../../people/index.ts';
 import { coursesPage, providersList } from '../course.queries.ts';
 import { keepers, ownInstitutions } from '../development.policy.ts';
 
 type Choice = Pick<FieldDescriptor, 'widget' | 'options' | 'source'>;
 
-/** An institution chooses among its own staff, the service searches the whole register. */
-export async function personChoice(ctx: ReadCtx): Promise<Choice> {
-  if (hasRole(ctx, keepers)) return { widget: 'picker', source: `/api/v1/${ctx.territory.slug}/people/pick` };
+/** An institution chooses among its own staff, the service searches the whole register; `chosen` came in the address. */
+export async function personChoice(ctx: ReadCtx, chosen: string | null = null): Promise<Choice> {
+  if (hasRole(ctx, keepers)) {
+    const known = await personNames(ctx, isId(chosen ?? '') ? [chosen ?? ''] : []);
+    const options = [...known].map(([value, label]) => ({ value, label }));
+    return { widget: 'picker', source: `/api/v1/${ctx.territory.slug}/people/pick`, options };
+  }
   const own = ownInstitutions(ctx);
   const names = await institutionNames(ctx, own);
   const options: Option[] = [];

@@ -64,11 +64,12 @@ export const pairsPage = page<Pair[]>({
   },
 });
 
-async function fieldsFor(ctx: ReadCtx): Promise<FieldDescriptor[]> {
-  const choice = await personChoice(ctx);
+async function fieldsFor(ctx: ReadCtx, query: URLSearchParams): Promise<FieldDescriptor[]> {
+  const mentee = await personChoice(ctx, query.get('menteeId'));
+  const mentor = await personChoice(ctx);
   return [
-    { name: 'menteeId', label: text.fields.menteeId, required: true, ...choice },
-    { name: 'mentorId', label: text.fields.mentorId, required: true, ...choice },
+    { name: 'menteeId', label: text.fields.menteeId, required: true, ...mentee },
+    { name: 'mentorId', label: text.fields.mentorId, required: true, ...mentor },
     { name: 'startsOn', label: text.fields.startsOn, widget: 'date', required: true, width: 'short' },
     { name: 'endsOn', label: text.fields.endsOn, widget: 'date', required: true, width: 'short' },
     { name: 'goal', label: text.fields.goal, widget: 'textarea', required: true },
@@ -90,7 +91,7 @@ export const pairNewPage = page<FieldDescriptor[]>({
   path: '/development/pairs/new',
   ru: text.newPair,
   ability: keepsSomebody,
-  load: fieldsFor,
+  load: (ctx, _params, query) => fieldsFor(ctx, query),
   posts: [post(makePair, { next: (output) => `/development/pairs/${output.id}`, done: 'Пара создана' })],
   view: (view, fields) => ({
     title: text.newPair,

@@ -10,9 +10,14 @@ import { courseOptions, personChoice } from './choice.ts';
 
 const { fields: label, hints } = text;
 
-async function fieldsFor(ctx: ReadCtx): Promise<FieldDescriptor[]> {
+async function fieldsFor(ctx: ReadCtx, query: URLSearchParams): Promise<FieldDescriptor[]> {
   return [
-    { name: 'personId', label: label.personId, required: true, ...(await personChoice(ctx)) },
+    {
+      name: 'personId',
+      label: label.personId,
+      required: true,
+      ...(await personChoice(ctx, query.get('personId'))),
+    },
     {
       name: 'courseId',
       label: label.courseId,
@@ -76,7 +81,7 @@ export const recordNewPage = page<FieldDescriptor[]>({
   path: '/development/records/new',
   ru: text.newTitle,
   ability: keepsSomebody,
-  load: fieldsFor,
+  load: (ctx, _params, query) => fieldsFor(ctx, query),
   posts: [
     post(addRecord, { next: (output) => `/development/records/${output.id}`, done: 'Обучение внесено' }),
   ],

@@ -5,13 +5,13 @@ import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
-import { linksTo, moveLinks, moveOne } from '../../../platform/db/index.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { placedPerson } from '../person.commands.ts';
 import { grantsRole, mergePolicy } from '../person.policy.ts';
 import { type Person, personSubject } from '../person.queries.ts';
 import { mergeSchema, partSchema } from '../person.schema.ts';
 import { rolesHeldFrom } from '../role.queries.ts';
+import { moveBack, moveEverything } from './merge.links.ts';
 import { mergeText as text } from './merge.text.ts';
 
 const daysToPart = 30;
@@ -45,9 +45,6 @@ async function refuseMerge(ctx: ReadCtx, merged: Person, kept: Person): Promise<
   return null;
 }
 
-/** A link of the merge itself is no link of the person. */
-const personLinks = async (ctx: ReadCtx) => linksTo(ctx.db, 'people.persons');
-
 /** Who keeps the register says that two records are one person; the journal keeps both. */
 export const mergePeople = command({
   name: 'people.merge',
@@ -62,11 +59,7 @@ export const mergePeople = command({
     const complaint = await refuseMerge(ctx, merged, kept.person);
     if (complaint) return complaint;
     const territoryId = ctx.territory.id;
-    const { moved, stayed } = await moveLinks(ctx.db, await personLinks(ctx), {
-      territoryId,
-      from: merged.id,
-      to: kept.person.id,
-    });
+    const { moved, stayed } = await moveEverything(ctx, merged.id, kept.person.id);
     const id = newId(ctx.now);
     await ctx.db
       .insertInto('people.merges')
@@ -79,9 +72,9 @@ export const mergePeople = command({
       await ctx.db
         .insertInto('people.moved_links')
         .values(
-          moved.map(({ table, column, key }) => ({
+          moved.map(({ table, column, key, from, to }) => ({
             ...{ territory_id: territoryId, merge_id: id, table_name: table, column_name: column },
-            row_key: JSON.stringify(key),
+            ...{ row_key: JSON.stringify(key), from_id: from ?? null, to_id: to ?? null },
           })),
         )
         .execute();
@@ -150,18 +143,7 @@ export const partPeople = command({
       .where('territory_id', '=', territoryId)
       .where('id', '=', merge.id)
       .execute();
-    const links = await ctx.db
-      .deleteFrom('people.moved_links')
-      .where('territory_id', '=', territoryId)
-      .where('merge_id', '=', merge.id)
-      .returning(['table_name as table', 'column_name as column', 'row_key as key'])
-      .execute();
-    let returned = 0;
-    for (const link of links) {
-      const key = link.key as Record<string, unknown>;
-      const back = { territoryId, from: merge.keptId, to: merge.mergedId };
-      if (await moveOne(ctx.db, { ...link, key }, back)) returned += 1;
-    }
+    const returned = await moveBack(ctx, merge);
     const data = { mergeId: merge.id, returned };
     await recordFact(ctx, { name: 'person.parted', subject: personSubject(merge.mergedId), data });
     await recordFact(ctx, { name: 'person.merge-undone', subject: personSubject(merge.keptId), data });

@@ -65,7 +65,7 @@ export function Posts(props: SectionProps) {
   const acts = card.posts.some((each) => mayChange(view, each));
   const warning = card.personal ? loadWarning(view, card.posts) : null;
   return (
-    <Section title="Должности" actions={addButton(props, appoint, 'appoint', may)}>
+    <Section id="posts" title="Должности" actions={addButton(props, appoint, 'appoint', may)}>
       {warning ? <p class="alert alert-warning">{warning}</p> : null}
       <PlainTable
         caption="Должности"
@@ -147,7 +147,7 @@ export function Leaves({ view, card }: SectionProps) {
 export function Timeline({ view, card }: { view: PageView; card: PersonCard }) {
   if (card.timeline.length === 0) return null;
   return (
-    <Section title="Профессиональный путь">
+    <Section id="path" title="Профессиональный путь">
       <ol class="o-history">
         {card.timeline.map((line) => (
           <li>

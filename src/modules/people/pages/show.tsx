@@ -5,13 +5,21 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { ActionButton, Facts, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  Facts,
+  HistoryList,
+  LinkButton,
+  PlainTable,
+  Section,
+  Tabs,
+} from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { invitePerson } from '../account/invite.commands.ts';
 import { type HistoryLine, historyOf } from '../history.ts';
 import { mergePeople, mergesOf, partPeople, type TakenMerge } from '../merge/merge.commands.ts';
 import { mergeText } from '../merge/merge.text.ts';
-import { type CardSection, personParts, type TimelineLine } from '../person/parts.ts';
+import { type CardSection, type KnownOfPerson, personParts, type TimelineLine } from '../person/parts.ts';
 import { type PreviousName, previousNames, renamePerson } from '../person/rename.commands.ts';
 import { timelineOf } from '../person/timeline.ts';
 import { changePerson, correctForms, placedPerson } from '../person.commands.ts';
@@ -76,16 +84,15 @@ async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | Refusal 
   // A leave tells of the family: it is shown to those who see the rest of the personal data.
   const leaves = personal ? await leavesOf(ctx, id) : [];
   const previous = await previousNames(ctx, id);
-  const sections: CardSection[] = [];
-  for (const part of personParts()) {
-    const section = part.section ? await part.section(ctx, id) : null;
-    if (section) sections.push(section);
-  }
+  const known: KnownOfPerson[] = [];
+  for (const part of personParts()) known.push((await part.of(ctx, id)) ?? { sections: [], timeline: [] });
+  const added = known.flatMap((each) => each.timeline);
   return {
     ...placed,
-    ...{ personal, posts, roles, actings, relations, leaves, previous, sections, placeOf },
+    ...{ personal, posts, roles, actings, relations, leaves, previous, placeOf },
+    sections: known.flatMap((each) => each.sections),
     merges: mergesPeople.check(ctx, undefined) ? [] : await mergesOf(ctx, id),
-    timeline: await timelineOf(ctx, id, { posts, leaves, names: previous, placeOf }),
+    timeline: timelineOf({ posts, leaves, names: previous, placeOf, added }),
     names: new Map([...others, ...[...places].map(([key, name]) => [key, name.short] as const)]),
     history: personal ? await historyOf(ctx, personSubject(id), personSentences) : [],
   };
@@ -120,13 +127,16 @@ export const personPage = page<PersonCard>({
     actions: <Actions view={view} card={card} />,
     body: (
       <>
+        <Anchors card={card} />
         <Section title="Сведения">
           <PersonFacts card={card} />
         </Section>
         <Posts view={view} card={card} />
         {card.personal ? <Leaves view={view} card={card} /> : null}
         {card.sections.map((section) => (
-          <Section title={section.title}>{section.body(view)}</Section>
+          <Section id={section.id} title={section.title} actions={section.actions?.(view)}>
+            {section.body(view)}
+          </Section>
         ))}
         <Timeline card={card} view={view} />
         <Roles view={view} card={card} />
@@ -134,7 +144,7 @@ export const personPage = page<PersonCard>({
         {card.personal ? <Relations view={view} card={card} /> : null}
         <Merges view={view} card={card} />
         {card.personal ? (
-          <Section title="История">
+          <Section id="history" title="История">
             <HistoryList
               zone={view.territory.zone}
               entries={card.history.map((line) => ({ at: line.at, text: `${line.who}: ${line.text}` }))}
@@ -145,6 +155,22 @@ export const personPage = page<PersonCard>({
     ),
   }),
 });
+
+/** What the card holds and how much of it; each leads to its section below. */
+function Anchors({ card }: { card: PersonCard }) {
+  const path = card.timeline.length > 0 ? [{ href: '#path', text: 'Путь', count: card.timeline.length }] : [];
+  return (
+    <Tabs
+      label="Разделы карточки"
+      tabs={[
+        { href: '#posts', text: 'Должности', count: card.posts.length },
+        ...card.sections.map(({ id, title, count }) => ({ href: `#${id}`, text: title, count })),
+        ...path,
+        ...(card.personal ? [{ href: '#history', text: 'История', count: card.history.length }] : []),
+      ]}
+    />
+  );
+}
 
 function Merges({ view, card }: { view: PageView; card: PersonCard }) {
   if (card.merges.length === 0) return null;

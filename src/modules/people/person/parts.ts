@@ -14,16 +14,24 @@ export interface TimelineLine {
 
 /** A ready section of the card: data loaded by the room, drawn by the room. */
 export interface CardSection {
+  /** Anchor on the page: `training`. */
+  readonly id: string;
   readonly title: string;
+  /** How many records stand in it. */
+  readonly count: number;
+  readonly actions?: (view: PageView) => Child;
   readonly body: (view: PageView) => Child;
+}
+
+export interface KnownOfPerson {
+  readonly sections: readonly CardSection[];
+  readonly timeline: readonly TimelineLine[];
 }
 
 export interface PersonPart {
   readonly key: string;
-  /** Lines this reader may see; visibility is the room's own. */
-  readonly timeline?: (ctx: ReadCtx, personId: string) => Promise<readonly TimelineLine[]>;
-  /** null: nothing to show to this reader. */
-  readonly section?: (ctx: ReadCtx, personId: string) => Promise<CardSection | null>;
+  /** What this reader may see, read once for sections and timeline alike; null: nothing. */
+  readonly of: (ctx: ReadCtx, personId: string) => Promise<KnownOfPerson | null>;
 }
 
 let parts: readonly PersonPart[] = [];

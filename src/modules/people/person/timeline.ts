@@ -1,11 +1,10 @@
 // A person's professional life day by day: posts, leaves, names, and what the rooms above add.
 import { addDays, type CivilDate } from '../../../kernel/clock.ts';
-import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatNumber } from '../../../platform/language/index.ts';
 import { leaves as leaveNames } from '../person.text.ts';
 import type { Leave } from '../post/leave.queries.ts';
 import type { Post } from '../post.queries.ts';
-import { personParts, type TimelineLine } from './parts.ts';
+import type { TimelineLine } from './parts.ts';
 import type { PreviousName } from './rename.commands.ts';
 
 const most = 200;
@@ -15,17 +14,22 @@ interface Known {
   readonly leaves: readonly Leave[];
   readonly names: readonly PreviousName[];
   readonly placeOf: (post: Post) => string;
+  /** Lines of the rooms above. */
+  readonly added: readonly TimelineLine[];
 }
 
 /** Newest first; a change of terms reads as one post going on, not as leaving and coming. */
-export async function timelineOf(ctx: ReadCtx, personId: string, known: Known): Promise<TimelineLine[]> {
-  const lines = [...known.posts.flatMap((post) => postLines(known, post)), ...leaveLines(known.leaves)];
+export function timelineOf(known: Known): TimelineLine[] {
+  const lines = [
+    ...known.posts.flatMap((post) => postLines(known, post)),
+    ...leaveLines(known.leaves),
+    ...known.added,
+  ];
   for (const { endsOn, surname, given, patronymic } of known.names)
     lines.push({
       on: endsOn,
       text: `перемена имени, прежде: ${[surname, given, patronymic].filter(Boolean).join(' ')}`,
     });
-  for (const part of personParts()) if (part.timeline) lines.push(...(await part.timeline(ctx, personId)));
   return lines.sort((a, b) => b.on.localeCompare(a.on)).slice(0, most);
 }
 

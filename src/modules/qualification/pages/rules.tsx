@@ -5,7 +5,7 @@ import { signedIn } from '../../../kernel/policy.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { ActionButton, Fields, FormPage, fieldsOf, PlainTable, Section } from '../../../ui/index.ts';
 import { type CategoryRule, inOrder } from '../category.rules.ts';
-import { categoryNames, qualificationText as text } from '../qualification.text.ts';
+import { categoryNames, qualificationText as text, uncheckedParts } from '../qualification.text.ts';
 import { addRule, removeRule, ruleSchema } from '../rule.commands.ts';
 import { rulesOf } from '../rule.queries.ts';
 
@@ -28,8 +28,14 @@ const conditions = (rule: CategoryRule): string =>
 
 const terms = (rule: CategoryRule) =>
   rule.kind === 'conformity'
-    ? ''
+    ? `с графиком знакомят за ${rule.informDays} дн.`
     : `заявление — ${rule.considerDays} дн., аттестация — ${rule.examineDays} дн., после отказа — через ${rule.repeatMonths} мес.`;
+
+const uncheckedOf = ({ kind, unchecked }: CategoryRule): string =>
+  unchecked
+    .filter((part) => (kind === 'conformity' ? part === 'inform' || part === 'validity' : part !== 'inform'))
+    .map((part) => uncheckedParts[part])
+    .join(', ');
 
 export const rulesPage = page<CategoryRule[]>({
   path: '/qualification/rules',
@@ -43,7 +49,7 @@ export const rulesPage = page<CategoryRule[]>({
   view: (view, rules) => ({
     title: 'Порядок аттестации',
     crumbs: [[text.title, '/qualification']],
-    lead: 'Категория живёт по порядку того дня, когда её установили. Изменился закон — добавляют строку с датой, и все сроки пересчитываются.',
+    lead: text.rulesLead,
     wide: true,
     body: (
       <>
@@ -72,9 +78,10 @@ export const rulesPage = page<CategoryRule[]>({
               {
                 key: 'act',
                 title: 'Акт',
-                cell: (rule) => `${rule.act}${rule.checked ? '' : ' (сверьте с текстом)'}`,
+                cell: (rule) => rule.act,
                 wrap: true,
               },
+              { key: 'unchecked', title: text.toCheck, cell: uncheckedOf, wrap: true },
               {
                 key: 'own',
                 title: 'Чья строка',
@@ -110,7 +117,9 @@ export const rulesPage = page<CategoryRule[]>({
             >
               <Fields
                 fields={fields}
-                values={view.form?.values ?? { considerDays: 30, examineDays: 60, repeatMonths: 12 }}
+                values={
+                  view.form?.values ?? { considerDays: 30, examineDays: 60, repeatMonths: 12, informDays: 30 }
+                }
                 errors={view.form?.refusal.fields}
               />
             </FormPage>
