@@ -38,8 +38,9 @@ export const importsPart: PersonPart = {
           body: (view) => (
             <>
               <p class="o-hint">
-                {text.unreadLead} <a href={view.url(`/imports/${row.importId}?verdict=all`)}>{row.fileName}</a>,
-                строка {row.line}
+                {text.unreadLead}{' '}
+                <a href={view.url(`/imports/${row.importId}?verdict=all`)}>{row.fileName}</a>, строка{' '}
+                {row.line}
               </p>
               <ul>
                 {row.unread.map((words) => (

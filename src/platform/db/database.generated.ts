@@ -896,6 +896,8 @@ interface PeopleMovedLinks {
   table_name: string;
   column_name: string;
   row_key: Json;
+  from_id: string | null;
+  to_id: string | null;
 }
 
 interface PeoplePersons {
@@ -1018,6 +1020,26 @@ interface PrivacyConsents {
   way: string;
   withdrawn_on: string | null;
   version: Generated<number>;
+}
+
+interface QualificationAnswerRows {
+  territory_id: number;
+  answer_id: string;
+  ordinal: number;
+  person_id: string;
+  words: Json;
+}
+
+interface QualificationAnswers {
+  territory_id: number;
+  id: string;
+  title: string;
+  asked_by: Generated<string>;
+  on_date: string;
+  query: string;
+  total: number;
+  given_at: Moment;
+  given_by: string | null;
 }
 
 interface QualificationApplications {
@@ -1160,6 +1182,7 @@ interface QualificationRules {
   consider_days: number;
   examine_days: number;
   repeat_months: number;
+  inform_days: Generated<number>;
 }
 
 interface QualificationServicePeriods {
@@ -1776,6 +1799,8 @@ declare module '../../kernel/database.ts' {
     'people.vacancies': PeopleVacancies;
     'privacy.consent_texts': PrivacyConsentTexts;
     'privacy.consents': PrivacyConsents;
+    'qualification.answer_rows': QualificationAnswerRows;
+    'qualification.answers': QualificationAnswers;
     'qualification.applications': QualificationApplications;
     'qualification.categories': QualificationCategories;
     'qualification.conformity_cases': QualificationConformityCases;
