@@ -1,13 +1,14 @@
-// `npm run bench`: what pages cost beside the SQL they need, at a hundred and at a hundred thousand applications.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+// `npm run bench`: what pages cost beside the SQL they need, with more and more applications and more and more people.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startServer } from '../src/platform/db/server.ts';
+import { count, headOf, linesOf, type Measured, measure, shown, withPart } from './bench-measure.ts';
+import { benchPeople } from './bench-people-pages.ts';
 import { type RunningOpora, startOpora, throughput } from './bench-server.ts';
-import { percentile, replay, type Statement, statementsOf } from './bench-statements.ts';
 import { growTo } from './bench-world.ts';
 import { buildIfStale, root } from './prepare.mjs';
 
@@ -19,6 +20,15 @@ const { values: given } = parseArgs({
     idle: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '5' },
     out: { type: 'string', default: 'docs/generated/bench.md' },
+    /** Only the part about applications, or only the one about people; without either both are run. */
+    applications: { type: 'boolean', default: false },
+    people: { type: 'boolean', default: false },
+    /** Two million people too: minutes to make, about ten gigabytes. */
+    country: { type: 'boolean', default: false },
+    /** Where the worlds of people are kept between runs. */
+    worlds: { type: 'string', default: join(tmpdir(), 'opora-bench-people') },
+    /** Only the pages of people whose name holds these words. */
+    only: { type: 'string', default: '' },
     /** Shows the slowest statements of each page: where to look with EXPLAIN. */
     slowest: { type: 'string', default: '0' },
   },
@@ -26,81 +36,7 @@ const { values: given } = parseArgs({
 const sizes = [Number(given.small), Number(given.large)];
 const data = join(root, 'node_modules/.cache/opora-bench');
 
-const shown = (n: number, digits = 1) => n.toFixed(digits).replace('.', ',');
-const count = (n: number) => n.toLocaleString('ru-RU');
-
-interface Measured {
-  readonly page: string;
-  readonly size: number;
-  readonly queries: number;
-  readonly median: number;
-  readonly p95: number;
-  readonly rawMedian: number;
-  readonly rawP95: number;
-}
-
-async function timed(run: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await run();
-  return performance.now() - from;
-}
-
-/** A page and its SQL by turns, so that both meet the same neighbours on the machine. */
-async function measure(
-  opora: RunningOpora,
-  pools: Pools,
-  page: string,
-  path: string,
-  size: number,
-): Promise<Measured> {
-  const get = async () => {
-    const answer = await opora.ask(path);
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-  };
-  for (let warm = 0; warm < 10; warm += 1) await get();
-  const statements = await statementsOf(pools.admin, join(data, 'database/postgres.log'), get);
-  const client = await pools.app.connect();
-  const pages: number[] = [];
-  const raw: number[] = [];
-  try {
-    for (let warm = 0; warm < 5; warm += 1) await replay(client, statements);
-    for (let round = 0; round < Number(given.rounds); round += 1) {
-      pages.push(await timed(get));
-      raw.push(await timed(() => replay(client, statements)));
-    }
-    await showSlowest(client, page, statements);
-  } finally {
-    client.release();
-  }
-  // `begin` and `rollback` are messages, not questions.
-  const queries = statements.filter(({ sql }) => !/^(begin|commit|rollback)\b/i.test(sql)).length;
-  return {
-    page,
-    size,
-    queries,
-    median: percentile(pages, 50),
-    p95: percentile(pages, 95),
-    rawMedian: percentile(raw, 50),
-    rawP95: percentile(raw, 95),
-  };
-}
-
-async function showSlowest(
-  client: pg.ClientBase,
-  page: string,
-  statements: readonly Statement[],
-): Promise<void> {
-  const times: { ms: number; sql: string }[] = [];
-  for (const statement of statements)
-    times.push({ ms: await timed(() => replay(client, [statement])), sql: statement.sql });
-  for (const { ms, sql } of times.sort((a, b) => b.ms - a.ms).slice(0, Number(given.slowest)))
-    console.log(`  ${page}: ${shown(ms)} мс  ${sql.replace(/\s+/g, ' ').slice(0, 600)}`);
-}
-
-interface Pools {
-  readonly admin: pg.Pool;
-  readonly app: pg.Pool;
-}
+const ways = { rounds: Number(given.rounds), slowest: Number(given.slowest) };
 
 async function papersPerSecond(opora: RunningOpora, path: string): Promise<number> {
   await opora.ask(path);
@@ -121,8 +57,7 @@ const pagesOf = (id: string): readonly (readonly [string, string])[] => [
   ['Сегодня', '/kstovo'],
 ];
 
-async function run(): Promise<string> {
-  await buildIfStale({ report: (line: string) => console.log(line) });
+async function benchApplications(): Promise<string> {
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
   console.log('Первый запуск…');
@@ -153,7 +88,15 @@ async function run(): Promise<string> {
           where c.year = 2026 and a.theme like 'Тема площадки %' order by a.number limit 1`,
       );
       const id = rows[0]?.id ?? '';
-      for (const [page, path] of pagesOf(id)) measured.push(await measure(opora, pools, page, path, size));
+      for (const [page, path] of pagesOf(id))
+        measured.push(
+          await measure(
+            opora,
+            pools,
+            { ...ways, log: join(data, 'database/postgres.log') },
+            { page, path, size },
+          ),
+        );
       perSecond = await throughput(opora, '/kstovo/recognition/applications', 16, Number(given.seconds));
       papers = await papersPerSecond(opora, `/kstovo/recognition/applications/${id}/form.pdf`);
     }
@@ -173,33 +116,13 @@ function table(
   measured: readonly Measured[],
   once: Record<'cold' | 'second' | 'idle' | 'loaded' | 'rested' | 'papers' | 'perSecond', number>,
 ): string {
-  const lines = measured.map((each) => {
-    const small = measured.find((other) => other.page === each.page);
-    const budget = 2 * each.rawMedian + 3;
-    const cells = [
-      each.page,
-      count(each.size),
-      String(each.queries),
-      shown(each.rawMedian),
-      shown(each.median),
-      shown(each.median / each.rawMedian),
-      shown(each.p95),
-      shown(each.p95 / each.rawP95),
-      `${shown(budget)} ${each.median <= budget ? '✓' : '✗'}`,
-      each === small ? '—' : `${shown(each.median / (small?.median ?? 1), 2)}`,
-    ];
-    return `| ${cells.join(' | ')} |`;
-  });
   const large = count(sizes.at(-1) ?? 0);
-  return `# Измерения
+  return `## Заявки
 
-Один прогон \`npm run bench\`: ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${Math.round(totalmem() / 2 ** 30)} ГБ памяти.
-Страница и её SQL измерены по очереди в одном прогоне; время зависит от машины, отношение — нет.
 Сто заявок в отборе этого года; остальные — в отборах прошлых лет, у каждой экспертиза и два листа.
 
-| Страница | Заявок | Запросов | SQL, мс | Страница, мс | Отношение | p95, мс | Отношение p95 | Предел 2 × SQL + 3 мс | Рост |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-${lines.join('\n')}
+${headOf('Заявок')}
+${linesOf(measured)}
 
 | Что | Сколько |
 |---|---:|
@@ -213,8 +136,29 @@ ${lines.join('\n')}
 `;
 }
 
-const report = await run();
-console.log(report);
+const head = `# Измерения
+
+Прогон \`npm run bench\`: ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${Math.round(totalmem() / 2 ** 30)} ГБ памяти.
+Страница и её SQL измерены по очереди в одном прогоне; время зависит от машины, отношение — нет.
+Части запускаются и отдельно: \`npm run bench -- --applications\`, \`-- --people\`; \`--country\` добавляет два миллиона человек.
+`;
+
 const out = join(root, given.out);
 mkdirSync(join(out, '..'), { recursive: true });
-writeFileSync(out, report);
+const both = !given.applications && !given.people;
+const before = existsSync(out) ? readFileSync(out, 'utf8') : '';
+const parts = before.indexOf('<!-- ');
+let report = `${head}\n${parts < 0 ? '' : before.slice(parts)}`;
+
+function write(mark: string, part: string): void {
+  console.log(part);
+  report = withPart(report, mark, part);
+  writeFileSync(out, report);
+}
+
+await buildIfStale({ report: (line: string) => console.log(line) });
+if (both || given.applications) write('applications', await benchApplications());
+if (both || given.people) {
+  const worlds = ['district', 'large', ...(given.country ? (['country'] as const) : [])] as const;
+  write('people', await benchPeople({ folder: given.worlds, worlds, ways, only: given.only }));
+}
