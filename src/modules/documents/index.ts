@@ -38,3 +38,4 @@ export {
   institutionIssuer,
   schoolYearText,
 } from './order.paper.ts';
+export { FilesTable } from './pages/files-table.tsx';

@@ -121,6 +121,24 @@ export function refuseEnd(period: OpenPeriod, last: CivilDate): Refusal | null {
     : null;
 }
 
+/** Writes the last day of a period, or says why it cannot end so. */
+export async function endPeriod(
+  ctx: WriteCtx,
+  table: 'people.roles' | 'people.delegations' | 'people.leaves' | 'people.vacancies',
+  period: OpenPeriod & { readonly id: string },
+  last: CivilDate,
+): Promise<Refusal | null> {
+  const complaint = refuseEnd(period, last);
+  if (complaint) return complaint;
+  await ctx.db
+    .updateTable(table)
+    .set({ ends_on: addDays(last, 1) })
+    .where('territory_id', '=', ctx.territory.id)
+    .where('id', '=', period.id)
+    .execute();
+  return null;
+}
+
 export async function loadPost(ctx: ReadCtx, input: { id: string }) {
   const row = await ctx.db
     .selectFrom('people.posts')

@@ -1,5 +1,4 @@
 // Granting a role by a document, ending it, and putting somebody to act in another's role by an order.
-import { addDays } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -9,7 +8,7 @@ import { rolePolicy } from './person.policy.ts';
 import { person, personSubject } from './person.queries.ts';
 import { actingSchema, endSchema, grantSchema, type NewActing, type NewRole } from './person.schema.ts';
 import { personText as text } from './person.text.ts';
-import { afterLastDay, refuseEnd, refuseInstitution } from './post.commands.ts';
+import { afterLastDay, endPeriod, refuseInstitution } from './post.commands.ts';
 import { roleKind } from './roles.ts';
 
 const fault = (name: string, field: string, complaint: string) =>
@@ -94,14 +93,8 @@ export const endRole = command({
   load: loadRole,
   ability: rolePolicy.rules.grant,
   run: async (ctx, input, record) => {
-    const complaint = refuseEnd(record, input.on);
+    const complaint = await endPeriod(ctx, 'people.roles', record, input.on);
     if (complaint) return complaint;
-    await ctx.db
-      .updateTable('people.roles')
-      .set({ ends_on: addDays(input.on, 1) })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .execute();
     await recordFact(ctx, {
       name: 'role.ended',
       subject: personSubject(record.personId),
@@ -187,14 +180,8 @@ export const endActing = command({
   load: loadActing,
   ability: rolePolicy.rules.act,
   run: async (ctx, input, record) => {
-    const complaint = refuseEnd(record, input.on);
+    const complaint = await endPeriod(ctx, 'people.delegations', record, input.on);
     if (complaint) return complaint;
-    await ctx.db
-      .updateTable('people.delegations')
-      .set({ ends_on: addDays(input.on, 1) })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .execute();
     await recordFact(ctx, {
       name: 'acting.ended',
       subject: personSubject(record.personId),

@@ -1,5 +1,4 @@
 // Leaves inside a post: декрет, уход за ребёнком, длительный отпуск; granted and ended.
-import { addDays } from '../../../kernel/clock.ts';
 import { command } from '../../../kernel/command.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -8,7 +7,7 @@ import { placementPolicy } from '../person.policy.ts';
 import { personSubject } from '../person.queries.ts';
 import { endSchema, leaveSchema } from '../person.schema.ts';
 import { leaves } from '../person.text.ts';
-import { afterLastDay, loadPost, refuseEnd } from '../post.commands.ts';
+import { afterLastDay, endPeriod, loadPost } from '../post.commands.ts';
 
 const ofPost = async (ctx: ReadCtx, postId: string) => {
   const post = await loadPost(ctx, { id: postId });
@@ -75,14 +74,8 @@ export const endLeave = command({
   load: loadLeave,
   ability: placementPolicy.rules.place,
   run: async (ctx, input, { leave, post }) => {
-    const complaint = refuseEnd(leave, input.on);
+    const complaint = await endPeriod(ctx, 'people.leaves', leave, input.on);
     if (complaint) return complaint;
-    await ctx.db
-      .updateTable('people.leaves')
-      .set({ ends_on: addDays(input.on, 1) })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', leave.id)
-      .execute();
     await recordFact(ctx, {
       name: 'leave.ended',
       subject: personSubject(post.personId),

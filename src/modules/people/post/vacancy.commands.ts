@@ -1,12 +1,11 @@
 // Vacancies of an institution: opened with a position and a load, closed when filled or cancelled.
-import { addDays } from '../../../kernel/clock.ts';
 import { command } from '../../../kernel/command.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { placementPolicy } from '../person.policy.ts';
 import { endSchema, vacancySchema } from '../person.schema.ts';
-import { refuseEnd, refuseInstitution } from '../post.commands.ts';
+import { endPeriod, refuseInstitution } from '../post.commands.ts';
 
 const ofInstitution = (id: string) => ({ kind: 'institutions.institution', id });
 
@@ -64,14 +63,8 @@ export const closeVacancy = command({
   load: loadVacancy,
   ability: placementPolicy.rules.place,
   run: async (ctx, input, record) => {
-    const complaint = refuseEnd(record, input.on);
+    const complaint = await endPeriod(ctx, 'people.vacancies', record, input.on);
     if (complaint) return complaint;
-    await ctx.db
-      .updateTable('people.vacancies')
-      .set({ ends_on: addDays(input.on, 1) })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .execute();
     await recordFact(ctx, {
       name: 'vacancy.closed',
       subject: ofInstitution(record.institutionId),

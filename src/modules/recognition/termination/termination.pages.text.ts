@@ -31,8 +31,6 @@ export const terminationPages = {
   files: 'Документы дела',
   noFiles: 'Документов нет.',
   file: 'Файл',
-  purpose: 'Что это',
-  size: 'Размер',
   purposes: { evidence: 'Подтверждение', explanation: 'К объяснению площадки' } as Record<string, string>,
   attached: 'Документ приложен',
   raised: 'Вопрос поставлен: площадка получила письмо со сроком объяснения',

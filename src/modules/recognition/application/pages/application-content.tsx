@@ -1,9 +1,9 @@
 // The card of an application, what it says: remarks, the council's decision with its sheets, content, plan, files.
 import type { PageView } from '../../../../kernel/page.ts';
-import { formatFileSize, upperFirst } from '../../../../platform/language/index.ts';
+import { upperFirst } from '../../../../platform/language/index.ts';
 import { Facts, PlainTable, Section } from '../../../../ui/index.ts';
 import { callOutcome, type ItemOfSubject, tallyWords } from '../../../councils/index.ts';
-import type { DocumentSummary, FileEntry } from '../../../documents/index.ts';
+import { type DocumentSummary, type FileEntry, FilesTable } from '../../../documents/index.ts';
 import type { HistoryLine } from '../../../people/index.ts';
 import { norms, parametersOf, type RegulationVersion } from '../../../regulations/index.ts';
 import { applicationPages, cardPages as words } from '../../pages/pages.text.ts';
@@ -170,35 +170,12 @@ export function Decision({ view, shown }: { view: PageView; shown: Shown }) {
 export function Files({ view, shown }: { view: PageView; shown: Shown }) {
   return (
     <Section title={words.files}>
-      <PlainTable
+      <FilesTable
+        view={view}
         caption={words.files}
-        rows={shown.files}
-        rowKey={(file) => file.id}
+        files={shown.files}
         empty={applicationPages.noFiles}
-        columns={[
-          {
-            key: 'name',
-            title: applicationPages.file,
-            cell: (file) => (
-              <a href={view.url(file.path)} data-turbo="false">
-                {file.name}
-              </a>
-            ),
-            wrap: true,
-          },
-          {
-            key: 'purpose',
-            title: applicationPages.purpose,
-            cell: (file) => purposeName(file.purpose),
-            wrap: true,
-          },
-          {
-            key: 'size',
-            title: applicationPages.size,
-            cell: (file) => formatFileSize(file.size),
-            numeric: true,
-          },
-        ]}
+        purposeName={purposeName}
       />
     </Section>
   );

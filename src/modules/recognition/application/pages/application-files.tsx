@@ -1,9 +1,8 @@
 // The step of attachments: signed scan, extract of an election, evidence; each file can be taken back until sending.
 import { page, post } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
-import { formatFileSize } from '../../../../platform/language/index.ts';
-import { ActionButton, Field, FormPage, LinkButton, PlainTable, Section } from '../../../../ui/index.ts';
-import { type FileEntry, filesOf } from '../../../documents/index.ts';
+import { Field, FormPage, LinkButton, Section } from '../../../../ui/index.ts';
+import { type FileEntry, FilesTable, filesOf } from '../../../documents/index.ts';
 import { applicationPages as words } from '../../pages/pages.text.ts';
 import {
   type AttachmentPurpose,
@@ -45,43 +44,13 @@ export const applicationFilesPage = page<Shown>({
       <>
         <StepsOf view={view} shown={shown} />
         <Section title={words.attachedFiles}>
-          <PlainTable
+          <FilesTable
+            view={view}
             caption={words.attachedFiles}
-            rows={shown.files}
-            rowKey={(file) => file.id}
+            files={shown.files}
             empty={words.noFiles}
-            columns={[
-              {
-                key: 'name',
-                title: words.file,
-                cell: (file) => (
-                  <a href={view.url(file.path)} data-turbo="false">
-                    {file.name}
-                  </a>
-                ),
-                wrap: true,
-              },
-              { key: 'purpose', title: words.purpose, cell: (file) => purposeName(file.purpose), wrap: true },
-              { key: 'size', title: words.size, cell: (file) => formatFileSize(file.size), numeric: true },
-              {
-                key: 'remove',
-                title: '',
-                cell: (file) => (
-                  <ActionButton
-                    text={words.remove}
-                    small
-                    look="quiet"
-                    action={view.self}
-                    hidden={{
-                      _command: detachFromApplication.name,
-                      _key: `${view.formKey}-${file.id}`,
-                      id: shown.application.id,
-                      fileId: file.id,
-                    }}
-                  />
-                ),
-              },
-            ]}
+            purposeName={purposeName}
+            remove={{ command: detachFromApplication.name, id: shown.application.id }}
           />
         </Section>
         <FormPage

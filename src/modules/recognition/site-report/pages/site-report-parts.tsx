@@ -1,9 +1,8 @@
 // What the pages of reports share: tones of states, the word about the term, files of a report.
 import { endOfDay } from '../../../../kernel/clock.ts';
 import type { PageView } from '../../../../kernel/page.ts';
-import { formatFileSize } from '../../../../platform/language/index.ts';
-import { ActionButton, Badge, type Clause, PlainTable, Term, type Tone } from '../../../../ui/index.ts';
-import type { FileEntry } from '../../../documents/index.ts';
+import { Badge, type Clause, Term, type Tone } from '../../../../ui/index.ts';
+import { type FileEntry, FilesTable } from '../../../documents/index.ts';
 import { chipFor, type RegulationVersion } from '../../../regulations/index.ts';
 import { detachFromReport, reportFilePurposes } from '../site-report.files.ts';
 import { type ReportState, reportLifecycle } from '../site-report.lifecycle.ts';
@@ -60,51 +59,15 @@ export function ReportFiles(props: {
   files: FileEntry[];
   editable: boolean;
 }) {
-  const { view, report, editable } = props;
   const purposes: Record<string, string> = reportFilePurposes;
   return (
-    <PlainTable
+    <FilesTable
+      view={props.view}
       caption={words.files}
-      rows={props.files}
-      rowKey={(file) => file.id}
+      files={props.files}
       empty={words.noFiles}
-      columns={[
-        {
-          key: 'name',
-          title: words.file,
-          wrap: true,
-          cell: (file) => (
-            <a href={view.url(file.path)} data-turbo="false">
-              {file.name}
-            </a>
-          ),
-        },
-        {
-          key: 'purpose',
-          title: words.purpose,
-          wrap: true,
-          cell: (file) => purposes[file.purpose] ?? file.purpose,
-        },
-        { key: 'size', title: words.size, numeric: true, cell: (file) => formatFileSize(file.size) },
-        ...(editable
-          ? [
-              {
-                key: 'remove',
-                title: words.remove,
-                cell: (file: FileEntry) => (
-                  <ActionButton
-                    text={words.remove}
-                    small
-                    look="quiet"
-                    action={view.self}
-                    guard={{ idempotencyKey: `${view.formKey}-${file.id}` }}
-                    hidden={{ _command: detachFromReport.name, id: report.id, fileId: file.id }}
-                  />
-                ),
-              },
-            ]
-          : []),
-      ]}
+      purposeName={(purpose) => purposes[purpose] ?? purpose}
+      remove={props.editable ? { command: detachFromReport.name, id: props.report.id } : undefined}
     />
   );
 }

@@ -1,9 +1,8 @@
 // What the pages of termination cases share: tones, the procedure as a line, documents of a case.
 import { dateIn } from '../../../../kernel/clock.ts';
 import type { PageView } from '../../../../kernel/page.ts';
-import { formatFileSize } from '../../../../platform/language/index.ts';
-import { Badge, PlainTable, type ProcedureStep, type Tone } from '../../../../ui/index.ts';
-import type { FileEntry } from '../../../documents/index.ts';
+import { Badge, type ProcedureStep, type Tone } from '../../../../ui/index.ts';
+import { type FileEntry, FilesTable } from '../../../documents/index.ts';
 import { type TerminationState, terminationLifecycle } from '../termination.lifecycle.ts';
 import { terminationPages as words } from '../termination.pages.text.ts';
 import type { Termination } from '../termination.queries.ts';
@@ -68,29 +67,11 @@ export function procedureOf(view: PageView, found: Termination): ProcedureStep[]
 const dropStep: ProcedureStep = { text: terminationLifecycle.states.dropped, state: 'skipped' };
 
 export const CaseFiles = ({ view, files }: { view: PageView; files: FileEntry[] }) => (
-  <PlainTable
+  <FilesTable
+    view={view}
     caption={words.files}
-    rows={files}
-    rowKey={(file) => file.id}
+    files={files}
     empty={words.noFiles}
-    columns={[
-      {
-        key: 'name',
-        title: words.file,
-        wrap: true,
-        cell: (file) => (
-          <a href={view.url(file.path)} data-turbo="false">
-            {file.name}
-          </a>
-        ),
-      },
-      {
-        key: 'purpose',
-        title: words.purpose,
-        wrap: true,
-        cell: (file) => words.purposes[file.purpose] ?? file.purpose,
-      },
-      { key: 'size', title: words.size, numeric: true, cell: (file) => formatFileSize(file.size) },
-    ]}
+    purposeName={(purpose) => words.purposes[purpose] ?? purpose}
   />
 );
