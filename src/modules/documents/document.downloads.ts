@@ -16,6 +16,9 @@ import { callDocument, documentText } from './document.text.ts';
 import { openFile, visibleFile } from './file.queries.ts';
 import { everyRow, registerFilter } from './register.queries.ts';
 import { registerColumns } from './register.sheet.ts';
+import { reviewSheet } from './review.paper.ts';
+import { reviewsOf } from './review.queries.ts';
+import { reviewText } from './review.text.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -65,6 +68,24 @@ export const docxDownload: Download = download({
     return { name: fileName(`${callDocument(document)}.docx`, 'docx'), type: DOCX, body };
   },
 });
+
+/** The sheet of agreement, for the file of the document. */
+export const reviewDownloads: readonly Download[] = (['pdf', 'docx'] as const).map((kind) =>
+  download({
+    path: `/documents/:id/review.${kind}`,
+    ru: `${reviewText.sheet}: ${kind.toUpperCase()}`,
+    ability: everyone,
+    load: async (ctx, params): Promise<FileAnswer | null> => {
+      const document = await byId(ctx, params.id);
+      if (!document) return null;
+      const paper = reviewSheet(document, await reviewsOf(ctx, document.id));
+      const name = fileName(`${reviewText.sheet} ${callDocument(document)}.${kind}`, kind);
+      return kind === 'pdf'
+        ? { name, type: 'application/pdf', body: await renderPdf(paper), inline: true }
+        : { name, type: DOCX, body: await renderDocx(paper) };
+    },
+  }),
+);
 
 export const fileDownload: Download = download({
   path: '/files/:id',

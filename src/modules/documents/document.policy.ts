@@ -60,7 +60,7 @@ function groundsOf(ctx: ReadCtx): RawBuilder<unknown>[] {
   return [...grounds, ...personalGrounds(ctx)];
 }
 
-/** The author, the signer, whoever was asked to get acquainted, and the people of the site a paper is about. */
+/** The author, the signer, whoever was asked to review it or to get acquainted, and the people of the site a paper is about. */
 function personalGrounds(ctx: ReadCtx): RawBuilder<unknown>[] {
   const { personId } = ctx.actor;
   if (!personId) return [];
@@ -70,6 +70,8 @@ function personalGrounds(ctx: ReadCtx): RawBuilder<unknown>[] {
     sql`d.signed_by_person_id = ${personId}::uuid`,
     sql`exists (select from documents.acquaintances q where q.territory_id = d.territory_id
       and q.document_id = d.id and q.person_id = ${personId}::uuid)`,
+    sql`exists (select from documents.reviews w where w.territory_id = d.territory_id
+      and w.document_id = d.id and ${personId}::uuid in (w.reviewer_id, w.author_id))`,
     ...(sites.length > 0
       ? [
           sql`(d.audience = 'institution' and d.state <> 'draft' and exists (select from documents.subjects s

@@ -16,6 +16,7 @@ import { callDocument, documentText } from './document.text.ts';
 import { keepIssued } from './file.keeping.ts';
 import { takeNumber } from './numbering.ts';
 import { withRequisites } from './requisites.ts';
+import { reviewComplaint } from './review.queries.ts';
 
 export interface RegistrationParts {
   readonly documentId: string;
@@ -33,7 +34,7 @@ export interface Registered {
 
 /**
  * For modules whose own command has already asked the right (a receipt, minutes being signed).
- * Refuses a date to come, a number in use, a document registered already.
+ * Refuses a date to come, a number in use, a document registered already, one whose review is due and not there.
  */
 export async function registerDocument(
   ctx: WriteCtx,
@@ -57,6 +58,8 @@ export async function register(
     });
   }
   if (!(await stillDraft(ctx, document))) return staleWrite();
+  const unreviewed = await reviewComplaint(ctx, document);
+  if (unreviewed) return unreviewed;
   const taken = await takeNumber(
     ctx,
     { kind: document.kind, series: document.series, date },

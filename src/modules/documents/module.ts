@@ -12,10 +12,17 @@ import {
   changeTextCommand,
   registerCommand,
 } from './document.commands.ts';
-import { docxDownload, fileDownload, pdfDownload, registerDownload } from './document.downloads.ts';
+import {
+  docxDownload,
+  fileDownload,
+  pdfDownload,
+  registerDownload,
+  reviewDownloads,
+} from './document.downloads.ts';
 import { documentLifecycle } from './document.lifecycle.ts';
 import { documentPolicy } from './document.policy.ts';
 import { awaitingMe, documentQuery } from './document.queries.ts';
+import { documentPath } from './document.schema.ts';
 import { searchDocuments } from './document.search.ts';
 import { documentSentences } from './document.sentences.ts';
 import { callDocument, documentText } from './document.text.ts';
@@ -28,6 +35,10 @@ import { journalPage } from './pages/journal.tsx';
 import { officePage } from './pages/office.tsx';
 import { registerPageView } from './pages/register.tsx';
 import { registerQuery } from './register.queries.ts';
+import { askReviewCommand, giveReviewCommand } from './review.commands.ts';
+import { reviewDuties } from './review.queries.ts';
+import { remindReviewers } from './review.reminders.ts';
+import { reviewSentences, reviewText } from './review.text.ts';
 
 const readers = [
   'territory-admin',
@@ -51,6 +62,8 @@ export const documentsModule: Module = {
     changeSignerCommand,
     citeCommand,
     dropCitationCommand,
+    askReviewCommand,
+    giveReviewCommand,
     askAcquaintanceCommand,
     acknowledgeCommand,
     attachScanCommand,
@@ -59,8 +72,8 @@ export const documentsModule: Module = {
   ],
   queries: [documentQuery, registerQuery],
   pages: [registerPageView, journalPage, officePage, cardPage],
-  downloads: [pdfDownload, docxDownload, fileDownload, registerDownload],
-  daily: [sweepFiles],
+  downloads: [pdfDownload, docxDownload, ...reviewDownloads, fileDownload, registerDownload],
+  daily: [sweepFiles, remindReviewers],
   menu: (ctx) =>
     ctx.actor.kind === 'person' && ctx.actor.roles.length > 0
       ? [
@@ -72,8 +85,16 @@ export const documentsModule: Module = {
           },
         ]
       : [],
-  duties: async (ctx) =>
-    (await awaitingMe(ctx)).map((document) => ({
+  duties: async (ctx) => [
+    ...(await reviewDuties(ctx)).map(({ documentId, title, dueOn, side }) => ({
+      text: side === 'reviewer' ? reviewText.duty(title) : reviewText.dutyReturned(title),
+      path: documentPath(documentId),
+      button: documentText.open,
+      due: side === 'reviewer' ? dueOn : null,
+      norm: 'document-review',
+      side: 'mine' as const,
+    })),
+    ...(await awaitingMe(ctx)).map((document) => ({
       text: documentText.dutyAcquaint(callDocument(document), document.title),
       path: document.path,
       button: documentText.open,
@@ -81,12 +102,18 @@ export const documentsModule: Module = {
       norm: null,
       side: 'mine' as const,
     })),
+  ],
   search: searchDocuments,
-  sentences: documentSentences,
+  sentences: { ...documentSentences, ...reviewSentences },
   constraints: {
     number_is_used_once_a_year: () => refuse('number-in-use', documentText.numberRace),
     registered_document_is_immutable: () => refuse('document-is-frozen', documentText.immutable),
     one_cancelling_order: () => refuse('cancelling-drafted', documentText.cancellingDrafted),
+    document_review_is_asked_once: () =>
+      refuse('asked-already', reviewText.refusals.twice, {
+        fields: { reviewerId: reviewText.refusals.twice },
+      }),
+    author_reviews_no_own_document: () => refuse('reviews-own', reviewText.refusals.own),
     acquaintance_stays: () => refuse('already-acknowledged', documentText.alreadyAcknowledged),
     office_file_index_is_used_once: () => refuse('index-in-use', documentText.indexTaken),
     office_file_of_a_kind_is_one: () => refuse('kind-in-use', documentText.kindTaken),

@@ -34,6 +34,8 @@ const helpColumns: readonly SheetColumn<HelpEntry>[] = [
   { title: 'О чём', value: (row) => row.topic, width: 50 },
   { title: 'Итог', value: (row) => row.outcome, width: 50 },
   { title: 'Кто помог', value: (row) => row.helper, width: 24 },
+  { title: 'Оценка', value: (row) => row.mark, width: 8 },
+  { title: 'Отзыв', value: (row) => row.feedback, width: 50 },
 ];
 
 async function* every<Row>(

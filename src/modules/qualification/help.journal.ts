@@ -3,18 +3,21 @@ import { z } from 'zod';
 import type { CivilDate } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
-import { newId } from '../../kernel/ids.ts';
+import { isId, newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { policy, rule, signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { notify } from '../notices/index.ts';
 import { type PlacedPerson, personNames, placedPerson, staffKeepers } from '../people/index.ts';
+import { norms } from '../regulations/index.ts';
 import { oneApplication } from './application.queries.ts';
 import { type HelpKind, helpOptions, helpText as text } from './help.text.ts';
 import { sightOf } from './qualification.policy.ts';
 import { holderSubject } from './record.commands.ts';
 
 const norm = 'attestation-support';
+const feedbackNorm = norms.serviceFeedback.slug;
 
 export const helpSchema = z.object({
   personId: z.uuid().meta({ widget: 'hidden' }),
@@ -69,7 +72,77 @@ export const noteHelp = command({
       norm,
       data: { entryId: id, onDate, kind },
     });
+    await notify(ctx, {
+      to: [personId],
+      name: 'attestation.helped',
+      text: text.tellHelped(topic),
+      path: '/qualification/help',
+      norm: feedbackNorm,
+    });
     return { id, personId };
+  },
+});
+
+const rateSchema = z.object({
+  entryId: z.uuid().meta({ widget: 'none' }),
+  mark: z.coerce
+    .number({ error: text.wholeMark })
+    .int(text.wholeMark)
+    .min(1, text.wholeMark)
+    .max(5, text.wholeMark)
+    .meta({ label: 'Оценка от 1 до 5', widget: 'number', width: 'short' }),
+  text: z.string().trim().max(2000).default('').meta({ label: 'Отзыв', widget: 'textarea' }),
+});
+
+interface HelpedOne {
+  readonly id: string;
+  readonly personId: string;
+}
+
+async function helpedOne(ctx: ReadCtx, id: string): Promise<HelpedOne | null> {
+  if (!isId(id)) return null;
+  const row = await ctx.db
+    .selectFrom('qualification.help_entries')
+    .select(['id', 'person_id as personId'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+const wasHelped = rule<HelpedOne>(
+  'was-helped',
+  { text: text.onlyHelped, norm: feedbackNorm },
+  (ctx, entry) => ctx.actor.personId === entry.personId,
+);
+
+export const helpFeedbackPolicy = policy<HelpedOne, 'rate'>('qualification.help-feedback', {
+  rate: wasHelped,
+});
+
+/** The teacher who was consulted says once how good it was; refuses anybody else and a second word. */
+export const rateHelp = command({
+  name: 'qualification.help.rate',
+  ru: text.rate,
+  norm: feedbackNorm,
+  input: rateSchema,
+  load: (ctx, input) => helpedOne(ctx, input.entryId),
+  ability: helpFeedbackPolicy.rules.rate,
+  run: async (ctx, input, entry) => {
+    await ctx.db
+      .insertInto('qualification.help_feedbacks')
+      .values({
+        ...{ territory_id: ctx.territory.id, entry_id: entry.id },
+        ...{ mark: input.mark, text: input.text, given_on: ctx.today },
+      })
+      .execute();
+    await recordFact(ctx, {
+      name: 'attestation.help-rated',
+      subject: holderSubject(entry.personId),
+      norm: feedbackNorm,
+      data: { entryId: entry.id, mark: input.mark },
+    });
+    return { id: entry.id, personId: entry.personId };
   },
 });
 
@@ -95,12 +168,18 @@ export interface HelpEntry {
   /** «Иванова М.П.» */
   readonly name: string;
   readonly helper: string;
+  /** What the one who was helped said; once. */
+  readonly mark: number | null;
+  readonly feedback: string;
 }
 
 export interface HelpPage {
   readonly rows: readonly HelpEntry[];
   readonly total: number;
   readonly after: string | undefined;
+  /** Over the whole filter, not over the page. */
+  readonly ratings: number;
+  readonly average: number | null;
 }
 
 function filtered(ctx: ReadCtx, filter: HelpFilter) {
@@ -131,10 +210,16 @@ function filtered(ctx: ReadCtx, filter: HelpFilter) {
   return filter.to ? rows.where('h.on_date', '<=', filter.to) : rows;
 }
 
+const rated = (ctx: ReadCtx, filter: HelpFilter) =>
+  filtered(ctx, filter).leftJoin('qualification.help_feedbacks as f', (join) =>
+    join.onRef('f.territory_id', '=', 'h.territory_id').onRef('f.entry_id', '=', 'h.id'),
+  );
+
 /** The journal, the latest first. */
 export async function helpList(ctx: ReadCtx, filter: HelpFilter): Promise<HelpPage> {
   const [day, id] = filter.after.split(' ');
-  let page = filtered(ctx, filter)
+  let page = rated(ctx, filter)
+    .select(['f.mark', 'f.text as feedback'])
     .select(['h.id', 'h.person_id as personId', 'h.application_id as applicationId', 'h.on_date as onDate'])
     .select(['h.kind', 'h.topic', 'h.outcome', 'h.helper_id as helperId']);
   if (z.tuple([z.iso.date(), z.uuid()]).safeParse([day, id]).success)
@@ -149,17 +234,24 @@ export async function helpList(ctx: ReadCtx, filter: HelpFilter): Promise<HelpPa
     ctx,
     kept.flatMap((row) => [row.personId, row.helperId]),
   );
-  const { total } = await filtered(ctx, filter)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
+  const { total, ratings, average } = await rated(ctx, filter)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.count<number>('f.mark').as('ratings'),
+      eb.fn.avg<string | null>('f.mark').as('average'),
+    ])
     .executeTakeFirstOrThrow();
   const last = kept.at(-1);
   return {
-    rows: kept.map(({ helperId, ...row }) => ({
-      ...(row as Omit<HelpEntry, 'name' | 'helper'>),
+    rows: kept.map(({ helperId, feedback, ...row }) => ({
+      ...(row as Omit<HelpEntry, 'name' | 'helper' | 'feedback'>),
+      feedback: feedback ?? '',
       name: names.get(row.personId) ?? '',
       helper: names.get(helperId) ?? '',
     })),
     total: Number(total),
+    ratings: Number(ratings),
+    average: average === null ? null : Number(average),
     after: last && found.length > filter.limit ? `${last.onDate} ${last.id}` : undefined,
   };
 }

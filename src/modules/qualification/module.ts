@@ -14,8 +14,8 @@ import { conformityLifecycle } from './conformity.lifecycle.ts';
 import { conformityDownloads } from './conformity.paper.ts';
 import { conformityQuery } from './conformity.queries.ts';
 import { conformitySentences, conformityText } from './conformity.text.ts';
-import { helpPolicy, helpQuery, noteHelp } from './help.journal.ts';
-import { helpSentences } from './help.text.ts';
+import { helpFeedbackPolicy, helpPolicy, helpQuery, noteHelp, rateHelp } from './help.journal.ts';
+import { helpSentences, helpText } from './help.text.ts';
 import { indicatorCommands } from './indicator.commands.ts';
 import { indicatorLifecycle } from './indicator.lifecycle.ts';
 import { indicatorSentences } from './indicator.text.ts';
@@ -50,14 +50,14 @@ export const qualificationModule: Module = {
   ru: text.title,
   norms: [attestationSupport, attestationTerms, qualityIndicators],
   lifecycles: [applicationLifecycle, conformityLifecycle, indicatorLifecycle],
-  policies: [recordPolicy, applicationPolicy, conformityPolicy, helpPolicy],
+  policies: [recordPolicy, applicationPolicy, conformityPolicy, helpPolicy, helpFeedbackPolicy],
   commands: [
     ...[record.addCategory, record.addEducation, record.addDistinction, record.addPublication],
     ...[record.addPeriod, record.addStatement, record.removeRecord, addRule, removeRule],
     ...applicationCommands,
     ...indicatorCommands,
     ...conformityCommands,
-    ...[noteHelp, draftAnalysis],
+    ...[noteHelp, rateHelp, draftAnalysis],
   ],
   queries: [staffQuery, applicationsQuery, conformityQuery, helpQuery],
   pages: [
@@ -109,6 +109,7 @@ export const qualificationModule: Module = {
     publication_is_entered_once: twice,
     service_is_entered_once: twice,
     service_is_stated_once_a_day: twice,
+    help_is_rated_once: () => refuse('rated-already', helpText.ratedAlready),
     application_is_open_once: () => refuse('filed-already', applicationText.openAlready),
     conformity_is_planned_once: () => refuse('planned-already', conformityText.twice),
     one_rule_begins_a_day: () =>

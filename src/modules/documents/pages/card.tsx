@@ -1,10 +1,11 @@
 // The card of a document: the paper as it will print, number and date, who signed, what was frozen, who is acquainted.
+import { addDays } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { everyone } from '../../../kernel/policy.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
-import { type Paper, renderHtml } from '../../../platform/papers/index.ts';
+import { hashOf, type Paper, renderHtml } from '../../../platform/papers/index.ts';
 import {
   AsideBlock,
   Badge,
@@ -45,10 +46,14 @@ import { filesOf } from '../file.queries.ts';
 import { laterDatedBefore } from '../journal.queries.ts';
 import { proposeNumber } from '../numbering.ts';
 import { approvalDisorder } from '../requisites.ts';
+import { askReviewCommand, giveReviewCommand } from '../review.commands.ts';
+import { reviewComplaint, reviewRule, reviewsOf } from '../review.queries.ts';
+import { reviewSentences, reviewText } from '../review.text.ts';
 import { DocumentActions } from './card-actions.tsx';
 import { CancelByOrder, Effects } from './card-cancelling.tsx';
 import { Citations, SupersededWarnings } from './card-citations.tsx';
 import { DocumentFiles, EditableTexts, RegistrationForm, SignerForm } from './card-forms.tsx';
+import { DocumentReviews } from './card-review.tsx';
 import { stateTones } from './register.tsx';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -63,14 +68,22 @@ async function loadCard(ctx: ReadCtx, id: string) {
     ...[document.createdBy, document.registeredBy, document.cancelledBy].filter((each) => each !== null),
   ]);
   const isDraft = document.state === 'draft';
+  const rule = await reviewRule(ctx);
   return {
     document,
     acquaintances,
     names,
+    reviews: await reviewsOf(ctx, id),
+    review: {
+      required: (rule.kinds as readonly string[]).includes(document.kind),
+      complaint: isDraft ? await reviewComplaint(ctx, document) : null,
+      due: addDays(ctx.today, rule.days),
+      hash: hashOf(document.paper),
+    },
     citations: await citationsOf(ctx, id),
     regulation: document.regulationVersionId ? await versionById(ctx, document.regulationVersionId) : null,
     files: (await filesOf(ctx, subject)).filter((file) => file.purpose !== 'issued'),
-    history: await historyOf(ctx, subject, documentSentences),
+    history: await historyOf(ctx, subject, { ...documentSentences, ...reviewSentences }),
     effects: await effectsShown(ctx, document),
     integrity: await verifyDocument(ctx, document),
     proposed: isDraft ? await proposeNumber(ctx, { ...document, date: ctx.today }) : '',
@@ -110,6 +123,8 @@ export const cardPage = page({
     post(dropCitationCommand, { next: here, done: words.citationDropped }),
     post(askAcquaintanceCommand, { next: here, done: words.asked }),
     post(acknowledgeCommand, { next: here, done: words.acknowledged }),
+    post(askReviewCommand, { next: here, done: reviewText.done.asked }),
+    post(giveReviewCommand, { next: here, done: (output) => reviewText.done[output.verdict] }),
     post(attachScanCommand, { next: here, done: words.fileSaved }),
     post(removeScanCommand, { next: here, done: words.fileRemoved }),
   ],
@@ -125,6 +140,7 @@ export const cardPage = page({
         <Warnings card={card} />
         <Complaint view={view} />
         <ForeseenEffects card={card} />
+        <DocumentReviews view={view} card={card} />
         <RegistrationForm view={view} card={card} />
         <SignerForm view={view} card={card} />
         <EditableTexts view={view} card={card} />

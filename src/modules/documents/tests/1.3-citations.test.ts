@@ -12,7 +12,7 @@ import { registerCommand } from '../document.commands.ts';
 import { draftDocument } from '../document.drafts.ts';
 import { oneDocument } from '../document.queries.ts';
 import { documentKinds } from '../document.schema.ts';
-import { inTerritory, openWorld, orderPaper, type World } from './world.ts';
+import { agree, inTerritory, openWorld, orderPaper, type World } from './world.ts';
 
 const wordsOf = (paper: Paper | undefined): string =>
   (paper?.blocks ?? [])
@@ -119,6 +119,7 @@ describe('документы всех видов', () => {
     await world.does(clerk(), citeCommand, { documentId: id, actId: acts.law });
     await world.does(clerk(), citeCommand, { documentId: id, actId: acts.old });
     await world.does(clerk(), dropCitationCommand, { documentId: id, actId: acts.old });
+    if (kind === 'letter') await agree(world, id);
     const registered = (await world.does(clerk(), registerCommand, { documentId: id })) as { number: string };
     expect(registered.number).toBeTruthy();
     const paper = await world.as(clerk(), async (ctx) => (await oneDocument(ctx, id))?.paper);

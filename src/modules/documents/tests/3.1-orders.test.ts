@@ -14,7 +14,7 @@ import { docxDownload, pdfDownload } from '../document.downloads.ts';
 import { discardDraft, draftDocument, replaceDraft } from '../document.drafts.ts';
 import { verifyDocument } from '../document.integrity.ts';
 import { awaitingMe, documentsOf, oneDocument } from '../document.queries.ts';
-import { blockOf, inTerritory, openWorld, orderPaper, type Who, type World } from './world.ts';
+import { agree, blockOf, inTerritory, openWorld, orderPaper, type Who, type World } from './world.ts';
 
 let world: World;
 let clerk: Who;
@@ -220,6 +220,7 @@ describe('[REG-11] Реестр приказов', () => {
     const { id } = await world.as(clerk, (ctx) =>
       draftDocument(ctx, { kind, title: kind, paper: orderPaper(), subjects: [], audience: 'staff' }),
     );
+    if (kind === 'letter') await agree(world, id);
     await world.does(clerk, registerCommand, { documentId: id });
     const answer = await world.does(clerk, cancelCommand, { documentId: id, reason: 'Ошибка' });
     expect(isRefusal(answer) ? answer.refusal : (await read(id))?.state).toBe(outcome);

@@ -10,7 +10,7 @@ import { registerDocument } from '../document.registration.ts';
 import type { DocumentKind } from '../document.schema.ts';
 import { proposeNumber, serialOf } from '../numbering.ts';
 import { setOfficeFileCommand } from '../office.commands.ts';
-import { inTerritory, openWorld, orderPaper, type Who, type World } from './world.ts';
+import { agree, inTerritory, openWorld, orderPaper, type Who, type World } from './world.ts';
 
 let world: World;
 let clerk: Who;
@@ -75,8 +75,13 @@ describe('порядок номеров', () => {
   });
 
   test('письма несут индекс дела', async () => {
-    expect(await number(await draft('letter'))).toBe('01-05/1');
-    expect(await number(await draft('letter'))).toBe('01-05/2');
+    const letter = async () => {
+      const id = await draft('letter');
+      await agree(world, id);
+      return number(id);
+    };
+    expect(await letter()).toBe('01-05/1');
+    expect(await letter()).toBe('01-05/2');
   });
 
   test('номер, вписанный заранее, обходят', async () => {

@@ -14,7 +14,7 @@ import {
   registerFilter,
   registerPage,
 } from '../register.queries.ts';
-import { inTerritory, NOON, openWorld, orderPaper, type Who, type World } from './world.ts';
+import { agree, inTerritory, NOON, openWorld, orderPaper, type Who, type World } from './world.ts';
 
 let world: World;
 let clerk: Who;
@@ -77,6 +77,7 @@ describe('реестр', () => {
 
   test('поиск по словам, виду, состоянию и году; знаки шаблона — просто знаки', async () => {
     const id = await draft('О переносе на 50 % срока');
+    await agree(world, id);
     await world.does(clerk, registerCommand, { documentId: id, number: '7', date: '2025-12-01' });
     expect(await titles({ text: 'школа 2' })).toEqual(['Школа № 2']);
     expect(await titles({ text: '50 %' })).toEqual(['О переносе на 50 % срока']);
@@ -145,6 +146,7 @@ describe('журнал регистрации', () => {
   test('номера по порядку; номер, датированный раньше предыдущего, замечен', async () => {
     const first = await draft('Первое');
     const second = await draft('Второе');
+    for (const id of [first, second]) await agree(world, id);
     await world.does(clerk, registerCommand, { documentId: first, date: '2026-09-20' });
     await world.does(clerk, registerCommand, { documentId: second, date: '2026-09-10' });
     const entries = await world.as(clerk, (ctx) => journalOf(ctx, 'letter', 2026));

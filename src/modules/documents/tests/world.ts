@@ -13,6 +13,8 @@ import { writeIn } from '../../../platform/db/transaction.ts';
 import { type FileStore, openFileStore, useFileStore } from '../../../platform/files/index.ts';
 import type { Paper } from '../../../platform/papers/index.ts';
 import { documentsModule } from '../module.ts';
+import { askReviewCommand, giveReviewCommand } from '../review.commands.ts';
+import { reviewsOf } from '../review.queries.ts';
 
 export const kstovo: Territory = { id: 1, slug: 'kstovo', name: 'Кстовский район', zone: 'Europe/Moscow' };
 export const lesnoy: Territory = { id: 6, slug: 'lesnoy', name: 'Лесной район', zone: 'Europe/Moscow' };
@@ -164,3 +166,23 @@ export const blockOf = <K extends Paper['blocks'][number]['kind']>(paper: Paper,
   paper.blocks.find((block) => block.kind === kind) as
     | Extract<Paper['blocks'][number], { kind: K }>
     | undefined;
+
+/** A letter may be registered: another person has agreed with its present text. */
+export async function agree(world: World, documentId: string, at?: string): Promise<void> {
+  const author: Who = { personId: world.people.clerk, roles: [inTerritory('authority-clerk')] };
+  const reviewer: Who = { personId: world.people.methodist, roles: [] };
+  await world.does(
+    author,
+    askReviewCommand,
+    { documentId, authorId: world.people.clerk, reviewerId: world.people.methodist, dueOn: '2027-01-31' },
+    at,
+  );
+  const [review] = await world.as(reviewer, (ctx) => reviewsOf(ctx, documentId), at);
+  const answer = await world.does(
+    reviewer,
+    giveReviewCommand,
+    { reviewId: review?.id, verdict: 'agreed' },
+    at,
+  );
+  if (isRefusal(answer)) throw new Error(answer.text);
+}

@@ -4,8 +4,8 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { dueOf } from '../application.schema.ts';
-import { noteHelp } from '../help.journal.ts';
-import { helpKinds } from '../help.text.ts';
+import { type HelpEntry, noteHelp, rateHelp } from '../help.journal.ts';
+import { helpKinds, helpText } from '../help.text.ts';
 import { categoryNames } from '../qualification.text.ts';
 import { nextStep } from './application-steps.ts';
 import { StateBadge } from './applications.tsx';
@@ -68,9 +68,20 @@ export function Attestation({ view, card }: { view: PageView; card: Qualificatio
             { key: 'topic', title: 'О чём', cell: (each) => each.topic, wrap: true },
             { key: 'outcome', title: 'Итог', cell: (each) => each.outcome, wrap: true },
             { key: 'helper', title: 'Кто помог', cell: (each) => each.helper },
+            { key: 'mark', title: 'Отзыв', cell: (each) => ratingOf(view, each), wrap: true },
           ]}
         />
       ) : null}
     </Section>
+  );
+}
+
+/** What was said, or the way to say it for the one who was helped. */
+function ratingOf(view: PageView, entry: HelpEntry) {
+  if (entry.mark) return [helpText.rated(entry.mark), entry.feedback].filter(Boolean).join(': ');
+  return refusalOf(view, rateHelp, entry) ? (
+    ''
+  ) : (
+    <a href={view.url('/qualification/help')}>{helpText.rate}</a>
   );
 }

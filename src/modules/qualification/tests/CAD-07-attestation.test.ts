@@ -21,7 +21,7 @@ import {
   applicationsBetween,
   oneApplication,
 } from '../application.queries.ts';
-import { helpFilter, helpList, noteHelp } from '../help.journal.ts';
+import { helpFilter, helpList, noteHelp, rateHelp } from '../help.journal.ts';
 import { qualificationModule } from '../module.ts';
 import { qualificationDaily } from '../qualification.daily.ts';
 import { addCategory } from '../record.commands.ts';
@@ -209,6 +209,29 @@ describe('заявление и его сроки', () => {
 });
 
 describe('журнал помощи и напоминания', () => {
+  test('[ORG-15] отзыв о консультации оставляет тот, кому помогли, один раз; служба видит среднюю и число', async () => {
+    const entry = { onDate: '2026-04-21', kind: 'consultation', topic: 'Самоанализ урока' };
+    const helped = (surname: string) => ({ roles: [], personId: ids[surname] ?? '' });
+    const made = async (surname: string) =>
+      ((await world.command(methodist, noteHelp, { ...entry, personId: ids[surname] })) as { id: string }).id;
+    const [first, second] = [await made('Егорова'), await made('Зимина')];
+    const rate = (who: Who, entryId: string, mark: unknown, text = '') =>
+      world.command(who, rateHelp, { entryId, mark, text });
+    expect(await rate(methodist, first, 5)).toMatchObject({ refusal: 'was-helped' });
+    expect(await rate(helped('Зимина'), first, 5)).toMatchObject({ refusal: 'was-helped' });
+    expect(await rate(helped('Егорова'), first, 6)).toMatchObject({ kind: 'invalid' });
+    expect(await rate(helped('Егорова'), first, 5, 'Понятно и по делу')).toMatchObject({ id: first });
+    expect(await rate(helped('Егорова'), first, 1)).toMatchObject({ refusal: 'rated-already' });
+    expect(await rate(helped('Зимина'), second, '4')).toMatchObject({ id: second });
+    const seen = await world.read(methodist, (ctx) => helpList(ctx, helpFilter.parse({ limit: 1 })));
+    expect([seen.ratings, seen.average]).toEqual([2, 4.5]);
+    const own = await world.read(helped('Егорова'), (ctx) => helpList(ctx, helpFilter.parse({})));
+    expect(own.rows.map(({ mark, feedback }) => [mark, feedback])).toEqual([[5, 'Понятно и по делу']]);
+    await expect(world.db.app.query('delete from qualification.help_feedbacks')).rejects.toThrow(
+      /permission/,
+    );
+  });
+
   test('журнал консультаций аттестуемого: методист пишет, сам аттестуемый видит своё, чужой — ничего', async () => {
     const entry = {
       personId: ids.Жукова,

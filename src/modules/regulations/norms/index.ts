@@ -4,6 +4,7 @@ import { networkMembership, serviceIdentity } from '../../territories/index.ts';
 import * as application from './application.ts';
 import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
+import * as fund from './fund.ts';
 import * as house from './house.ts';
 import * as site from './site.ts';
 
@@ -46,6 +47,11 @@ export const norms = {
   socialGuarantees: house.socialGuarantees,
   institutionsRegister: house.institutionsRegister,
   staffConfirmation: house.staffConfirmation,
+  materialReview: fund.materialReview,
+  documentReview: fund.documentReview,
+  fundKeeping: fund.fundKeeping,
+  fundAccess: fund.fundAccess,
+  serviceFeedback: fund.serviceFeedback,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */

@@ -41,6 +41,11 @@ const names: Readonly<Record<string, string>> = {
   'institutions-register': 'Реестр организаций',
   'staff-confirmation': 'Подтверждение кадров',
   'network-membership': 'Состав сети',
+  'material-review': 'Рецензия на материал',
+  'document-review': 'Согласование исходящих',
+  'fund-keeping': 'Сохранность фонда',
+  'fund-access': 'Доступ к фонду',
+  'service-feedback': 'Отзыв о консультации',
 };
 
 /** «Срок подачи заявок»; a norm of an upper module is called by its sentence. */
