@@ -579,6 +579,20 @@ interface DocumentsOfficeFiles {
   year_unit: string | null;
 }
 
+interface DocumentsReviews {
+  territory_id: number;
+  id: string;
+  document_id: string;
+  author_id: string;
+  reviewer_id: string;
+  asked_at: Moment;
+  due_on: string;
+  verdict: string | null;
+  remarks: Generated<string>;
+  given_at: MomentOrNull;
+  paper_hash: string | null;
+}
+
 interface DocumentsSubjects {
   territory_id: number;
   document_id: string;
@@ -789,6 +803,166 @@ interface JournalViews {
   subject_kind: string;
   subject_id: string;
   request_id: string;
+}
+
+interface LibraryCopies {
+  territory_id: number;
+  id: string;
+  item_id: string;
+  number: string;
+  serial: number | null;
+  place: Generated<string>;
+  arrived_on: string;
+  source: Generated<string>;
+  price: number | null;
+  state: string;
+  version: Generated<number>;
+  write_off_id: string | null;
+}
+
+interface LibraryEditionAuthors {
+  territory_id: number;
+  material_id: string;
+  number: number;
+  ordinal: number;
+  person_id: string;
+}
+
+interface LibraryEditionFiles {
+  territory_id: number;
+  material_id: string;
+  number: number;
+  file_id: string;
+}
+
+interface LibraryEditions {
+  territory_id: number;
+  material_id: string;
+  number: number;
+  kind: string;
+  title: string;
+  annotation: Generated<string>;
+  subjects: Generated<string[]>;
+  audience: Generated<string>;
+  carrier: string;
+  place: Generated<string>;
+  publisher: Generated<string>;
+  year: number | null;
+  pages: Generated<string>;
+  url: Generated<string>;
+  description: Generated<string>;
+  change: Generated<string>;
+  made_at: Moment;
+  made_by_person_id: string | null;
+  search: GeneratedAlways<string>;
+}
+
+interface LibraryIntakes {
+  territory_id: number;
+  id: string;
+  name: string;
+  rows: Json;
+  mapping: Json;
+  made_on: string;
+  made_by_person_id: string | null;
+  entered_on: string | null;
+  entered: Generated<number>;
+  version: Generated<number>;
+}
+
+interface LibraryItems {
+  territory_id: number;
+  id: string;
+  kind: string;
+  title: string;
+  subtitle: Generated<string>;
+  authors: Generated<string>;
+  subjects: Generated<string[]>;
+  annotation: Generated<string>;
+  place: Generated<string>;
+  publisher: Generated<string>;
+  year: number | null;
+  issue: Generated<string>;
+  pages: Generated<string>;
+  isbn: Generated<string>;
+  url: Generated<string>;
+  description: Generated<string>;
+  material_id: string | null;
+  intake_id: string | null;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+
+interface LibraryLoans {
+  territory_id: number;
+  id: string;
+  copy_id: string;
+  person_id: string | null;
+  institution_id: string | null;
+  request_id: string | null;
+  given_on: string;
+  due_on: string;
+  ended_on: string | null;
+  outcome: string | null;
+  act: Generated<string>;
+  note: Generated<string>;
+  prolonged: Generated<number>;
+  version: Generated<number>;
+  given_by_person_id: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface LibraryMaterials {
+  territory_id: number;
+  id: string;
+  state: string;
+  version: Generated<number>;
+  edition: Generated<number>;
+  approved_edition: number | null;
+  approved_on: string | null;
+  approved_by_person_id: string | null;
+  fund_edition: number | null;
+  reason: Generated<string>;
+  made_by_person_id: string | null;
+}
+
+interface LibraryRequests {
+  territory_id: number;
+  id: string;
+  item_id: string;
+  person_id: string;
+  asked_on: string;
+  note: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  ready_until: string | null;
+  reason: Generated<string>;
+}
+
+interface LibraryReviews {
+  territory_id: number;
+  id: string;
+  material_id: string;
+  edition: number;
+  reviewer_id: string;
+  asked_on: string;
+  due_on: string;
+  criteria: Json;
+  marks: JsonOrNull;
+  verdict: string | null;
+  remarks: Generated<string>;
+  given_on: string | null;
+  ended_on: string | null;
+  ended_why: Generated<string>;
+}
+
+interface LibraryWriteOffs {
+  territory_id: number;
+  id: string;
+  number: string;
+  on_date: string;
+  reason: string;
+  commission: Filled<Json>;
 }
 
 interface NetworkCards {
@@ -1128,6 +1302,14 @@ interface QualificationHelpEntries {
   kind: string;
   topic: string;
   outcome: Generated<string>;
+}
+
+interface QualificationHelpFeedbacks {
+  territory_id: number;
+  entry_id: string;
+  mark: number;
+  text: Generated<string>;
+  given_on: string;
 }
 
 interface QualificationIndicatorSets {
@@ -1765,6 +1947,7 @@ declare module '../../kernel/database.ts' {
     'documents.documents': DocumentsDocuments;
     'documents.files': DocumentsFiles;
     'documents.office_files': DocumentsOfficeFiles;
+    'documents.reviews': DocumentsReviews;
     'documents.subjects': DocumentsSubjects;
     'imports.forms': ImportsForms;
     'imports.imports': ImportsImports;
@@ -1781,6 +1964,17 @@ declare module '../../kernel/database.ts' {
     'journal.idempotency': JournalIdempotency;
     'journal.personal_values': JournalPersonalValues;
     'journal.views': JournalViews;
+    'library.copies': LibraryCopies;
+    'library.edition_authors': LibraryEditionAuthors;
+    'library.edition_files': LibraryEditionFiles;
+    'library.editions': LibraryEditions;
+    'library.intakes': LibraryIntakes;
+    'library.items': LibraryItems;
+    'library.loans': LibraryLoans;
+    'library.materials': LibraryMaterials;
+    'library.requests': LibraryRequests;
+    'library.reviews': LibraryReviews;
+    'library.write_offs': LibraryWriteOffs;
     'network.cards': NetworkCards;
     'network.sites': NetworkSites;
     'notices.notices': NoticesNotices;
@@ -1807,6 +2001,7 @@ declare module '../../kernel/database.ts' {
     'qualification.distinctions': QualificationDistinctions;
     'qualification.educations': QualificationEducations;
     'qualification.help_entries': QualificationHelpEntries;
+    'qualification.help_feedbacks': QualificationHelpFeedbacks;
     'qualification.indicator_sets': QualificationIndicatorSets;
     'qualification.indicator_values': QualificationIndicatorValues;
     'qualification.indicators': QualificationIndicators;
