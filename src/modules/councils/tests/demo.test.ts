@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { actorOf, contextOf } from '../../../../tests/setup/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
 import type { Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { writeIn } from '../../../platform/db/transaction.ts';
@@ -17,26 +18,7 @@ import { councilInvariants } from '../invariants.ts';
 const folder = 'demo';
 
 function ctxOf(db: WriteCtx['db'], territory: Territory): WriteCtx {
-  const actor = {
-    kind: 'system',
-    accountId: null,
-    personId: null,
-    name: 'Опора',
-    roles: [],
-    tokenScopes: null,
-  } as const;
-  const now = new Date('2026-04-01T06:00:00Z');
-  return {
-    db,
-    territory,
-    actor,
-    now,
-    today: '2026-04-01',
-    schoolYear: 2025,
-    requestId: 'test',
-    publish: async () => {},
-    enqueue: async () => {},
-  };
+  return contextOf(db, territory, actorOf(), new Date('2026-04-01T06:00:00Z'));
 }
 
 async function load(db: TestDatabase, territory: Territory) {

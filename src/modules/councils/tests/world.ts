@@ -1,11 +1,13 @@
 // A council for the suites: Kstovo with its regulation, nine members of the РЭС, a school, a clock that moves.
+
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
+import { actorOf, contextOf } from '../../../../tests/setup/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
+import { dateIn } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -118,24 +120,9 @@ export async function openWorld(): Promise<World> {
             ...extra,
           ];
           statements.reset = counter.count;
-          const value = await run({
-            db: kysely,
-            territory: kstovo,
-            actor: {
-              kind: personId ? 'person' : 'system',
-              accountId: null,
-              personId,
-              name: who,
-              roles,
-              tokenScopes: null,
-            },
-            now,
-            today,
-            schoolYear: schoolYearOf(today),
-            requestId: 'test',
-            publish: async (fact) => void published.push(fact),
-            enqueue: async () => {},
-          });
+          const actor = actorOf({ personId, name: who, roles });
+          const publish = async (fact: PublishedFact) => void published.push(fact);
+          const value = await run(contextOf(kysely, kstovo, actor, now, publish));
           statements.last = counter.count - statements.reset;
           return value;
         },

@@ -1,10 +1,11 @@
 // A district for the suites of documents: two territories, institutions, people, and any roles a test names.
+
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
+import { actorOf, contextOf } from '../../../../tests/setup/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -85,29 +86,14 @@ export async function openWorld(): Promise<World> {
   const as: World['as'] = async (who, run, at = NOON, territory = kstovo) => {
     const now = new Date(at);
     const published: PublishedFact[] = [];
+    const publish = async (fact: PublishedFact) => void published.push(fact);
+    const kind = who.personId ? 'person' : 'visitor';
+    const actor = actorOf({ kind, personId: who.personId, name: '', roles: who.roles });
     const answer = await translated(() =>
       writeIn(
         db.app,
         territory.id,
-        (kysely) =>
-          run({
-            db: kysely,
-            territory,
-            actor: {
-              kind: who.personId ? 'person' : 'visitor',
-              accountId: null,
-              personId: who.personId,
-              name: '',
-              roles: who.roles,
-              tokenScopes: null,
-            },
-            now,
-            today: dateIn(now, territory.zone),
-            schoolYear: schoolYearOf(dateIn(now, territory.zone)),
-            requestId: 'test',
-            publish: async (fact) => void published.push(fact),
-            enqueue: async () => {},
-          }),
+        (kysely) => run(contextOf(kysely, territory, actor, now, publish)),
         (value) => !isRefusal(value),
       ),
     );

@@ -1,13 +1,15 @@
 // Kstovo with a council, two schools, their people and two sites at work, for the suites of reports and early termination.
+
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
+import { actorOf, contextOf } from '../../../../tests/setup/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
+import { dateIn } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
-import type { PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
+import type { Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import { writeIn } from '../../../platform/db/transaction.ts';
@@ -153,27 +155,12 @@ export async function openWorld(): Promise<World> {
       1,
       async (kysely) => {
         const personId = who === 'system' ? null : id[who];
-        const ctx: WriteCtx = {
-          db: kysely,
-          territory: kstovo,
-          actor: {
-            kind: personId ? 'person' : 'system',
-            accountId: null,
-            personId,
-            name: who,
-            roles: personId ? await rolesOf({ db: kysely }, personId) : [],
-            tokenScopes: null,
-          },
-          now,
-          today: dateIn(now, kstovo.zone),
-          schoolYear: schoolYearOf(dateIn(now, kstovo.zone)),
-          requestId: 'test',
-          publish: async (fact: PublishedFact) => {
-            await reviewModule.subscribers?.[fact.name]?.(ctx, fact);
-            await subscribers[fact.name]?.(ctx, fact);
-          },
-          enqueue: async () => {},
-        };
+        const roles = personId ? await rolesOf({ db: kysely }, personId) : [];
+        const actor = actorOf({ personId, name: who, roles });
+        const ctx: WriteCtx = contextOf(kysely, kstovo, actor, now, async (fact) => {
+          await reviewModule.subscribers?.[fact.name]?.(ctx, fact);
+          await subscribers[fact.name]?.(ctx, fact);
+        });
         return run(ctx);
       },
       (value) => !isRefusal(value),

@@ -1,6 +1,6 @@
 // A territory for the suites of regulations: a real database, a fixed clock, people with the roles a test names.
+import { actorOf, contextOf } from '../../../../tests/setup/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -73,30 +73,15 @@ export async function openWorld(): Promise<World> {
     const territory = places.find((each) => each.slug === slug);
     if (!territory) throw new Error(`No territory ${slug} in the world`);
     const now = new Date(at);
+    const actor = actorOf({
+      kind: roles.length > 0 ? 'person' : 'visitor',
+      name: 'Проверяющий',
+      roles: roles.map((kind) => ({ kind, scope: { kind: 'territory' } })),
+    });
     return writeIn(
       db.app,
       territory.id,
-      async (kysely) => {
-        const ctx: WriteCtx = {
-          db: kysely,
-          territory,
-          actor: {
-            kind: roles.length > 0 ? 'person' : 'visitor',
-            accountId: null,
-            personId: null,
-            name: 'Проверяющий',
-            roles: roles.map((kind) => ({ kind, scope: { kind: 'territory' } })),
-            tokenScopes: null,
-          },
-          now,
-          today: dateIn(now, territory.zone),
-          schoolYear: schoolYearOf(dateIn(now, territory.zone)),
-          requestId: 'test',
-          publish: async () => {},
-          enqueue: async () => {},
-        };
-        return run(ctx);
-      },
+      (kysely) => run(contextOf(kysely, territory, actor, now)),
       (value) => !isRefusal(value),
     );
   };

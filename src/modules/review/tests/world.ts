@@ -1,8 +1,9 @@
 // A council, schools, people and a regulation with criteria of a test's own, for the suites of the expertise.
+
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import { actorOf, contextOf } from '../../../../tests/setup/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import type { Actor, PublishedFact, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { perform } from '../../../kernel/perform.ts';
@@ -117,18 +118,10 @@ export async function openWorld(parts: WorldParts = {}): Promise<World> {
   }
   const facts: PublishedFact[] = [];
 
-  const actorOf = (personId: string | null): Actor => {
+  const actorBy = (personId: string | null): Actor => {
     const held = members.find((member) => member.id === personId);
     const roles: Role[] = held ? [{ kind: held.role, scope: { kind: 'body', id: body } }] : [];
-    const kind = personId === null ? 'system' : 'person';
-    return {
-      kind,
-      accountId: null,
-      personId,
-      name: 'Проверяющая М.П.',
-      roles: personId === staff ? staffRoles : roles,
-      tokenScopes: null,
-    };
+    return actorOf({ personId, name: 'Проверяющая М.П.', roles: personId === staff ? staffRoles : roles });
   };
   const ctxOf = (
     db: WriteCtx['db'],
@@ -136,21 +129,10 @@ export async function openWorld(parts: WorldParts = {}): Promise<World> {
     at: string,
     published: PublishedFact[],
   ): WriteCtx => {
-    const now = new Date(at);
-    const ctx: WriteCtx = {
-      db,
-      territory: kstovo,
-      actor: actorOf(personId),
-      now,
-      today: dateIn(now, kstovo.zone),
-      schoolYear: schoolYearOf(dateIn(now, kstovo.zone)),
-      requestId: 'test',
-      publish: async (fact) => {
-        published.push(fact);
-        await reviewModule.subscribers?.[fact.name]?.(ctx, fact);
-      },
-      enqueue: async () => {},
-    };
+    const ctx = contextOf(db, kstovo, actorBy(personId), new Date(at), async (fact) => {
+      published.push(fact);
+      await reviewModule.subscribers?.[fact.name]?.(ctx, fact);
+    });
     return ctx;
   };
   const as: World['as'] = async (personId, run, at = JUNE) => {

@@ -1,9 +1,9 @@
 // A small world for tests of the ground floor: two territories, actors with given roles, a clock that stands.
 
+import { actorOf, momentOf } from '../../../../tests/setup/context.ts';
 import { testDatabase } from '../../../../tests/setup/database.ts';
-import { dateIn, schoolYearOf } from '../../../kernel/clock.ts';
 import type { AnyCommand } from '../../../kernel/command.ts';
-import type { Actor, ReadCtx, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
+import type { ReadCtx, Role, Territory, WriteCtx } from '../../../kernel/ctx.ts';
 import { buildHouse } from '../../../kernel/house.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Module } from '../../../kernel/module.ts';
@@ -53,23 +53,14 @@ export async function openWorld(modules: readonly Module[]) {
   const state = { at: new Date(noon), territory: kstovo };
 
   const contextOf = (who: Who): Omit<ReadCtx, 'db'> => {
-    const actor: Actor = {
+    const actor = actorOf({
       kind: 'person',
-      accountId: null,
       personId: who.personId ?? null,
       name: 'Иванова М.П.',
       roles: who.roles,
-      tokenScopes: null,
-    };
+    });
     const { territory, at } = state;
-    return {
-      territory,
-      actor,
-      now: at,
-      today: dateIn(at, territory.zone),
-      schoolYear: schoolYearOf(dateIn(at, territory.zone)),
-      requestId: newId(at),
-    };
+    return { ...momentOf(territory, actor, at), requestId: newId(at) };
   };
 
   /** Runs in a writing transaction; a refusal rolls back, a known constraint becomes its sentence. */
