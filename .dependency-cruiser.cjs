@@ -9,6 +9,7 @@ const floors = [
   'regulations',
   'staffing',
   'documents',
+  'partners',
   'privacy',
   'qualification',
   'development',

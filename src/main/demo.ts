@@ -9,6 +9,7 @@ import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { loadNetworkDemo } from '../modules/network/index.ts';
+import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
 import { loadQualificationDemo } from '../modules/qualification/index.ts';
 import { loadRecognitionDemo } from '../modules/recognition/index.ts';
@@ -69,7 +70,8 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadProfiles(ctx);
       await loadQualificationDemo(ctx);
       const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
-      await loadDevelopmentDemo(ctx);
+      const partners = await loadPartnersDemo(ctx);
+      await loadDevelopmentDemo(ctx, partners);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadNetworkDemo(ctx, demoFolder);

@@ -9,7 +9,7 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useGrounds } from '../modules/councils/index.ts';
-import { developmentPart, useProfileSources } from '../modules/development/index.ts';
+import { courseWork, developmentPart, useProfileSources } from '../modules/development/index.ts';
 import {
   actFileKeeping,
   useCancellationEffects,
@@ -18,6 +18,12 @@ import {
 } from '../modules/documents/index.ts';
 import { importsPart } from '../modules/imports/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
+import {
+  partnerFiles,
+  specialistPersonPart,
+  specialistStaffPart,
+  usePartnerParts,
+} from '../modules/partners/index.ts';
 import { personOf, useAccounts, usePersonParts, useStaffParts } from '../modules/people/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
@@ -115,13 +121,15 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileStore(openFileStore(config.files));
   useFileVisibility(recognitionFiles);
   useFileVisibility(consentFiles);
+  useFileVisibility(partnerFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork]);
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
-  usePersonParts([qualificationPart, developmentPart, sitePart, importsPart]);
-  useStaffParts([categoryColumn]);
+  usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
+  useStaffParts([categoryColumn, specialistStaffPart]);
+  usePartnerParts([courseWork]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);

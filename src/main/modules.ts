@@ -7,6 +7,7 @@ import { importsModule } from '../modules/imports/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
 import { networkModule } from '../modules/network/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
+import { partnersModule } from '../modules/partners/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { privacyModule } from '../modules/privacy/index.ts';
 import { qualificationModule } from '../modules/qualification/index.ts';
@@ -25,6 +26,7 @@ const rooms = [
   regulationsModule,
   staffingModule,
   documentsModule,
+  partnersModule,
   privacyModule,
   qualificationModule,
   developmentModule,

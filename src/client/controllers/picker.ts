@@ -17,8 +17,14 @@ export class Picker extends Controller {
   declare readonly sourceValue: string;
   timer = 0;
 
-  type() {
+  type(event: Event) {
     this.pick();
+    // A line of the list was taken, not typed: a filter is sent at once.
+    const way = event instanceof InputEvent ? event.inputType : '';
+    if (this.idTarget.value && (way === '' || way === 'insertReplacementText')) {
+      this.dispatch('picked');
+      return;
+    }
     if (!this.sourceValue) return;
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.look(), 200);

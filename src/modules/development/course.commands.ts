@@ -8,6 +8,7 @@ import { recordFact } from '../../kernel/journal.ts';
 import { advance, staleWrite } from '../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { formatDate } from '../../platform/language/index.ts';
+import { partner } from '../partners/index.ts';
 import { courseLifecycle } from './course.lifecycle.ts';
 import { course, type ListedCourse, provider, quotasOf } from './course.queries.ts';
 import {
@@ -44,10 +45,20 @@ export async function refuseFewHours(
   return refuse('few-hours', words, { kind: 'invalid', norm, fields: { hours: words } });
 }
 
-const providerRow = ({ name, shortName, kind, licence, contact, email, site }: NewProvider) => ({
+const providerRow = ({ name, shortName, kind, partnerId, licence, contact, email, site }: NewProvider) => ({
   ...{ name, kind, licence, contact, email, site },
   short_name: shortName,
+  partner_id: partnerId,
 });
+
+async function refusePartner(
+  ctx: WriteCtx,
+  { partnerId }: Pick<NewProvider, 'partnerId'>,
+): Promise<Refusal | null> {
+  if (partnerId === null || (await partner(ctx, partnerId))) return null;
+  const fields = { partnerId: text.faults.partner };
+  return refuse('no-partner', text.faults.partner, { kind: 'invalid', fields });
+}
 
 export async function insertProvider(ctx: WriteCtx, input: NewProvider): Promise<string> {
   const id = newId(ctx.now);
@@ -71,7 +82,7 @@ export const addProvider = command({
   norm,
   input: providerSchema,
   ability: keepsCourses,
-  run: async (ctx, input) => ({ id: await insertProvider(ctx, input) }),
+  run: async (ctx, input) => (await refusePartner(ctx, input)) ?? { id: await insertProvider(ctx, input) },
 });
 
 export const editProvider = command({
@@ -82,6 +93,8 @@ export const editProvider = command({
   load: (ctx, input) => provider(ctx, input.id),
   ability: keepsCourses,
   run: async (ctx, { id, version, ...input }) => {
+    const complaint = await refusePartner(ctx, input);
+    if (complaint) return complaint;
     const updated = await ctx.db
       .updateTable('development.providers')
       .set((eb) => ({ ...providerRow(input), version: eb('version', '+', 1) }))

@@ -15,6 +15,7 @@ export interface Provider {
   readonly name: string;
   readonly shortName: string;
   readonly kind: ProviderKind;
+  readonly partnerId: string | null;
   readonly licence: string;
   readonly contact: string;
   readonly email: string;
@@ -53,7 +54,7 @@ export async function providersList(ctx: ReadCtx): Promise<(Provider & { courses
   const rows = await ctx.db
     .selectFrom('development.providers as o')
     .select(['o.id', 'o.name', 'o.short_name as shortName', 'o.kind', 'o.licence', 'o.contact', 'o.email'])
-    .select(['o.site', 'o.version'])
+    .select(['o.site', 'o.partner_id as partnerId', 'o.version'])
     .select(
       sql<number>`(select count(*)::int from development.courses c
         where c.territory_id = o.territory_id and c.provider_id = o.id)`.as('courses'),

@@ -44,6 +44,8 @@ export const providerShape = {
     .min(1, text.faults.name)
     .max(120, 'Не больше 120 знаков.'),
   kind: z.enum(keysOf<ProviderKind>(providerKinds)).default('institute'),
+  /** The partner this provider is: its courses count as joint work. */
+  partnerId: z.uuid({ error: text.faults.partner }).nullable().default(null),
   licence: words(200),
   contact: words(300),
   email: z.union([z.literal(''), z.email()], { error: text.faults.email }).default(''),

@@ -339,10 +339,16 @@ async function openSchool(ctx: WriteCtx, members: readonly string[]): Promise<vo
     .execute();
 }
 
-/** Fills the room of a territory; people and institutions are there already. */
-export async function loadDevelopmentDemo(ctx: WriteCtx): Promise<void> {
+/** Fills the room of a territory; people and institutions are there already, partners by their short names. */
+export async function loadDevelopmentDemo(
+  ctx: WriteCtx,
+  partners: ReadonlyMap<string, string>,
+): Promise<void> {
   const ids: string[] = [];
-  for (const each of providers) ids.push(await insertProvider(ctx, { ...each, email: '', site: '' }));
+  for (const each of providers) {
+    const partnerId = partners.get(each.shortName) ?? null;
+    ids.push(await insertProvider(ctx, { ...each, partnerId, email: '', site: '' }));
+  }
   for (const { provider, weeks, ...each } of courses)
     await insertCourse(ctx, {
       ...each,

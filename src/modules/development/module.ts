@@ -78,6 +78,11 @@ export const developmentModule: Module = {
       refuse('provider-twice', courseText.refusals.twice, {
         fields: { shortName: courseText.refusals.twice },
       }),
+    partner_is_one_provider: () =>
+      refuse('partner-taken', courseText.refusals.partnerTaken, {
+        kind: 'invalid',
+        fields: { partnerId: courseText.refusals.partnerTaken },
+      }),
     person_is_nominated_once: () => refuse('nominated-twice', nominationText.refusals.twice),
     record_document_is_entered_once: () =>
       refuse('document-twice', recordText.refusals.documentTwice, {

@@ -36,6 +36,6 @@ export {
   settlementKinds,
 } from './institution.text.ts';
 export { institutionsModule } from './module.ts';
-export { institutionChoice } from './pages/choice.ts';
+export { type InstitutionChoice, institutionChoice, institutionFilter } from './pages/choice.ts';
 export { InstitutionTabs } from './pages/tabs.tsx';
 export { type InstitutionChain, institutionChain, institutionInnChain } from './succession.queries.ts';

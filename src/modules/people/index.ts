@@ -6,15 +6,17 @@ export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPe
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
+export { personChoice } from './pages/choices.ts';
+export { ViewTools } from './pages/view-tools.tsx';
 export { anonymisePerson } from './person/anonymise.ts';
-export { type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
+export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export {
   enterFormerSurnames,
   type FormerSurname,
   formerSurnames,
   removeFormerSurnames,
 } from './person/previous-names-bulk.ts';
-export { addPerson, placedPerson } from './person.commands.ts';
+export { addPerson, namesakeOf, placedPerson } from './person.commands.ts';
 export {
   ownInstitutions,
   type PlacedPerson,
@@ -78,3 +80,4 @@ export { roleKinds, roleName, roleTitle } from './roles.ts';
 export { filterFrom, type StaffFilter } from './staff/staff.filter.ts';
 export { type ListedPost, staffFigures, staffList } from './staff/staff.list.ts';
 export { type StaffPart, useStaffParts } from './staff/staff-parts.ts';
+export { removeView, type SavedView, savedViews, saveView } from './staff/view.commands.ts';

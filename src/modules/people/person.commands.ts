@@ -26,7 +26,8 @@ export async function placedPerson(ctx: ReadCtx, id: string): Promise<PlacedPers
 
 type Named = Pick<NewPerson, 'surname' | 'given' | 'patronymic'>;
 
-async function namesakeOf(ctx: WriteCtx, name: Named): Promise<string | null> {
+/** Somebody of the register with exactly this name. */
+export async function namesakeOf(ctx: WriteCtx, name: Named): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('people.persons')
     .select('id')

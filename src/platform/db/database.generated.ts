@@ -434,6 +434,7 @@ interface DevelopmentProviders {
   email: Generated<string>;
   site: Generated<string>;
   version: Generated<number>;
+  partner_id: string | null;
 }
 
 interface DevelopmentQuotas {
@@ -698,17 +699,6 @@ interface InstitutionsInstitutions {
   short_key: GeneratedAlways<string>;
 }
 
-interface InstitutionsInteractions {
-  territory_id: number;
-  id: string;
-  partner_id: string;
-  kind: string;
-  on_date: string;
-  title: string;
-  result: Generated<string>;
-  participants: number | null;
-}
-
 interface InstitutionsMovedLinks {
   territory_id: number;
   duplicate_id: string;
@@ -726,24 +716,6 @@ interface InstitutionsNames {
   full_name: string;
   act: Generated<string>;
   during: GeneratedAlways<string>;
-}
-
-interface InstitutionsPartners {
-  territory_id: number;
-  id: string;
-  kind: string;
-  name: string;
-  inn: string | null;
-  contact: Generated<string>;
-  phone: Generated<string>;
-  email: Generated<string>;
-  site: Generated<string>;
-  address: Generated<string>;
-  agreement: Generated<string>;
-  starts_on: string;
-  ends_on: string | null;
-  version: Generated<number>;
-  search: GeneratedAlways<string>;
 }
 
 interface InstitutionsSuccessions {
@@ -1023,6 +995,68 @@ interface NoticesPreferences {
   quiet_from: Generated<number>;
   quiet_to: Generated<number>;
   working_days_only: Generated<boolean>;
+}
+
+interface PartnersAgreements {
+  territory_id: number;
+  id: string;
+  partner_id: string;
+  title: string;
+  starts_on: string;
+  ends_on: string | null;
+  ended_early: Generated<string>;
+  version: Generated<number>;
+}
+
+interface PartnersInteractions {
+  territory_id: number;
+  id: string;
+  partner_id: string;
+  kind: string;
+  on_date: string;
+  title: string;
+  result: Generated<string>;
+  participants: number | null;
+  circle: Generated<string>;
+  responsible_id: string | null;
+  version: Generated<number>;
+}
+
+interface PartnersPartners {
+  territory_id: number;
+  id: string;
+  kind: string;
+  name: string;
+  inn: string | null;
+  contact: Generated<string>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  site: Generated<string>;
+  address: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  version: Generated<number>;
+  short_name: string;
+  kpp: string | null;
+  ogrn: string | null;
+  responsible_id: string | null;
+  closing: Generated<string>;
+  search: GeneratedAlways<string>;
+}
+
+interface PartnersSpecialists {
+  territory_id: number;
+  id: string;
+  person_id: string;
+  partner_id: string | null;
+  affiliation: Generated<string>;
+  engagement: string;
+  work: string;
+  document: string;
+  starts_on: string;
+  ends_on: string | null;
+  version: Generated<number>;
+  during: GeneratedAlways<string>;
 }
 
 interface PeopleDelegations {
@@ -1954,10 +1988,8 @@ declare module '../../kernel/database.ts' {
     'imports.layouts': ImportsLayouts;
     'imports.rows': ImportsRows;
     'institutions.institutions': InstitutionsInstitutions;
-    'institutions.interactions': InstitutionsInteractions;
     'institutions.moved_links': InstitutionsMovedLinks;
     'institutions.names': InstitutionsNames;
-    'institutions.partners': InstitutionsPartners;
     'institutions.successions': InstitutionsSuccessions;
     'journal.daily_runs': JournalDailyRuns;
     'journal.facts': JournalFacts;
@@ -1979,6 +2011,10 @@ declare module '../../kernel/database.ts' {
     'network.sites': NetworkSites;
     'notices.notices': NoticesNotices;
     'notices.preferences': NoticesPreferences;
+    'partners.agreements': PartnersAgreements;
+    'partners.interactions': PartnersInteractions;
+    'partners.partners': PartnersPartners;
+    'partners.specialists': PartnersSpecialists;
     'people.delegations': PeopleDelegations;
     'people.leaves': PeopleLeaves;
     'people.merges': PeopleMerges;

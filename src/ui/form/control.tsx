@@ -12,6 +12,8 @@ export interface ControlProps extends FieldDescriptor {
   /** Name heard instead of a visible label, for cells of a table. */
   ariaLabel?: string | undefined;
   readOnly?: boolean | undefined;
+  /** Outside forms a control is known by an id of its own. */
+  id?: string | undefined;
 }
 
 export function ControlOf(props: ControlProps) {
@@ -34,7 +36,7 @@ export function ControlOf(props: ControlProps) {
 
 function shared(props: ControlProps) {
   return {
-    id: scopedFieldId(props.name),
+    id: props.id ?? scopedFieldId(props.name),
     name: props.name,
     'aria-describedby': props.describedBy,
     'aria-invalid': props.error ? ('true' as const) : undefined,
@@ -150,7 +152,7 @@ function Choices(props: ControlProps) {
  * Without scripts only the words arrive and parseForm finds the id among the options given to it.
  */
 function Picker(props: ControlProps) {
-  const id = scopedFieldId(props.name);
+  const id = props.id ?? scopedFieldId(props.name);
   const now = textOf(props.value);
   const chosen = props.options?.find((option) => option.value === now);
   // Words that found nothing come back as they were typed.

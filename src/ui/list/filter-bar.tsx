@@ -1,4 +1,5 @@
 // Filters of a list in one row, with a chip for each that is on; a plain GET form.
+import { ControlOf } from '../form/control.tsx';
 import { formatDay, withQuery } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import type { Link, Option, Query } from '../types.ts';
@@ -10,6 +11,8 @@ export interface Filter {
   label: string;
   kind: 'search' | 'select' | 'date' | 'check';
   options?: Option[] | undefined;
+  /** Too many to list: a select becomes a box that finds them as they are typed; `options` then name the chosen one. */
+  source?: string | undefined;
   /** Word of the empty choice of a select; «Все» unless told. */
   any?: string | undefined;
   /** Holds also where the address is silent (the year of the header): it is put off by an empty word. */
@@ -29,7 +32,7 @@ const off = (filter: Filter) => (filter.standing ? '' : undefined);
 const paging = { after: undefined, before: undefined };
 
 export function FilterBar({ path, query, filters, savedViews }: FilterBarProps) {
-  const names = new Set(filters.map((filter) => filter.name));
+  const names = new Set(filters.flatMap(({ name }) => [name, `${name}@text`]));
   const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !names.has(name)));
   const on = filters.filter((filter) => queryValue(query, filter.name));
   const cleared = Object.fromEntries(filters.map((filter) => [filter.name, off(filter)]));
@@ -112,7 +115,19 @@ function FilterField({ filter, value }: { filter: Filter; value: string }) {
   return (
     <div class={`o-filter o-filter-${filter.kind}`}>
       <label for={id}>{filter.label}</label>
-      {filter.kind === 'select' ? (
+      {filter.kind === 'select' && filter.source ? (
+        <div data-action="picker:picked->auto-submit#now">
+          <ControlOf
+            name={filter.name}
+            id={id}
+            label={filter.label}
+            widget="picker"
+            options={filter.options}
+            source={filter.source}
+            value={value}
+          />
+        </div>
+      ) : filter.kind === 'select' ? (
         <select id={id} name={filter.name} class="form-select" data-action="auto-submit#now">
           <option value="">{filter.any ?? uiText.any}</option>
           {filter.options?.map((option) => (

@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../../../kernel/command.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { type FieldDescriptor, Fields, FormPage, type Option } from '../../../ui/index.ts';
+import { partnerOptions } from '../../partners/index.ts';
 import { addCourse, addProvider, editCourse, editProvider } from '../course.commands.ts';
 import { type Course, course, type Provider, provider } from '../course.queries.ts';
 import { courseText as text } from '../course.text.ts';
@@ -99,13 +100,13 @@ export const courseEditPage = page<{ found: Course; providers: Option[] }>({
   }),
 });
 
-export const providerNewPage = page<Record<string, never>>({
+export const providerNewPage = page<Option[]>({
   path: '/development/providers/new',
   ru: text.newProvider,
   ability: keepsCourses,
-  load: async () => ({}),
+  load: (ctx) => partnerOptions(ctx),
   posts: [post(addProvider, { next: toProviders, done: 'Организация обучения внесена' })],
-  view: (view) => ({
+  view: (view, partnerId) => ({
     title: text.newProvider,
     crumbs: providerCrumbs,
     body: (
@@ -113,19 +114,24 @@ export const providerNewPage = page<Record<string, never>>({
         view={view}
         command={addProvider}
         fields={providerFields}
+        options={{ partnerId }}
+        values={{ partnerId: view.query.get('partnerId') }}
         cancel="/development/providers"
       />
     ),
   }),
 });
 
-export const providerEditPage = page<Provider>({
+export const providerEditPage = page<{ found: Provider; partners: Option[] }>({
   path: '/development/providers/:id',
   ru: text.provider,
   ability: keepsCourses,
-  load: (ctx, { id = '' }) => provider(ctx, id),
+  load: async (ctx, { id = '' }) => {
+    const found = await provider(ctx, id);
+    return found && { found, partners: await partnerOptions(ctx, found.partnerId) };
+  },
   posts: [post(editProvider, { next: toProviders, done: 'Сведения сохранены' })],
-  view: (view, found) => ({
+  view: (view, { found, partners }) => ({
     title: found.shortName,
     crumbs: providerCrumbs,
     lead: found.name,
@@ -134,6 +140,7 @@ export const providerEditPage = page<Provider>({
         view={view}
         command={editProvider}
         fields={providerFields}
+        options={{ partnerId: partners }}
         values={{ ...found }}
         hidden={{ id: found.id, version: String(found.version) }}
         cancel="/development/providers"

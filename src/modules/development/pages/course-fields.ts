@@ -41,6 +41,7 @@ export const providerFields: FieldDescriptor[] = [
   { name: 'shortName', label: label.shortName, widget: 'text', required: true, width: 'half' },
   { name: 'name', label: label.providerName, widget: 'textarea', required: true },
   { name: 'kind', label: label.providerKind, widget: 'select', options: providerKindOptions, width: 'half' },
+  { name: 'partnerId', label: label.partnerId, widget: 'select', hint: hints.partnerId },
   { name: 'licence', label: label.licence, widget: 'text', hint: hints.licence },
   { name: 'contact', label: label.contact, widget: 'text' },
   { name: 'email', label: label.email, widget: 'email', width: 'half' },

@@ -2,17 +2,13 @@
 import { canAdvance } from '../../../kernel/lifecycle.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
+import { ActionButton, Facts, Field, LinkButton, MoreMenu, PlainTable, Section } from '../../../ui/index.ts';
 import {
-  ActionButton,
-  Facts,
-  Field,
-  LinkButton,
-  MoreMenu,
-  type Option,
-  PlainTable,
-  Section,
-} from '../../../ui/index.ts';
-import { type InstitutionKind, institutionChoice, institutionKinds } from '../../institutions/index.ts';
+  type InstitutionChoice,
+  type InstitutionKind,
+  institutionChoice,
+  institutionKinds,
+} from '../../institutions/index.ts';
 import { cancelCourse, closeCourse, reopenCourse, setQuota } from '../course.commands.ts';
 import { courseLifecycle } from '../course.lifecycle.ts';
 import { course, type ListedCourse, type Quota, quotasOf } from '../course.queries.ts';
@@ -25,7 +21,7 @@ interface Shown {
   readonly found: ListedCourse;
   readonly quotas: readonly Quota[];
   readonly participants: Awaited<ReturnType<typeof participantsByKind>>;
-  readonly institutions: Option[];
+  readonly institutions: InstitutionChoice | null;
 }
 
 const back = (output: { id: string }) => `/development/courses/${output.id}`;
@@ -42,7 +38,7 @@ export const coursePage = page<Shown>({
       found,
       quotas: await quotasOf(ctx, id),
       participants: await participantsByKind(ctx, id),
-      institutions: keeps ? [...((await institutionChoice(ctx)).options ?? [])] : [],
+      institutions: keeps ? await institutionChoice(ctx) : null,
     };
   },
   posts: [
@@ -153,7 +149,7 @@ function QuotaAction({ view, shown }: { view: PageView; shown: Shown }) {
         label={text.fields.institutionId}
         widget="select"
         hint="Пусто — вся территория"
-        options={shown.institutions}
+        {...shown.institutions}
         value={sent?.values.institutionId}
       />
       <Field

@@ -45,6 +45,16 @@ export const providersPage = page<(Provider & { courses: number })[]>({
                   cell: (row) => providerKinds[row.kind],
                   wrap: true,
                 },
+                {
+                  key: 'partner',
+                  title: text.fields.partnerId,
+                  cell: (row) =>
+                    row.partnerId ? (
+                      <a href={view.url(`/partners/${row.partnerId}`)}>карточка партнёра</a>
+                    ) : (
+                      ''
+                    ),
+                },
                 { key: 'licence', title: text.fields.licence, cell: (row) => row.licence, wrap: true },
                 { key: 'contact', title: text.fields.contact, cell: (row) => row.contact, wrap: true },
                 {

@@ -2,8 +2,8 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
-import { type Column, type FieldDescriptor, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
-import { institutionChoice, institutionKinds } from '../../institutions/index.ts';
+import { type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import { institutionFilter, institutionKinds } from '../../institutions/index.ts';
 import { keepsSomebody, seesDevelopment, seesTerritory } from '../development.policy.ts';
 import { type RecordPage, recordsPage, type TrainingRecord } from '../record.queries.ts';
 import { recordFilter } from '../record.schema.ts';
@@ -41,7 +41,7 @@ export function recordFilterOf(query: URLSearchParams) {
   return read.success ? read.data : recordFilter.parse({});
 }
 
-const filtersFor = (ctx: ReadCtx, institutions: FieldDescriptor['options'], year: number): Filter[] => [
+const filtersFor = (ctx: ReadCtx, institution: Filter[], year: number): Filter[] => [
   { name: 'q', label: 'Фамилия или программа', kind: 'search' },
   ...(seesTerritory(ctx)
     ? [
@@ -51,12 +51,7 @@ const filtersFor = (ctx: ReadCtx, institutions: FieldDescriptor['options'], year
           kind: 'select' as const,
           options: optionsOf(institutionKinds),
         },
-        {
-          name: 'institutionId',
-          label: text.fields.institution,
-          kind: 'select' as const,
-          options: institutions,
-        },
+        ...institution,
       ]
     : []),
   { name: 'state', label: text.fields.state, kind: 'select', options: optionsOf(recordStates) },
@@ -73,19 +68,20 @@ const filtersFor = (ctx: ReadCtx, institutions: FieldDescriptor['options'], year
 
 interface Shown {
   readonly found: RecordPage;
-  readonly institutions: FieldDescriptor['options'];
+  /** Only who sees the territory chooses. */
+  readonly institution: Filter[];
 }
 
 export const recordsListPage = page<Shown>({
   path: '/development/records',
   ru: text.registerTitle,
   ability: seesDevelopment,
-  load: async (ctx, _params, query) => ({
-    found: await recordsPage(ctx, recordFilterOf(query)),
-    institutions: seesTerritory(ctx) ? (await institutionChoice(ctx)).options : [],
-  }),
-  view: (view, { found, institutions }) => {
-    const filters = filtersFor(view, institutions, Number(view.today.slice(0, 4)));
+  load: async (ctx, _params, query) => {
+    const institution = seesTerritory(ctx) ? [await institutionFilter(ctx, query)] : [];
+    return { found: await recordsPage(ctx, recordFilterOf(query)), institution };
+  },
+  view: (view, { found, institution }) => {
+    const filters = filtersFor(view, institution, Number(view.today.slice(0, 4)));
     const filtered = [...filters.map(({ name }) => name), 'exception', 'courseId', 'personId'].some((name) =>
       view.query.get(name),
     );

@@ -2,8 +2,8 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { type Column, type FieldDescriptor, LinkButton, ListPage } from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { mergeText } from '../merge/merge.text.ts';
 import { type ListedPerson, type PeoplePage, peopleFilter, peopleList } from '../person.list.ts';
 import { keepsStaff, mergesPeople } from '../person.policy.ts';
@@ -53,14 +53,12 @@ function filterOf(query: URLSearchParams) {
 
 interface Shown {
   readonly found: PeoplePage;
-  readonly institutions: FieldDescriptor['options'];
+  readonly institution: Filter;
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
-  return {
-    found: await peopleList(ctx, filterOf(query)),
-    institutions: (await institutionChoice(ctx)).options,
-  };
+  const institution = await institutionFilter(ctx, query);
+  return { found: await peopleList(ctx, filterOf(query)), institution };
 }
 
 export const peoplePage = page<Shown>({
@@ -68,7 +66,7 @@ export const peoplePage = page<Shown>({
   ru: text.title,
   ability: signedIn,
   load: (ctx, _params, query) => load(ctx, query),
-  view: (view, { found, institutions }) => {
+  view: (view, { found, institution }) => {
     const add = keepsStaff.check(view, undefined) ? null : (
       <LinkButton text="Внести человека" href={view.url('/people/new')} look="primary" icon="plus" />
     );
@@ -94,12 +92,7 @@ export const peoplePage = page<Shown>({
           query={{ ...Object.fromEntries(view.query), columns: view.query.getAll('columns') }}
           filters={[
             { name: 'q', label: text.fields.surname, kind: 'search' },
-            {
-              name: 'institutionId',
-              label: text.fields.institutionId,
-              kind: 'select',
-              options: institutions,
-            },
+            institution,
             { name: 'unit', label: 'Служба и орган', kind: 'select', options: unitOptions, any: 'Не важно' },
           ]}
           columns={chosen(seesContacts ? [...columns, ...contactColumns] : columns, view.query)}

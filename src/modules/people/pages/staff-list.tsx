@@ -3,22 +3,13 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate, formatNumber } from '../../../platform/language/index.ts';
-import {
-  ActionButton,
-  type Column,
-  countOf,
-  Field,
-  type FieldDescriptor,
-  type Filter,
-  LinkButton,
-  ListPage,
-} from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { type Column, countOf, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { keepsStaff } from '../person.policy.ts';
 import { positionGroups, positionOptions } from '../positions.ts';
 import { subjectNames } from '../post/subjects.ts';
 import { shownValue, staffColumns } from '../staff/staff.columns.ts';
-import { filterFrom, seesStaffList } from '../staff/staff.filter.ts';
+import { dayOf, filterFrom, seesStaffList } from '../staff/staff.filter.ts';
 import {
   type ListedPost,
   type StaffFigures,
@@ -29,21 +20,39 @@ import {
 import { ageOptions, employmentOptions, leaveOptions, staffText as text } from '../staff/staff.text.ts';
 import { staffParts } from '../staff/staff-parts.ts';
 import { removeView, type SavedView, savedViews, saveView } from '../staff/view.commands.ts';
+import { ViewTools } from './view-tools.tsx';
 
 interface Shown {
   readonly page: StaffListPage;
   readonly figures: StaffFigures;
+  /** People outside the staff, as rooms above count them. */
+  readonly apart: readonly Apart[];
   readonly views: readonly SavedView[];
-  readonly institutions: FieldDescriptor['options'];
+  readonly institution: Filter;
+}
+
+interface Apart {
+  readonly title: string;
+  readonly words: string;
+  readonly count: number;
+  readonly path: string;
+}
+
+async function apartFrom(ctx: ReadCtx, on: string): Promise<Apart[]> {
+  const found: Apart[] = [];
+  for (const { title, apart } of staffParts()) if (apart) found.push({ title, ...(await apart(ctx, on)) });
+  return found;
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
+  const institution = await institutionFilter(ctx, query);
   const filter = filterFrom(query);
   return {
+    institution,
     page: await staffList(ctx, filter),
     figures: await staffFigures(ctx, filter),
-    views: await savedViews(ctx),
-    institutions: (await institutionChoice(ctx)).options,
+    apart: await apartFrom(ctx, dayOf(ctx, filter)),
+    views: await savedViews(ctx, 'staff'),
   };
 }
 
@@ -52,11 +61,11 @@ const positionChoices = [
   ...positionOptions.map(({ value, label }) => ({ value, label })),
 ];
 
-export function staffFilters(institutions: FieldDescriptor['options']): Filter[] {
+export function staffFilters(institution: Filter): Filter[] {
   return [
     { name: 'on', label: text.fields.on, kind: 'date' },
     { name: 'q', label: text.fields.name, kind: 'search' },
-    { name: 'institutionId', label: text.fields.place, kind: 'select', options: institutions },
+    institution,
     { name: 'position', label: text.fields.position, kind: 'select', options: positionChoices },
     {
       name: 'subject',
@@ -92,18 +101,19 @@ function columnsFor(query: URLSearchParams): Column<ListedPost>[] {
 const people = ['человек', 'человека', 'человек'] as const;
 
 /** «На 1 января 2026 г.: 86 человек, 94 должности, 81,5 ставки; …»: the same in print. */
-function summary({ page: { on }, figures }: Shown): string {
+function summary({ page: { on }, figures, apart: others }: Shown): string {
   const posts = countOf(figures.posts, text.count);
   const apart = [
     `внешних совместителей ${formatNumber(figures.external)}`,
     `в длительном отпуске ${formatNumber(figures.onLeave)}`,
     `вакантных ставок ${formatNumber(figures.vacantLoad)}`,
+    ...others.map(({ words, count }) => `${words} ${formatNumber(count)}`),
   ].join(', ');
   return `На ${formatDate(on)}: ${countOf(figures.people, people)}, ${posts}, занято ставок ${formatNumber(figures.load)}. Отдельно: ${apart}.`;
 }
 
 /** Ready views, kept on the chosen day, then the person's own. */
-function viewsOf(view: PageView, saved: readonly SavedView[]) {
+function viewsOf(view: PageView, { views: saved, apart }: Shown) {
   const on = view.query.get('on');
   const to = (path: string, query: Record<string, string>) => {
     const params = new URLSearchParams({ ...(on ? { on } : {}), ...query }).toString();
@@ -124,48 +134,13 @@ function viewsOf(view: PageView, saved: readonly SavedView[]) {
     },
     { text: text.views.leave, href: to('/people/staff', { leave: 'only' }), current: leave === 'only' },
     { text: text.views.vacancies, href: to('/people/vacancies', {}) },
+    ...apart.map(({ title, path }) => ({ text: title, href: view.url(path) })),
     ...saved.map(({ name, query, id }) => ({
       text: name,
       href: view.url(`/people/staff?${query}${query ? '&' : ''}view=${id}`),
       current: view.query.get('view') === id,
     })),
   ];
-}
-
-function ViewTools({ view, views }: { view: PageView; views: readonly SavedView[] }) {
-  const current = views.find((each) => each.id === view.query.get('view'));
-  const failed = view.form?.command === saveView.name ? view.form : null;
-  return (
-    <>
-      <ActionButton
-        text={saveView.ru}
-        action={view.self}
-        icon="star"
-        look="quiet"
-        open={failed !== null}
-        guard={{ idempotencyKey: `${view.formKey}-view` }}
-        hidden={{ _command: saveView.name, query: view.query.toString() }}
-      >
-        <Field
-          name="name"
-          label={text.viewName}
-          widget="text"
-          required
-          value={String(failed?.values.name ?? '')}
-          error={failed?.refusal.fields.name ?? (failed ? failed.refusal.text : undefined)}
-        />
-      </ActionButton>
-      {current ? (
-        <ActionButton
-          text={removeView.ru}
-          action={view.self}
-          look="quiet"
-          guard={{ idempotencyKey: `${view.formKey}-gone` }}
-          hidden={{ _command: removeView.name, id: current.id }}
-        />
-      ) : null}
-    </>
-  );
 }
 
 export const staffListPage = page<Shown>({
@@ -185,7 +160,9 @@ export const staffListPage = page<Shown>({
     lead: summary(shown),
     actions: (
       <>
-        {refusalOf(view, saveView, undefined) ? null : <ViewTools view={view} views={shown.views} />}
+        {refusalOf(view, saveView, undefined) ? null : (
+          <ViewTools view={view} list="staff" views={shown.views} />
+        )}
         <LinkButton
           text="Таблица CSV"
           href={view.url(`/people/staff.xlsx?format=csv&${view.query}`)}
@@ -199,8 +176,8 @@ export const staffListPage = page<Shown>({
         caption={text.title}
         path={view.url('/people/staff')}
         query={{ ...Object.fromEntries(view.query), columns: view.query.getAll('columns') }}
-        filters={staffFilters(shown.institutions)}
-        savedViews={viewsOf(view, shown.views)}
+        filters={staffFilters(shown.institution)}
+        savedViews={viewsOf(view, shown)}
         columns={columnsFor(view.query)}
         chooseColumns
         rows={[...shown.page.rows]}

@@ -1,8 +1,8 @@
 // Vacancies on a date: what is free in which institution, beside the staff list and with its filters.
 import { page } from '../../../kernel/page.ts';
 import { formatDate, formatDateShort, formatNumber } from '../../../platform/language/index.ts';
-import { countOf, type FieldDescriptor, LinkButton, ListPage } from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { countOf, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { dayOf, filterFrom, seesStaffList } from '../staff/staff.filter.ts';
 import { staffText as text } from '../staff/staff.text.ts';
 import { type ListedVacancy, vacancyList } from '../staff/vacancy.list.ts';
@@ -11,7 +11,7 @@ import { staffFilters } from './staff-list.tsx';
 interface Shown {
   readonly on: string;
   readonly rows: readonly ListedVacancy[];
-  readonly institutions: FieldDescriptor['options'];
+  readonly institution: Filter;
 }
 
 const forms = ['вакансия', 'вакансии', 'вакансий'] as const;
@@ -22,14 +22,15 @@ export const vacanciesPage = page<Shown>({
   ru: text.vacanciesTitle,
   ability: seesStaffList,
   load: async (ctx, _params, query) => {
+    const institution = await institutionFilter(ctx, query);
     const filter = filterFrom(query);
     return {
+      institution,
       on: dayOf(ctx, filter),
       rows: await vacancyList(ctx, filter),
-      institutions: (await institutionChoice(ctx)).options,
     };
   },
-  view: (view, { on, rows, institutions }) => ({
+  view: (view, { on, rows, institution }) => ({
     title: text.vacanciesTitle,
     crumbs: [[text.title, '/people/staff']],
     lead: `На ${formatDate(on)}: ${countOf(rows.length, forms)}, всего ставок ${formatNumber(rows.reduce((sum, row) => sum + row.load, 0))}.`,
@@ -40,7 +41,7 @@ export const vacanciesPage = page<Shown>({
         caption={text.vacanciesTitle}
         path={view.url('/people/vacancies')}
         query={Object.fromEntries(view.query)}
-        filters={staffFilters(institutions).filter((filter) => asked.includes(filter.name))}
+        filters={staffFilters(institution).filter((filter) => asked.includes(filter.name))}
         columns={[
           { key: 'place', title: text.fields.place, cell: (row: ListedVacancy) => row.place, wrap: true },
           { key: 'position', title: text.fields.position, cell: (row) => row.position, wrap: true },

@@ -11,6 +11,11 @@ export interface StaffPart {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** Condition over person `p` and post `t` of the list, true for those who fit the chosen value on the day. */
   readonly where?: (ctx: ReadCtx, value: string, on: CivilDate) => RawBuilder<boolean>;
+  /** People outside the staff on the day, counted apart from it: «внешних специалистов 3», with the list they stand in. */
+  readonly apart?: (
+    ctx: ReadCtx,
+    on: CivilDate,
+  ) => Promise<{ readonly words: string; readonly count: number; readonly path: string }>;
   /** Words for the column, for all rows of a page in one query. */
   readonly words?: (
     ctx: ReadCtx,

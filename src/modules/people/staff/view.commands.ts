@@ -7,7 +7,9 @@ import { recordFact } from '../../../kernel/journal.ts';
 import { rule } from '../../../kernel/policy.ts';
 import { staffText as text } from './staff.text.ts';
 
-const list = z.literal('staff').default('staff');
+/** Lists whose filters can be kept. */
+export type ViewedList = 'staff' | 'partners';
+const list = z.enum(['staff', 'partners']).default('staff');
 
 /** Paging does not belong to a view. */
 const withoutPage = (query: string): string => {
@@ -25,16 +27,19 @@ export interface SavedView {
 }
 
 /** The reader's own views of a list, in Russian order. */
-export async function savedViews(ctx: ReadCtx): Promise<SavedView[]> {
+export async function savedViews(ctx: ReadCtx, list: ViewedList): Promise<SavedView[]> {
+  return (await ownViews(ctx)).filter((view) => view.list === list);
+}
+
+async function ownViews(ctx: ReadCtx): Promise<(SavedView & { list: string })[]> {
   if (!ctx.actor.personId) return [];
   return ctx.db
     .selectFrom('people.saved_views')
-    .select(['id', 'name', 'query'])
+    .select(['id', 'name', 'query', 'list'])
     .where('territory_id', '=', ctx.territory.id)
     .where('person_id', '=', ctx.actor.personId)
-    .where('list', '=', 'staff')
     .orderBy('name')
-    .limit(30)
+    .limit(60)
     .execute();
 }
 
@@ -66,7 +71,7 @@ export const removeView = command({
   ru: text.viewGone,
   norm: null,
   input: z.object({ id: z.uuid() }),
-  load: async (ctx, { id }) => (await savedViews(ctx)).find((view) => view.id === id) ?? null,
+  load: async (ctx, { id }) => (await ownViews(ctx)).find((view) => view.id === id) ?? null,
   ability: isPerson,
   run: async (ctx, _input, view) => {
     await ctx.db

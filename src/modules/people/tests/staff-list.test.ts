@@ -168,15 +168,15 @@ describe('действия со списком', () => {
     const view = { name: 'Математики', query: 'subject=Математика&after=x' };
     const { id } = granted<{ id: string }>(await world.command(me, saveView, view));
     expect(refused(await world.command(me, saveView, view))).toBe('view-named-twice');
-    const mine = await world.read(me, (ctx) => savedViews(ctx));
+    const mine = await world.read(me, (ctx) => savedViews(ctx, 'staff'));
     expect(mine.map((each) => [each.name, new URLSearchParams(each.query).get('subject')])).toEqual([
       ['Математики', 'Математика'],
     ]);
     expect(mine[0]?.query).not.toContain('after');
-    expect(await world.read(other, (ctx) => savedViews(ctx))).toEqual([]);
+    expect(await world.read(other, (ctx) => savedViews(ctx, 'staff'))).toEqual([]);
     expect(refused(await world.command(other, removeView, { id }))).toBe('not-found');
     granted(await world.command(me, removeView, { id }));
-    expect(await world.read(me, (ctx) => savedViews(ctx))).toEqual([]);
+    expect(await world.read(me, (ctx) => savedViews(ctx, 'staff'))).toEqual([]);
   });
 
   test('завершение выбранных: чужие и уже завершённые остаются и посчитаны', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { ActionButton, type FieldDescriptor, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { ActionButton, type Filter, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { draftAnalysis } from '../analysis.commands.ts';
 import { seesStaff } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
@@ -17,11 +17,11 @@ import {
 } from '../staff.analysis.ts';
 import { dayOf, reportFilterOf, type StaffFilter } from '../staff.filter.ts';
 import { listBehind, type StaffNumbers } from '../staff.numbers.ts';
-import { NumbersFilter, numberFilters } from './report.tsx';
+import { NumbersFilter, numberFilter } from './report.tsx';
 
 interface Shown extends Analysis {
   readonly filter: StaffFilter;
-  readonly options: FieldDescriptor['options'];
+  readonly institution: Filter;
 }
 
 export const analysisPage = page<Shown>({
@@ -29,8 +29,9 @@ export const analysisPage = page<Shown>({
   ru: text.analysis,
   ability: seesStaff,
   load: async (ctx, _params, query) => {
+    const institution = await numberFilter(ctx, query);
     const filter = reportFilterOf(query);
-    return { ...(await analysisOf(ctx, filter)), filter, options: await numberFilters(ctx) };
+    return { ...(await analysisOf(ctx, filter)), filter, institution };
   },
   posts: [
     post(draftAnalysis, {
@@ -46,7 +47,7 @@ export const analysisPage = page<Shown>({
     actions: <Actions view={view} filter={shown.filter} />,
     body: (
       <>
-        <NumbersFilter view={view} path="/qualification/analysis" institutions={shown.options} />
+        <NumbersFilter view={view} path="/qualification/analysis" institution={shown.institution} />
         {analysisTables.map((table) => (
           <Totals view={view} shown={shown} table={table} />
         ))}

@@ -2,16 +2,8 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import {
-  Badge,
-  type Column,
-  type FieldDescriptor,
-  LinkButton,
-  ListPage,
-  Term,
-  type Tone,
-} from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { Badge, type Column, type Filter, LinkButton, ListPage, Term, type Tone } from '../../../ui/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { type ApplicationState, applicationLifecycle } from '../application.lifecycle.ts';
 import { type ApplicationPage, applicationFilterOf, applicationList } from '../application.queries.ts';
 import { type Application, dueOf } from '../application.schema.ts';
@@ -54,16 +46,15 @@ const columns = (view: ReadCtx): Column<Application>[] => [
 
 interface Shown {
   readonly found: ApplicationPage;
-  readonly institutions: FieldDescriptor['options'];
+  /** Whoever sees only the own has nothing to choose from. */
+  readonly institution: Filter[];
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const sight = sightOf(ctx);
-  const only = sight.kind === 'institutions' ? { only: sight.ids } : {};
-  return {
-    found: await applicationList(ctx, applicationFilterOf(query)),
-    institutions: sight.kind === 'self' ? [] : (await institutionChoice(ctx, only)).options,
-  };
+  const only = sight.kind === 'institutions' ? sight.ids : undefined;
+  const institution = sight.kind === 'self' ? [] : [await institutionFilter(ctx, query, only)];
+  return { found: await applicationList(ctx, applicationFilterOf(query)), institution };
 }
 
 const stateOptions = [
@@ -83,7 +74,7 @@ export const applicationsPage = page<Shown>({
   ru: text.title,
   ability: signedIn,
   load: (ctx, _params, query) => load(ctx, query),
-  view: (view, { found, institutions }) => ({
+  view: (view, { found, institution }) => ({
     title: text.title,
     lead: text.lead,
     wide: true,
@@ -107,7 +98,7 @@ export const applicationsPage = page<Shown>({
           [...view.query].filter(([name]) => (names as readonly string[]).includes(name)),
         )}
         filters={[
-          { name: 'institutionId', label: 'Организация', kind: 'select', options: institutions },
+          ...institution,
           { name: 'state', label: 'Состояние', kind: 'select', options: stateOptions },
           {
             name: 'kind',

@@ -10,15 +10,15 @@ import { formatDateShort } from '../../../platform/language/index.ts';
 import {
   ActionButton,
   Badge,
-  type FieldDescriptor,
   Fields,
+  type Filter,
   FormPage,
   fieldsOf,
   LinkButton,
   ListPage,
   type Tone,
 } from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { type PlacedPerson, placedPerson, postsOn } from '../../people/index.ts';
 import { isAttested } from '../attested.ts';
 import * as commands from '../conformity.commands.ts';
@@ -39,16 +39,15 @@ const tones: Readonly<Record<ConformityState, Tone>> = {
 
 interface Shown {
   readonly lines: readonly ConformityCase[];
-  readonly institutions: FieldDescriptor['options'];
+  /** Whoever sees only the own has nothing to choose from. */
+  readonly institution: Filter[];
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const sight = sightOf(ctx);
-  const only = sight.kind === 'institutions' ? { only: sight.ids } : {};
-  return {
-    lines: await conformityList(ctx, conformityFilterOf(query)),
-    institutions: sight.kind === 'self' ? [] : (await institutionChoice(ctx, only)).options,
-  };
+  const only = sight.kind === 'institutions' ? sight.ids : undefined;
+  const institution = sight.kind === 'self' ? [] : [await institutionFilter(ctx, query, only)];
+  return { lines: await conformityList(ctx, conformityFilterOf(query)), institution };
 }
 
 const acts: readonly { command: AnyCommand; input: z.ZodType; from: readonly ConformityState[] }[] = [
@@ -94,7 +93,7 @@ export const conformityPage = page<Shown>({
     post(commands.decideConformity, { ...here, done: 'Решение комиссии внесено' }),
     post(commands.cancelConformity, { ...here, done: 'Работник снят с графика' }),
   ],
-  view: (view, { lines, institutions }) => {
+  view: (view, { lines, institution }) => {
     const file = (kind: string) => view.url(`/qualification/conformity.${kind}?${view.query}`);
     const years = [-1, 0, 1].map((step) => String(Number(view.today.slice(0, 4)) + step));
     return {
@@ -114,7 +113,7 @@ export const conformityPage = page<Shown>({
           path={view.url('/qualification/conformity')}
           query={Object.fromEntries([...view.query].filter(([name]) => name in conformityFilter.shape))}
           filters={[
-            { name: 'institutionId', label: 'Организация', kind: 'select', options: institutions },
+            ...institution,
             {
               name: 'state',
               label: 'Состояние',

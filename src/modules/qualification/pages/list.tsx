@@ -2,8 +2,8 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { type Column, type FieldDescriptor, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { subjectNames } from '../../people/index.ts';
 import { attestedOptions } from '../attested.ts';
 import { seesStaff, sightOf } from '../qualification.policy.ts';
@@ -21,16 +21,17 @@ import { CategoryBadge, serviceText, wholeName } from './parts.tsx';
 
 interface Shown {
   readonly found: StaffPage;
-  readonly institutions: FieldDescriptor['options'];
+  readonly institution: Filter;
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const sight = sightOf(ctx);
-  const only = sight.kind === 'institutions' ? { only: sight.ids } : {};
-  return {
-    found: await staffList(ctx, staffFilterOf(query)),
-    institutions: (await institutionChoice(ctx, only)).options,
-  };
+  const institution = await institutionFilter(
+    ctx,
+    query,
+    sight.kind === 'institutions' ? sight.ids : undefined,
+  );
+  return { found: await staffList(ctx, staffFilterOf(query)), institution };
 }
 
 const allColumns = (found: StaffPage): Column<StaffRow>[] => [
@@ -77,10 +78,10 @@ function Categories({ row, on }: { row: StaffRow; on: string }) {
   ));
 }
 
-const filtersOf = (institutions: FieldDescriptor['options']): Filter[] => [
+const filtersOf = (institution: Filter): Filter[] => [
   { name: 'q', label: 'Фамилия, имя', kind: 'search' },
   { name: 'on', label: 'На дату', kind: 'date' },
-  { name: 'institutionId', label: 'Организация', kind: 'select', options: institutions },
+  institution,
   { name: 'position', label: 'Должность', kind: 'select', options: [...attestedOptions] },
   {
     name: 'subject',
@@ -112,7 +113,7 @@ export const staffPage = page<Shown>({
   ru: text.title,
   ability: seesStaff,
   load: (ctx, _params, query) => load(ctx, query),
-  view: (view, { found, institutions }) => ({
+  view: (view, { found, institution }) => ({
     title: text.title,
     lead: `${text.lead} Показано на ${formatDate(found.on)}`,
     wide: true,
@@ -125,7 +126,7 @@ export const staffPage = page<Shown>({
           ...Object.fromEntries([...view.query].filter(([name]) => name in staffFilter.shape)),
           columns: view.query.getAll('columns'),
         }}
-        filters={filtersOf(institutions)}
+        filters={filtersOf(institution)}
         columns={columns(found, view.query)}
         chooseColumns
         rows={[...found.rows]}

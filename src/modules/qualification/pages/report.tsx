@@ -2,15 +2,8 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../kernel/page.ts';
 import { formatDate, formatPercent } from '../../../platform/language/index.ts';
-import {
-  type FieldDescriptor,
-  FilterBar,
-  LinkButton,
-  PlainTable,
-  PrintButton,
-  Tabs,
-} from '../../../ui/index.ts';
-import { institutionChoice } from '../../institutions/index.ts';
+import { type Filter, FilterBar, LinkButton, PlainTable, PrintButton, Tabs } from '../../../ui/index.ts';
+import { institutionFilter } from '../../institutions/index.ts';
 import { subjectNames } from '../../people/index.ts';
 import { attestedOptions } from '../attested.ts';
 import { seesStaff, sightOf } from '../qualification.policy.ts';
@@ -32,13 +25,13 @@ interface Shown {
   readonly filter: StaffFilter;
   readonly lines: readonly StaffNumbers[];
   readonly totals: StaffNumbers;
-  readonly institutions: FieldDescriptor['options'];
+  readonly institution: Filter;
 }
 
-export async function numberFilters(ctx: ReadCtx) {
+/** «Организация» of the figures; asked before them, as it may put the id into the query. */
+export function numberFilter(ctx: ReadCtx, query: URLSearchParams): Promise<Filter> {
   const sight = sightOf(ctx);
-  const only = sight.kind === 'institutions' ? { only: sight.ids } : {};
-  return (await institutionChoice(ctx, only)).options;
+  return institutionFilter(ctx, query, sight.kind === 'institutions' ? sight.ids : undefined);
 }
 
 const employmentOptions = [
@@ -49,10 +42,10 @@ const employmentOptions = [
 export function NumbersFilter(props: {
   view: PageView;
   path: string;
-  institutions: FieldDescriptor['options'];
+  institution: Filter;
   keep?: readonly string[];
 }) {
-  const { view, path, institutions } = props;
+  const { view, path, institution } = props;
   const known = ['on', 'institutionId', 'position', 'subject', 'employment', ...(props.keep ?? [])];
   return (
     <FilterBar
@@ -60,7 +53,7 @@ export function NumbersFilter(props: {
       query={Object.fromEntries([...view.query].filter(([name]) => known.includes(name)))}
       filters={[
         { name: 'on', label: 'На дату', kind: 'date' },
-        { name: 'institutionId', label: 'Организация', kind: 'select', options: institutions },
+        institution,
         { name: 'position', label: 'Должность', kind: 'select', options: [...attestedOptions] },
         {
           name: 'subject',
@@ -94,16 +87,16 @@ export const staffReportPage = page<Shown>({
   ru: 'Доля категорий',
   ability: seesStaff,
   load: async (ctx, _params, query) => {
+    const institution = await numberFilter(ctx, query);
     const filter = reportFilterOf(query);
     const by = cutOf(query);
     return {
-      ...{ by, filter },
+      ...{ by, filter, institution },
       lines: await staffNumbers(ctx, filter, by),
       totals: await staffTotals(ctx, filter),
-      institutions: await numberFilters(ctx),
     };
   },
-  view: (view, { by, filter, lines, totals, institutions }) => {
+  view: (view, { by, filter, lines, totals, institution }) => {
     const on = dayOf(view, filter);
     const path = '/qualification/report';
     const number = (line: StaffNumbers, count: number, asked: Record<string, string>) => {
@@ -135,7 +128,7 @@ export const staffReportPage = page<Shown>({
       ),
       body: (
         <>
-          <NumbersFilter view={view} path={path} institutions={institutions} keep={['by']} />
+          <NumbersFilter view={view} path={path} institution={institution} keep={['by']} />
           <Tabs
             label="Разрез"
             tabs={(Object.keys(cuts) as Cut[]).map((each) => {
