@@ -18,7 +18,7 @@ import { kindOf, kinds } from './kinds.ts';
 import { rememberedLayout, rememberLayout } from './layouts.ts';
 import type { ImportScope, ListKind } from './list-kind.ts';
 import { guessLayout, type Layout, missingOf } from './mapping.ts';
-import { asideOf, dayOfList } from './rows-of-file.ts';
+import { asideIn, dayOfList } from './rows-of-file.ts';
 import { acceptMark, answerOf } from './staff-extras/index.ts';
 
 export const subjectOf = (id: string) => ({ kind: importLifecycle.name, id });
@@ -41,9 +41,11 @@ export async function countVerdicts(ctx: WriteCtx, importId: string): Promise<vo
      where territory_id = ${ctx.territory.id} and id = ${importId}`.execute(ctx.db);
 }
 
-const rawOf = (row: ReadRow, layout: Layout, kind: ListKind): RawRow => ({
-  ...{ line: row.line, cells: row.cells, aside: asideOf(row, layout, kind), edits: {}, choice: null },
-});
+/** Makes rows of the file into rows to judge, as they lie there: nobody has said anything of them yet. */
+function rawIn(layout: Layout, kind: ListKind): (row: ReadRow) => RawRow {
+  const asideOf = asideIn(layout, kind);
+  return (row) => ({ line: row.line, cells: row.cells, aside: asideOf(row), edits: {}, choice: null });
+}
 
 async function* firstThen(first: readonly ReadRow[], rest: AsyncIterator<ReadRow>): AsyncGenerator<ReadRow> {
   yield* first;
@@ -51,7 +53,8 @@ async function* firstThen(first: readonly ReadRow[], rest: AsyncIterator<ReadRow
 }
 
 async function* mapped(rows: AsyncIterable<ReadRow>, layout: Layout, kind: ListKind): AsyncGenerator<RawRow> {
-  for await (const row of rows) yield rawOf(row, layout, kind);
+  const rawOf = rawIn(layout, kind);
+  for await (const row of rows) yield rawOf(row);
 }
 
 const readSchema = z.object({
@@ -125,8 +128,9 @@ const ready = (record: Import): Refusal | null =>
   record.state === 'ready' ? null : refuse('import-not-ready', text.refusals.notReady);
 
 async function* again(ctx: WriteCtx, record: Import, layout: Layout): AsyncGenerator<RawRow> {
+  const rawOf = rawIn(layout, kindOf(record.kind));
   for await (const { line, cells, edits, choice } of allRows(ctx, record.id))
-    yield { ...rawOf({ line, cells }, layout, kindOf(record.kind)), edits, choice };
+    yield { ...rawOf({ line, cells }), edits, choice };
 }
 
 /** Judges every row anew: after the columns changed, or after somebody else changed the records. */
@@ -218,6 +222,7 @@ export const fixRows = command({
     const before = await rowsAt(ctx, record.id, sql`line = any(${lines}::int[])`);
     if (before.length !== lines.length) return invalid('unknown-row', 'fixes', text.refusals.unknownRow);
     const layout = { headerLine: record.headerLine ?? 0, headings: record.headings, mapping: record.mapping };
+    const rawOf = rawIn(layout, kind);
     const edited = before.map((row) => {
       const said = byLine.get(row.line) ?? [];
       const typed = said
@@ -225,7 +230,7 @@ export const fixRows = command({
         .map(({ field, text: words }) => [field, words ?? '']);
       const choice = said.find(({ field }) => field === '_choice');
       const edits = { ...row.edits, ...Object.fromEntries(typed) };
-      return { ...rawOf(row, layout, kind), edits, choice: choice ? choice.text || null : row.choice };
+      return { ...rawOf(row), edits, choice: choice ? choice.text || null : row.choice };
     });
     await judgeRows(ctx, kind, scopeOf(record), record.mapping, edited);
     await judgeKin(
@@ -266,8 +271,9 @@ async function judgeKin(
   const now = await rowsAt(ctx, record.id, sql`line = any(${[...lines]}::int[])`);
   const shared = [...new Set([...former, ...now.flatMap(({ identities }) => identities)])];
   const kin = await rowsAt(ctx, record.id, sql`identities && ${shared}::text[]`);
+  const rawOf = rawIn(layout, kindOf(record.kind));
   const rows = kin.map((row) => ({
-    ...rawOf(row, layout, kindOf(record.kind)),
+    ...rawOf(row),
     edits: row.edits,
     choice: row.choice,
   }));
@@ -292,8 +298,9 @@ export const acceptUnread = command({
     );
     if (asked.length === 0) return refuse('no-questions', text.refusals.noQuestions);
     const layout = { headerLine: record.headerLine ?? 0, headings: record.headings, mapping: record.mapping };
+    const rawOf = rawIn(layout, kindOf(record.kind));
     const accepted = asked.map((row) => ({
-      ...rawOf(row, layout, kindOf(record.kind)),
+      ...rawOf(row),
       ...{ edits: row.edits, choice: `${answerOf(row.choice) ?? ''}${acceptMark}` },
     }));
     await judgeRows(ctx, kindOf(record.kind), scopeOf(record), record.mapping, accepted);

@@ -64,7 +64,8 @@ export const importText = {
     `Та же запись уже есть в строке ${line}, но с другими сведениями. Оставьте одну из строк: другую пропустите.`,
   fix: 'Исправить',
   fixColumn: 'Что исправить',
-  file: (name: string, line: number) => `список «${name}», строка ${line}`,
+  /** The number of the line is put after it. */
+  file: (name: string) => `список «${name}», строка `,
   faults: {
     kind: 'Выберите, что в списке.',
     institution: 'Выберите организацию, чей это список.',

@@ -1,7 +1,8 @@
 // Lists of organisations: found by the region's code, by ИНН and КПП, or by the short name; written through their room.
-import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
-import { recordFacts } from '../../kernel/journal.ts';
+import { type FactSet, recordFactSet } from '../../kernel/journal.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import {
   addInstitutions,
@@ -10,6 +11,7 @@ import {
   type FoundInstitution,
   institutionSubject,
   institutionsBySigns,
+  institutionsHolding,
   institutionText,
   lostByTakingBack,
   staleInstitutions,
@@ -19,7 +21,7 @@ import { differenceOf } from './difference.ts';
 import { importText as text } from './import.text.ts';
 import { institutionFields, kindOfName } from './institution-fields.ts';
 import type { Candidate, ImportScope, Judged, ListKind, ReadValues, Values } from './list-kind.ts';
-import { rowsToWrite, writtenParts } from './written-rows.ts';
+import { rowsToWrite, stretchesOf } from './written-rows.ts';
 
 const norm = 'institutions-register';
 const word = (values: Values, key: string): string | null =>
@@ -180,16 +182,37 @@ export const institutionKind: ListKind = {
       : [`имя ${(word(values, 'fullName') ?? word(values, 'shortName') ?? '').toLowerCase()}`];
   },
   judge: async (ctx, _scope, rows) => {
-    const known = await knownFor(ctx, rows);
-    return new Map(rows.map((row) => [row.line, judgeRow(ctx, row, known)]));
+    const coded = rows.flatMap(({ line, values, choice }) => {
+      const regionCode = word(values, 'regionCode');
+      return regionCode && !choice ? [{ line, regionCode, values }] : [];
+    });
+    const same = await institutionsHolding(ctx, coded);
+    const rest = rows.filter(({ line }) => !same.has(line));
+    const known = await knownFor(ctx, rest);
+    return new Map([
+      ...[...same].map(([line, { id, version }]): [number, Judged] => [
+        line,
+        { verdict: 'same', targetId: id, targetVersion: version },
+      ]),
+      ...rest.map((row): [number, Judged] => [row.line, judgeRow(ctx, row, known)]),
+    ]);
   },
   write: async (ctx, scope, tell) => {
     const [fresh, changed] = [rowsToWrite(ctx, scope.id, 'new'), rowsToWrite(ctx, scope.id, 'changed')];
     const stale = [...(await staleInstitutions(ctx, changed)), ...(await enteredMeanwhile(ctx, fresh))];
     if (stale.length > 0) return { stale };
-    await addInstitutions(ctx, fresh, actOf(scope));
-    await changeInstitutions(ctx, changed, actOf(scope));
-    await writeFacts(ctx, scope, tell);
+    let done = 0;
+    for (const verdict of ['new', 'changed'] as const) {
+      const [write, tellFacts] =
+        verdict === 'new' ? [addInstitutions, registered] : [changeInstitutions, corrected];
+      for (const stretch of await stretchesOf(ctx, scope.id, verdict)) {
+        const rows = rowsToWrite(ctx, scope.id, verdict, stretch);
+        await write(ctx, rows, actOf(scope));
+        await recordFactSet(ctx, tellFacts(scope, rows));
+        done += stretch.rows;
+        await tell(done);
+      }
+    }
     return { stale };
   },
   undo: async (ctx, scope) => {
@@ -201,13 +224,12 @@ export const institutionKind: ListKind = {
     }
     await takeInstitutionsBack(ctx, fresh, changed, actOf(scope));
     let records = 0;
-    for await (const part of writtenParts<Record<string, unknown>>(ctx, scope.id)) {
-      records += part.length;
-      const facts = part.map(({ id }) => ({
-        ...{ name: 'institution.list-undone', subject: institutionSubject(id), norm },
-        data: { act: actOf(scope) },
-      }));
-      await recordFacts(ctx, facts);
+    for (const [verdict, rows] of [
+      ['new', fresh],
+      ['changed', changed],
+    ] as const) {
+      await recordFactSet(ctx, takenBack(scope, rows));
+      for (const stretch of await stretchesOf(ctx, scope.id, verdict)) records += stretch.rows;
     }
     return { records };
   },
@@ -215,32 +237,30 @@ export const institutionKind: ListKind = {
 
 const actOf = ({ fileName }: ImportScope) => `список «${fileName}»`;
 
-/** «Внесена в реестр» or «исправлены сведения» for every row, with its line of the file. */
-async function writeFacts(
-  ctx: WriteCtx,
-  scope: ImportScope,
-  tell: (done: number) => Promise<void>,
-): Promise<void> {
-  let done = 0;
-  for await (const part of writtenParts<Record<string, unknown>>(ctx, scope.id)) {
-    await recordFacts(
-      ctx,
-      part.map(({ id, line, verdict, values, difference, parts }) => {
-        const act = text.file(scope.fileName, line);
-        const side = (at: 0 | 1) =>
-          Object.fromEntries(Object.entries(difference).map(([key, pair]) => [key, pair[at]]));
-        return verdict === 'new'
-          ? {
-              ...{ name: 'institution.registered', subject: institutionSubject(id), norm },
-              data: { name: values.shortName ?? parts.shortName, kind: values.kind ?? parts.kind, act },
-            }
-          : {
-              ...{ name: 'institution.corrected', subject: institutionSubject(id), norm },
-              data: { changed: Object.keys(difference), before: side(0), after: side(1), act },
-            };
-      }),
-    );
-    done += part.length;
-    await tell(done);
-  }
-}
+const factsOf = (name: string, data: RawBuilder<unknown>, rows: RawBuilder<unknown>): FactSet => ({
+  ...{ name, subjectKind: institutionSubject('').kind, norm },
+  rows: sql`select s.line as number, s.id::text as subject, ${data} as data from (${rows}) s`,
+});
+
+const lineOf = ({ fileName }: ImportScope) => sql`${text.file(fileName)}::text || s.line`;
+
+/** «Внесена в реестр», with the line of the file. */
+const registered = (scope: ImportScope, rows: RawBuilder<unknown>): FactSet =>
+  factsOf(
+    'institution.registered',
+    sql`jsonb_build_object('name', coalesce(s.v ->> 'shortName', s.parts ->> 'shortName'),
+      'kind', coalesce(s.v ->> 'kind', s.parts ->> 'kind'), 'act', ${lineOf(scope)})`,
+    rows,
+  );
+
+/** «Исправлены сведения»: what was and what is, field by field. */
+const corrected = (scope: ImportScope, rows: RawBuilder<unknown>): FactSet =>
+  factsOf(
+    'institution.corrected',
+    sql`(select jsonb_build_object('changed', jsonb_agg(f.key), 'before', jsonb_object_agg(f.key, f.value -> 0),
+        'after', jsonb_object_agg(f.key, f.value -> 1), 'act', ${lineOf(scope)}) from jsonb_each(s.d) f)`,
+    rows,
+  );
+
+const takenBack = (scope: ImportScope, rows: RawBuilder<unknown>): FactSet =>
+  factsOf('institution.list-undone', sql`jsonb_build_object('act', ${actOf(scope)}::text)`, rows);

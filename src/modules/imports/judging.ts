@@ -1,4 +1,5 @@
 // Judges rows in batches: reads cells, finds doubles inside the file, asks the kind about the rest, copies verdicts in.
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { type CopiedValue, copyRows } from '../../platform/db/index.ts';
@@ -32,94 +33,108 @@ async function openStaging(ctx: WriteCtx): Promise<void> {
   await sql`truncate pg_temp.staged_rows`.execute(ctx.db);
 }
 
+/** The rows judged anew take the place of those that were; an update would cost more than both. */
 async function landStaging(ctx: WriteCtx, importId: string): Promise<void> {
   const list = sql.join(columns.map((column) => sql.ref(column)));
-  const updates = sql.join(
-    columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
-  );
+  await sql`delete from imports.rows where territory_id = ${ctx.territory.id} and import_id = ${importId}::uuid
+    and line in (select line from pg_temp.staged_rows)`.execute(ctx.db);
   await sql`insert into imports.rows (territory_id, import_id, ${list})
-    select ${ctx.territory.id}, ${importId}::uuid, ${list} from pg_temp.staged_rows
-    on conflict (territory_id, import_id, line) do update set ${updates}`.execute(ctx.db);
+    select ${ctx.territory.id}, ${importId}::uuid, ${list} from pg_temp.staged_rows`.execute(ctx.db);
 }
 
 /** A text[] as COPY reads it. */
 const arrayText = (words: readonly string[]): string =>
   `{${words.map((each) => `"${each.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
 
+/** The first row of every identity met so far, with a print of what it said: the texts themselves are not held. */
+type Seen = Map<string, { readonly line: number; readonly print: string }>;
+
 interface Looked {
   readonly row: RawRow;
   readonly reading: RowReading | null;
   readonly identities: readonly string[];
+  /** The values as they are kept. */
+  readonly said: string;
 }
 
-/**
- * Judges and keeps every row of the stream. `seen` holds the first line of every identity met so far, so that the
- * second row of the same record says where the first one is; given from outside when only some rows are judged anew.
- */
+/** Judges and keeps every row of the stream; the second row of the same record says where the first one is. */
 export async function judgeRows(
   ctx: WriteCtx,
   kind: ListKind,
   scope: ImportScope,
   mapping: readonly string[],
   rows: AsyncIterable<RawRow> | Iterable<RawRow>,
-  seen: Map<string, { line: number; values: string }> = new Map(),
 ): Promise<void> {
   await openStaging(ctx);
+  const seen: Seen = new Map();
   let batch: RawRow[] = [];
+  // The database compares one batch while the next one is being read.
+  let compared: Promise<unknown> = Promise.resolve();
   const flush = async () => {
-    if (batch.length === 0) return;
-    const judged = await judgeBatch(ctx, kind, scope, mapping, batch, seen);
-    await copyRows(ctx.db, 'staged_rows', columns, judged);
+    const looked = batch.map((row) => lookAt(ctx, kind, mapping, row));
     batch = [];
+    await compared;
+    compared = judgeBatch(ctx, kind, scope, looked, seen).then((judged) =>
+      copyRows(ctx.db, 'staged_rows', columns, judged),
+    );
+    // Heard at the next await; until then it is nobody's unhandled rejection.
+    compared.catch(() => {});
   };
   for await (const row of rows) {
     batch.push(row);
     if (batch.length >= BATCH) await flush();
   }
   await flush();
+  await compared;
   await landStaging(ctx, scope.id);
 }
+
+function lookAt(ctx: WriteCtx, kind: ListKind, mapping: readonly string[], row: RawRow): Looked {
+  if (row.aside) return { row, reading: null, identities: [], said: '{}' };
+  const reading = readRow(ctx, kind, mapping, row.cells, row.edits);
+  return { row, reading, identities: kind.identities(reading.values), said: JSON.stringify(reading.values) };
+}
+
+/** «[]» without asking: most rows have nothing in most of the columns. */
+const listText = (list: readonly unknown[] | undefined): string =>
+  list && list.length > 0 ? JSON.stringify(list) : '[]';
+const recordText = (record: object | undefined): string => (record ? JSON.stringify(record) : '{}');
 
 async function judgeBatch(
   ctx: WriteCtx,
   kind: ListKind,
   scope: ImportScope,
-  mapping: readonly string[],
-  batch: readonly RawRow[],
-  seen: Map<string, { line: number; values: string }>,
+  batch: readonly Looked[],
+  seen: Seen,
 ): Promise<CopiedValue[][]> {
-  const looked: Looked[] = batch.map((row) => {
-    if (row.aside) return { row, reading: null, identities: [] };
-    const reading = readRow(ctx, kind, mapping, row.cells, row.edits);
-    return { row, reading, identities: kind.identities(reading.values) };
-  });
   const verdicts = new Map<number, Judged>();
   const asked: ReadValues[] = [];
-  for (const { row, reading, identities } of looked) {
-    const own = reading && (aloneVerdict(row, reading) ?? doubleVerdict(row, reading, identities, seen));
+  for (const looked of batch) {
+    const { row, reading } = looked;
+    const own = reading && (aloneVerdict(row, reading) ?? doubleVerdict(looked, seen));
     if (!reading) verdicts.set(row.line, { verdict: 'skipped', notes: [row.aside ?? ''] });
     else if (own) verdicts.set(row.line, own);
     else asked.push({ line: row.line, values: reading.values, choice: row.choice });
   }
-  for (const [line, judged] of await kind.judge(ctx, scope, asked)) verdicts.set(line, judged);
-  return looked.map(({ row, reading, identities }) => {
+  if (asked.length > 0)
+    for (const [line, judged] of await kind.judge(ctx, scope, asked)) verdicts.set(line, judged);
+  return batch.map(({ row, reading, identities, said }) => {
     const judged = verdicts.get(row.line) ?? { verdict: 'skipped' as const };
-    const notes = [...(reading?.notes ?? []), ...(judged.notes ?? [])];
     return [
       row.line,
       JSON.stringify(row.cells),
-      JSON.stringify(row.edits),
-      JSON.stringify(reading?.values ?? {}),
+      recordText(row.edits),
+      said,
       arrayText(identities),
       judged.verdict,
-      JSON.stringify(judged.faults ?? []),
-      JSON.stringify(notes),
-      JSON.stringify(judged.difference ?? {}),
-      JSON.stringify(judged.candidates ?? []),
+      listText(judged.faults),
+      listText([...(reading?.notes ?? []), ...(judged.notes ?? [])]),
+      recordText(judged.difference),
+      listText(judged.candidates),
       row.choice,
       judged.targetId ?? null,
       judged.targetVersion ?? null,
-      JSON.stringify(judged.parts ?? {}),
+      recordText(judged.parts),
     ];
   });
 }
@@ -131,19 +146,14 @@ function aloneVerdict(row: RawRow, { faults }: RowReading): Judged | null {
 }
 
 /** The same record twice in one file: a full repeat is passed over, a differing one is a fault. */
-function doubleVerdict(
-  row: RawRow,
-  { values }: RowReading,
-  identities: readonly string[],
-  seen: Map<string, { line: number; values: string }>,
-): Judged | null {
-  const said = JSON.stringify(values);
+function doubleVerdict({ row, identities, said }: Looked, seen: Seen): Judged | null {
+  const print = hash('sha1', said);
   const first = identities.flatMap((each) => seen.get(each) ?? [])[0];
   if (!first || first.line === row.line) {
-    for (const each of identities) seen.set(each, { line: row.line, values: said });
+    for (const each of identities) seen.set(each, { line: row.line, print });
     return null;
   }
-  return first.values === said
+  return first.print === print
     ? { verdict: 'skipped', notes: [text.repeats(first.line)] }
     : { verdict: 'fault', faults: [{ field: '', text: text.contradicts(first.line) }] };
 }

@@ -271,7 +271,7 @@ export const staffKind: ListKind = {
     let done = 0;
     const added = new Map<string, string>();
     for await (const part of writtenParts<StaffParts>(ctx, scope.id)) {
-      await staffRowsOf(ctx, part, added, (line) => text.file(scope.fileName, line), genderOf);
+      await staffRowsOf(ctx, part, added, (line) => text.file(scope.fileName) + line, genderOf);
       done += part.length;
       await tell(done);
     }

@@ -12,6 +12,7 @@ export {
   enteredMeanwhile,
   type FoundInstitution,
   institutionsBySigns,
+  institutionsHolding,
   lostByTakingBack,
   staleInstitutions,
   takeInstitutionsBack,

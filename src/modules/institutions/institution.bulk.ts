@@ -21,6 +21,7 @@ export async function institutionsBySigns(
   ctx: ReadCtx,
   signs: readonly InstitutionSigns[],
 ): Promise<{ found: FoundInstitution[]; keyOf: Map<string, string> }> {
+  if (signs.length === 0) return { found: [], keyOf: new Map() };
   const given = (key: keyof InstitutionSigns) => [...new Set(signs.flatMap((each) => each[key] ?? []))];
   const names = given('shortName');
   const { rows: keys } = await sql<{ name: string; key: string }>`
@@ -37,6 +38,48 @@ export async function institutionsBySigns(
     )
     .execute();
   return { found: found as unknown as FoundInstitution[], keyOf };
+}
+
+/** What a list says about the institution of a code, by field. */
+export interface SaidOfCode {
+  readonly line: number;
+  readonly regionCode: string;
+  readonly values: object;
+}
+
+/**
+ * Lines whose institution, found by the region's code, is already all that the list says. Most rows of a list loaded a
+ * second time are such: the database compares them, so that the records need not travel.
+ */
+export async function institutionsHolding(
+  ctx: ReadCtx,
+  rows: readonly SaidOfCode[],
+): Promise<Map<number, { readonly id: string; readonly version: number }>> {
+  const known = await sql<{ code: string }>`
+    select region_code as code from institutions.institutions where territory_id = ${ctx.territory.id}
+       and region_code = any(${rows.map(({ regionCode }) => regionCode)}::text[]) and state = 'active'`.execute(
+    ctx.db,
+  );
+  const codes = known.rows.map(({ code }) => code);
+  if (codes.length === 0) return new Map();
+  const isKnown = new Set(codes);
+  const given = rows.filter(({ regionCode }) => isKnown.has(regionCode));
+  const words = Object.entries(changeable).map(
+    ([field, column]) => sql`${sql.lit(field)}, i.${sql.ref(column)}`,
+  );
+  const { rows: same } = await sql<{ line: number; id: string; version: number }>`
+    with given as (select * from unnest(${given.map(({ line }) => line)}::int[],
+      ${given.map(({ regionCode }) => regionCode)}::text[],
+      ${given.map(({ values }) => JSON.stringify(values))}::text[]) as g (line, code, said)),
+    -- Taken by the list of codes, which the index serves whatever the statistics of a table just filled say.
+    held as materialized (select * from institutions.institutions
+      where territory_id = ${ctx.territory.id} and region_code = any(${codes}::text[]) and state = 'active')
+    select g.line, i.id, i.version from given g join held i on i.region_code = g.code
+      cross join lateral (select jsonb_strip_nulls(g.said::jsonb) as v) s
+     where jsonb_build_object(${sql.join(words)}) @> s.v - 'programmes'
+       and (not s.v ? 'programmes' or (to_jsonb(i.programmes) @> (s.v -> 'programmes')
+         and to_jsonb(i.programmes) <@ (s.v -> 'programmes')))`.execute(ctx.db);
+  return new Map(same.map(({ line, ...record }) => [line, record]));
 }
 
 /**

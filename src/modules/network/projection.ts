@@ -107,8 +107,8 @@ const serviceFacts = [
   'acting.appointed',
   'acting.ended',
 ];
-/** A new name of an institution stands in every status it holds. */
-const namingFacts = ['institution.renamed', 'institution.corrected'];
+/** A new name of an institution stands in every status it holds; a list changes many at once and is told once. */
+const namingFacts = ['institution.renamed', 'institution.corrected', 'import.applied', 'import.undone'];
 
 export const projectionSubscribers = {
   ...Object.fromEntries(siteFacts.map((fact) => [fact, followSite])),
@@ -116,7 +116,7 @@ export const projectionSubscribers = {
   ...Object.fromEntries(namingFacts.map((fact) => [fact, publishTerritory])),
 };
 
-/** Posts begin and end by date and imports tell no facts one by one: every morning the projection is taken anew. */
+/** Posts begin and end by date: every morning the projection is taken anew. */
 export const projectionDaily: DailyJob = dailyJob({
   name: 'network.projection',
   hour: 4,

@@ -44,15 +44,20 @@ export const sheetFault = (name: keyof typeof text.faults, ...words: readonly st
 export const refusalOfSheet = (error: unknown): Refusal | null =>
   error instanceof Error && mark in error ? (error as SheetFault)[mark] : null;
 
+const isEmpty = (cell: string) => cell === '';
+const isTooLong = (cell: string) => cell.length > sheetLimits.cell;
+const shortened = (cell: string) => cell.slice(0, sheetLimits.cell);
+
 /** Counts rows and cells against the limits while they stream by. */
 export async function* bounded(rows: AsyncIterable<ReadRow> | Iterable<ReadRow>): AsyncGenerator<ReadRow> {
   let count = 0;
   for await (const { line, cells } of rows) {
-    if (cells.every((cell) => cell === '')) continue;
+    if (cells.every(isEmpty)) continue;
     count += 1;
     if (count > sheetLimits.rows) throw sheetFault('rows');
     if (cells.length > sheetLimits.columns && cells.slice(sheetLimits.columns).some((cell) => cell !== ''))
       throw sheetFault('columns');
-    yield { line, cells: cells.slice(0, sheetLimits.columns).map((cell) => cell.slice(0, sheetLimits.cell)) };
+    const fits = cells.length <= sheetLimits.columns && !cells.some(isTooLong);
+    yield { line, cells: fits ? cells : cells.slice(0, sheetLimits.columns).map(shortened) };
   }
 }

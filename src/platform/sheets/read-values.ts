@@ -3,8 +3,32 @@ import type { CivilDate } from '../../kernel/clock.ts';
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 
+/** Whether every sign is a plain one and spaces stand alone inside: most cells, told without building anything anew. */
+function isTidy(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first === 0x20 || first === 0x27) return false;
+  let before = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign <= 0x20 ? sign !== 0x20 || before === 0x20 : isRare(sign)) return false;
+    before = sign;
+  }
+  return before !== 0x20;
+}
+
+/** Outside the Latin, Russian and usual typographic signs: looked at by the slow way. */
+const isRare = (sign: number) =>
+  (sign >= 0x7f && sign <= 0xaa) ||
+  sign === 0xad ||
+  sign === 0x1680 ||
+  (sign >= 0x2000 && sign <= 0x200f) ||
+  (sign >= 0x2028 && sign <= 0x206f) ||
+  sign >= 0x3000;
+
 /** One line without stray, no-break and invisible spaces; the apostrophe that only says «this is text» is dropped. */
-export const tidyText = (text: string): string =>
+export const tidyText = (text: string): string => (isTidy(text) ? text : tidied(text));
+
+const tidied = (text: string): string =>
   text
     .replace(INVISIBLE, '')
     .replace(/[\s\u00A0\u2007\u202F]+/g, ' ')
@@ -15,9 +39,22 @@ const lookAlikes: Readonly<Record<string, string>> = Object.fromEntries(
   [...'ABCEHKMOPTXYaceopxy'].map((latin, index) => [latin, [...'АВСЕНКМОРТХУасеорху'][index] ?? latin]),
 );
 
+/** Whether letters of both alphabets are met. */
+function isMixed(text: string): boolean {
+  let latin = false;
+  let russian = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign >= 0x400 && sign <= 0x4ff) russian = true;
+    else if ((sign | 0x20) >= 0x61 && (sign | 0x20) <= 0x7a) latin = true;
+    if (latin && russian) return true;
+  }
+  return false;
+}
+
 /** «Cередкина» with a Latin C becomes Russian; words wholly in Latin letters stay as they are. */
 export const straightenLetters = (text: string): string =>
-  /[А-Яа-яЁё]/.test(text)
+  isMixed(text)
     ? text.replace(/[\p{L}]+/gu, (word) =>
         /[А-Яа-яЁё]/.test(word) && /[A-Za-z]/.test(word)
           ? word.replace(/[A-Za-z]/g, (letter) => lookAlikes[letter] ?? letter)
