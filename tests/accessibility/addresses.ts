@@ -31,6 +31,7 @@ const sources: Readonly<Record<string, string>> = {
   '/staffing/institutions/:id': idsOf('institutions.institutions'),
   '/people/:id': idsOf('people.persons'),
   '/qualification/people/:id': idsOf('people.persons'),
+  '/qualification/answers/:id': idsOf('qualification.answers'),
   '/qualification/indicators/:id': idsOf('qualification.indicator_sets'),
   '/qualification/applications/:id': idsOf('qualification.applications'),
   '/development/records/:id': idsOf('development.records', "state = 'certified' desc, id desc"),

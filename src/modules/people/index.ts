@@ -34,6 +34,7 @@ export {
   personNames,
   personOf,
 } from './person.queries.ts';
+export { personSentences } from './person.sentences.ts';
 export {
   type Employment,
   employmentKinds,

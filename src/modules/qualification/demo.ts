@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '../../kernel/clock.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { seededNumbers } from '../people/index.ts';
+import { keepAnswer } from './answer.commands.ts';
 import { attestedPositions } from './attested.ts';
 
 interface Worker {
@@ -86,6 +87,7 @@ export async function loadQualificationDemo(ctx: WriteCtx): Promise<void> {
   }
   await insertApplications(ctx, workers, rows.categories);
   await insertIndicators(ctx);
+  await keepAnswers(ctx);
 }
 
 /** Half a dozen under way on the demonstration's morning: some just filed, one with the session in April. */
@@ -223,4 +225,19 @@ async function insertIndicators(ctx: WriteCtx): Promise<void> {
       })),
     )
     .execute();
+}
+
+/** What the ministry asked in January, as the methodist answered it. */
+async function keepAnswers(ctx: WriteCtx): Promise<void> {
+  const roles = [{ kind: 'methodist', scope: { kind: 'territory' as const } }];
+  const methodist = { ...ctx, actor: { ...ctx.actor, roles } };
+  await keepAnswer.run(
+    methodist,
+    {
+      title: 'Учителя математики без первой и высшей категории на 1 января 2026 г.',
+      askedBy: 'министерство, звонок 12 января',
+      query: 'position=учитель&subject=Математика&category=without&on=2026-01-01',
+    },
+    undefined,
+  );
 }

@@ -3,6 +3,9 @@ import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { draftAnalysis } from './analysis.commands.ts';
 import { analysisDownloads } from './analysis.downloads.ts';
+import { forgetInAnswers, keepAnswer } from './answer.commands.ts';
+import { answerSheet } from './answer.sheet.ts';
+import { answerSentences } from './answer.text.ts';
 import { applicationCommands } from './application.commands.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
 import { applicationPolicy } from './application.policy.ts';
@@ -21,6 +24,7 @@ import { indicatorLifecycle } from './indicator.lifecycle.ts';
 import { indicatorSentences } from './indicator.text.ts';
 import { addPages } from './pages/add.tsx';
 import { analysisPage } from './pages/analysis.tsx';
+import { answerPage, answersPage } from './pages/answers.tsx';
 import { applicationPage } from './pages/application.tsx';
 import { applicationsPage } from './pages/applications.tsx';
 import { applyPage } from './pages/apply.tsx';
@@ -57,7 +61,7 @@ export const qualificationModule: Module = {
     ...applicationCommands,
     ...indicatorCommands,
     ...conformityCommands,
-    ...[noteHelp, rateHelp, draftAnalysis],
+    ...[noteHelp, rateHelp, draftAnalysis, keepAnswer],
   ],
   queries: [staffQuery, applicationsQuery, conformityQuery, helpQuery],
   pages: [
@@ -72,10 +76,17 @@ export const qualificationModule: Module = {
       noteHelpPage,
       ...addPages,
     ],
-    ...[applicationsPage, calendarPage, helpPage, applicationPage],
+    ...[answersPage, answerPage, applicationsPage, calendarPage, helpPage, applicationPage],
     ...[indicatorSetsPage, indicatorSetPage, conformityPage, planConformityPage],
   ],
-  downloads: [staffSheet, applicationsSheet, helpSheet, ...analysisDownloads, ...conformityDownloads],
+  downloads: [
+    staffSheet,
+    answerSheet,
+    applicationsSheet,
+    helpSheet,
+    ...analysisDownloads,
+    ...conformityDownloads,
+  ],
   daily: qualificationDaily,
   duties: qualificationDuties,
   menu: (ctx) => {
@@ -99,8 +110,12 @@ export const qualificationModule: Module = {
     ...ruleSentences,
     ...applicationSentences,
     ...helpSentences,
+    ...answerSentences,
     ...indicatorSentences,
     ...conformitySentences,
+  },
+  subscribers: {
+    'person.anonymised': (ctx, fact) => forgetInAnswers(ctx, fact.subjectId),
   },
   constraints: {
     category_is_granted_once: twice,

@@ -1,10 +1,21 @@
 // «Квалификация работников» on a day: filters that combine, what is in force and until when, a sheet of the same.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { type PageView, page } from '../../../kernel/page.ts';
+import { type PageView, page, post } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  type Column,
+  type FieldDescriptor,
+  Fields,
+  type Filter,
+  LinkButton,
+  ListPage,
+} from '../../../ui/index.ts';
 import { institutionFilter } from '../../institutions/index.ts';
 import { subjectNames } from '../../people/index.ts';
+import { keepAnswer } from '../answer.commands.ts';
+import { questionOf } from '../answer.queries.ts';
+import { answerText } from '../answer.text.ts';
 import { attestedOptions } from '../attested.ts';
 import { seesStaff, sightOf } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
@@ -22,6 +33,8 @@ import { CategoryBadge, serviceText, wholeName } from './parts.tsx';
 interface Shown {
   readonly found: StaffPage;
   readonly institution: Filter;
+  /** The filter in words: what an answer kept would be called. */
+  readonly question: string;
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
@@ -31,7 +44,8 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
     query,
     sight.kind === 'institutions' ? sight.ids : undefined,
   );
-  return { found: await staffList(ctx, staffFilterOf(query)), institution };
+  const filter = staffFilterOf(query);
+  return { found: await staffList(ctx, filter), institution, question: await questionOf(ctx, filter) };
 }
 
 const allColumns = (found: StaffPage): Column<StaffRow>[] => [
@@ -97,9 +111,34 @@ const filtersOf = (institution: Filter): Filter[] => [
   { name: 'age', label: 'Возраст', kind: 'select', options: optionsOf(ageGroups) },
 ];
 
-function Actions({ view }: { view: PageView }) {
+function KeepAnswer({ view, question }: { view: PageView; question: string }) {
+  const refused = view.form?.command === keepAnswer.name ? view.form : null;
+  return (
+    <ActionButton
+      text={answerText.keep}
+      action={view.self}
+      icon="star"
+      guard={{ idempotencyKey: `${view.formKey}-answer` }}
+      hidden={{ _command: keepAnswer.name, query: view.query.toString() }}
+      open={refused !== null}
+    >
+      {refused && Object.keys(refused.refusal.fields).length === 0 ? (
+        <p class="o-error">{refused.refusal.text}</p>
+      ) : null}
+      <Fields
+        fields={answerFields}
+        values={refused?.values ?? { title: question }}
+        errors={refused?.refusal.fields}
+      />
+    </ActionButton>
+  );
+}
+
+function Actions({ view, question }: { view: PageView; question: string }) {
   return (
     <>
+      <KeepAnswer view={view} question={question} />
+      <LinkButton text={answerText.title} href={view.url('/qualification/answers')} icon="clipboard-check" />
       <LinkButton text="Доля категорий" href={view.url('/qualification/report')} icon="table" />
       <LinkButton text={text.analysis} href={view.url('/qualification/analysis')} icon="users-group" />
       <LinkButton text="Показатели качества" href={view.url('/qualification/indicators')} icon="star" />
@@ -108,16 +147,33 @@ function Actions({ view }: { view: PageView }) {
   );
 }
 
+const answerFields: FieldDescriptor[] = [
+  {
+    ...{ name: 'title', label: answerText.fields.title, widget: 'textarea', required: true },
+    hint: answerText.hints.title,
+  },
+  {
+    ...{ name: 'askedBy', label: answerText.fields.askedBy, widget: 'text' },
+    hint: answerText.hints.askedBy,
+  },
+];
+
 export const staffPage = page<Shown>({
   path: '/qualification',
   ru: text.title,
   ability: seesStaff,
   load: (ctx, _params, query) => load(ctx, query),
-  view: (view, { found, institution }) => ({
+  posts: [
+    post(keepAnswer, {
+      next: ({ id }) => `/qualification/answers/${id}`,
+      done: ({ total }) => `Ответ сохранён, строк: ${total}`,
+    }),
+  ],
+  view: (view, { found, institution, question }) => ({
     title: text.title,
     lead: `${text.lead} Показано на ${formatDate(found.on)}`,
     wide: true,
-    actions: <Actions view={view} />,
+    actions: <Actions view={view} question={question} />,
     body: (
       <ListPage
         caption={text.title}
