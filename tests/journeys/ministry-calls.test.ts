@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSheet } from '../../src/platform/sheets/index.ts';
-import { agree, put, sees, settled, travel } from './browser.ts';
+import { agree, put, sees, settled, travel, wordsOf } from './browser.ts';
 import { type People, peopleOf } from './people.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -81,7 +81,7 @@ test('звонит министерство: учителя математики
   const changed = page.locator('table tbody tr');
   expect(await changed.count()).toBe(2);
   await methodist.go(`/qualification?position=учитель&subject=Математика&category=without&on=2026-01-01`);
-  const inJune = await page.locator('main').innerText();
+  const inJune = await wordsOf(page.locator('main'));
   for (const [, surname = '', given = ''] of rows.slice(0, 2))
     expect(inJune).not.toContain(`${surname} ${given}`);
   expect(stage.mistakes).toEqual([]);

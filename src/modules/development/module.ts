@@ -27,7 +27,7 @@ import { recordLifecycle } from './record.lifecycle.ts';
 import { recordQuery, recordsQuery } from './record.queries.ts';
 import { recordSentences } from './record.sentences.ts';
 import { recordText } from './record.text.ts';
-import { setPracticeRule, setTrainingRule, setYoungRule } from './rule.commands.ts';
+import { setInterCourseRule, setPracticeRule, setTrainingRule, setYoungRule } from './rule.commands.ts';
 import { ruleText } from './rule.text.ts';
 
 const menu: Module['menu'] = (ctx) => {
@@ -63,7 +63,7 @@ export const developmentModule: Module = {
   commands: [
     ...[...courseCommands, ...nominationCommands, ...recordCommands],
     ...[...pairCommands, makeGroup, holdGroupMeeting, addInitiative, addActivity],
-    ...[setTrainingRule, setPracticeRule, setYoungRule],
+    ...[setTrainingRule, setPracticeRule, setYoungRule, setInterCourseRule],
   ],
   queries: [coursesQuery, courseQuery, nominationsQuery, recordsQuery, recordQuery],
   pages: developmentPages,

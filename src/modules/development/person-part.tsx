@@ -6,15 +6,17 @@ import type { PersonPart, TimelineLine } from '../people/index.ts';
 import { developmentPolicy } from './development.policy.ts';
 import { type Activity, activitiesOf, type Initiative, initiativesOf, placeOf } from './growth.commands.ts';
 import { growthText, initiativeKinds } from './growth.text.ts';
+import { type YearRecord, yearRecords } from './growth.years.ts';
 import { mentoringText } from './mentoring.text.ts';
 import { type Nomination, nominationsPage } from './nomination.queries.ts';
 import { nominationStates, nominationText } from './nomination.text.ts';
 import { recordColumns } from './pages/records.tsx';
 import { NominationBadge, PairBadge, periodWords, shortName } from './pages/signs.tsx';
+import { YearTable } from './pages/years.tsx';
 import { type Pair, pairsList, type YoungSpecialist, youngSpecialists } from './pair.queries.ts';
-import { hoursByYear } from './profile.queries.ts';
 import { recordsPage, type TrainingRecord } from './record.queries.ts';
 import { recordStates, recordText } from './record.text.ts';
+import { rulesOn } from './rule.queries.ts';
 
 interface Known {
   readonly personId: string;
@@ -24,6 +26,7 @@ interface Known {
   readonly young: YoungSpecialist | undefined;
   readonly activities: readonly Activity[];
   readonly initiatives: readonly Initiative[];
+  readonly years: readonly YearRecord[];
 }
 
 const most = 200;
@@ -33,13 +36,14 @@ export const developmentPart: PersonPart = {
   of: async (ctx, personId) => {
     const belonging = await placeOf(ctx, personId);
     if (belonging === null || developmentPolicy.rules.view.check(ctx, belonging)) return null;
+    const records = (await recordsPage(ctx, { personId, limit: most })).rows;
+    const activities = await activitiesOf(ctx, personId, mentoringText.school);
     const known: Known = {
-      personId,
-      records: (await recordsPage(ctx, { personId, limit: most })).rows,
+      ...{ personId, records, activities },
+      years: yearRecords((await rulesOn(ctx))['inter-course'], ctx.today, { records, activities }),
       nominations: (await nominationsPage(ctx, { personId, limit: most })).rows,
       pairs: await pairsList(ctx, personId),
       young: (await youngSpecialists(ctx, personId)).rows[0],
-      activities: await activitiesOf(ctx, personId, mentoringText.school),
       initiatives: await initiativesOf(ctx, personId),
     };
     return {
@@ -151,7 +155,7 @@ const mentoring = ({ personId, pairs, young }: Known) => ({
   ),
 });
 
-const growth = ({ activities, initiatives }: Known) => {
+const growth = ({ activities, initiatives, years }: Known) => {
   const rows = [
     ...activities.map((each) => ({
       ...{ on: each.heldOn, what: 'часы между курсами', title: each.title, hours: formatNumber(each.hours) },
@@ -166,9 +170,7 @@ const growth = ({ activities, initiatives }: Known) => {
     ...{ id: 'growth', title: growthText.between, count: rows.length },
     body: () => (
       <>
-        {hoursByYear(activities).map(({ year, hours }) => (
-          <p class="o-hint">{growthText.hoursOfYear(year, formatNumber(hours))}</p>
-        ))}
+        <YearTable years={years} />
         <PlainTable
           caption={growthText.between}
           rows={rows}

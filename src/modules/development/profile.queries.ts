@@ -5,9 +5,11 @@ import { institutionNames } from '../institutions/index.ts';
 import { type Person, person, postsOn } from '../people/index.ts';
 import { type Belonging, developmentPolicy } from './development.policy.ts';
 import { type Activity, activitiesOf, type Initiative, initiativesOf, placeOf } from './growth.commands.ts';
+import { type YearRecord, yearRecords } from './growth.years.ts';
 import { mentoringText } from './mentoring.text.ts';
 import { type Pair, pairsList } from './pair.queries.ts';
 import { recordsPage, type TrainingRecord } from './record.queries.ts';
+import { rulesOn } from './rule.queries.ts';
 
 /** A line another room adds: work on a site, a publication, a contest. */
 export interface ProfileLine {
@@ -38,6 +40,8 @@ export interface Profile extends Belonging {
   readonly activities: readonly Activity[];
   readonly pairs: readonly Pair[];
   readonly initiatives: readonly Initiative[];
+  /** Hours of courses and between them, year by year, against the norm. */
+  readonly years: readonly YearRecord[];
   readonly contributed: readonly { readonly title: string; readonly lines: readonly ProfileLine[] }[];
 }
 
@@ -56,24 +60,17 @@ export async function profileOf(ctx: ReadCtx, personId: string): Promise<Profile
     const lines = await source.lines(ctx, personId);
     if (lines.length > 0) contributed.push({ title: source.title, lines });
   }
+  const records = (await recordsPage(ctx, { personId, limit: 200 })).rows;
+  const activities = await activitiesOf(ctx, personId, mentoringText.school);
+  const { 'inter-course': norm } = await rulesOn(ctx);
   return {
     ...belonging,
-    who,
+    ...{ who, records, activities, contributed },
+    years: yearRecords(norm, ctx.today, { records, activities }),
     post: posts
       .map((post) => [post.title, names.get(post.institutionId ?? '')?.short].filter(Boolean).join(', '))
       .join('; '),
-    records: (await recordsPage(ctx, { personId, limit: 200 })).rows,
-    activities: await activitiesOf(ctx, personId, mentoringText.school),
     pairs: await pairsList(ctx, personId),
     initiatives: await initiativesOf(ctx, personId),
-    contributed,
   };
-}
-
-/** Hours between courses by calendar year, the latest first. */
-export function hoursByYear(activities: readonly Activity[]): { year: number; hours: number }[] {
-  const years = Map.groupBy(activities, (each) => Number(each.heldOn.slice(0, 4)));
-  return [...years]
-    .map(([year, found]) => ({ year, hours: found.reduce((all, each) => all + each.hours, 0) }))
-    .sort((a, b) => b.year - a.year);
 }

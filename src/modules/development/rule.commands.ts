@@ -8,7 +8,7 @@ import { recordFact } from '../../kernel/journal.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { developmentNorms } from './development.norms.ts';
 import { keepsCourses } from './development.policy.ts';
-import { setPracticeSchema, setTrainingSchema, setYoungSchema } from './rule.schema.ts';
+import { setInterCourseSchema, setPracticeSchema, setTrainingSchema, setYoungSchema } from './rule.schema.ts';
 import { type RuleKind, ruleText as text } from './rule.text.ts';
 
 const norm = developmentNorms.trainingForecast.slug;
@@ -97,4 +97,11 @@ export const setYoungRule = declare(
   'development.rule.young.set',
   'Ввести правило молодого специалиста',
   setYoungSchema,
+);
+/** The methodist sets how many hours between courses a year asks for; profiles and the forecast follow. */
+export const setInterCourseRule = declare(
+  'inter-course',
+  'development.rule.inter-course.set',
+  'Ввести норму часов',
+  setInterCourseSchema,
 );

@@ -36,7 +36,10 @@ export async function rulesOn(ctx: ReadCtx, date: CivilDate = ctx.today): Promis
   const of = <K extends RuleKind>(kind: K): Rules[K] =>
     (periods.find((each) => each.kind === kind && isOn(each, date))?.settings as Rules[K] | undefined) ??
     ({ ...ruleShapes[kind].parse({}), basis: defaultBasis[kind] } as Rules[K]);
-  return { training: of('training'), practice: of('practice'), 'young-specialist': of('young-specialist') };
+  return {
+    ...{ training: of('training'), practice: of('practice') },
+    ...{ 'young-specialist': of('young-specialist'), 'inter-course': of('inter-course') },
+  };
 }
 /** All periods of the training rule without gaps, so that a due date falls under the rule of its own day. */
 export async function trainingPeriods(

@@ -18,17 +18,24 @@ export const trainingRule = z.object({
 });
 export const practiceRule = z.object({ weeks: whole(1, 52).default(8) });
 export const youngRule = z.object({ years: whole(1, 10).default(3), maxAge: whole(18, 60).default(35) });
+/** Hours a person gathers between courses in a year; 0: the service has set no norm. The year begins with the month. */
+export const interCourseRule = z.object({
+  hours: whole(0, 500).default(0),
+  fromMonth: whole(1, 12).default(1),
+});
 
 export const ruleShapes = {
   training: trainingRule,
   practice: practiceRule,
   'young-specialist': youngRule,
+  'inter-course': interCourseRule,
 } as const;
 
 export interface Rules {
   readonly training: z.output<typeof trainingRule> & { readonly basis: string };
   readonly practice: z.output<typeof practiceRule> & { readonly basis: string };
   readonly 'young-specialist': z.output<typeof youngRule> & { readonly basis: string };
+  readonly 'inter-course': z.output<typeof interCourseRule> & { readonly basis: string };
 }
 
 /** What holds where the service has set nothing: the law's term, the usual numbers. */
@@ -36,6 +43,7 @@ export const defaultBasis = {
   training: text.lawTraining,
   practice: text.ownSetting,
   'young-specialist': text.localAct,
+  'inter-course': text.ownSetting,
 } as const;
 
 const dated = {
@@ -49,3 +57,4 @@ const dated = {
 export const setTrainingSchema = trainingRule.extend(dated);
 export const setPracticeSchema = practiceRule.extend(dated);
 export const setYoungSchema = youngRule.extend(dated);
+export const setInterCourseSchema = interCourseRule.extend(dated);

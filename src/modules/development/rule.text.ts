@@ -4,6 +4,7 @@ export const ruleKinds = {
   training: 'Периодичность обучения',
   practice: 'Проверка применения на практике',
   'young-specialist': 'Молодой специалист',
+  'inter-course': 'Часы между курсами',
 } as const;
 export type RuleKind = keyof typeof ruleKinds;
 
@@ -22,6 +23,8 @@ export const ruleText = {
     weeks: 'Через сколько недель после обучения проверять применение',
     youngYears: 'Стаж в первой педагогической должности, до … лет',
     maxAge: 'Возраст, до … лет включительно',
+    interHours: 'Норма часов в год (0 — нормы нет)',
+    fromMonth: 'Год считается с месяца (1 — январь, 9 — сентябрь)',
     startsOn: 'Действует с',
     basis: 'Основание',
   },

@@ -8,6 +8,8 @@ import { type Forecast, type ForecastRow, forecast } from '../forecast.queries.t
 import { type ForecastFilter, forecastFilterOf } from '../forecast.schema.ts';
 import { periodText, rowText } from '../forecast.sheets.ts';
 import { forecastText as text } from '../forecast.text.ts';
+import { growthText } from '../growth.text.ts';
+import { type YearProgress, yearProgress } from '../growth.years.ts';
 import { ForecastForm } from './forecast-form.tsx';
 import { DevelopmentTabs } from './tabs.tsx';
 
@@ -15,6 +17,7 @@ interface Shown {
   readonly filter: ForecastFilter;
   readonly found: Forecast;
   readonly picture: string | null;
+  readonly progress: YearProgress;
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
@@ -39,7 +42,7 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
             { name: text.series.placed, values: placed },
           ],
         });
-  return { filter, found, picture };
+  return { filter, found, picture, progress: await yearProgress(ctx) };
 }
 
 export const forecastPage = page<Shown>({
@@ -47,7 +50,7 @@ export const forecastPage = page<Shown>({
   ru: text.title,
   ability: seesDevelopment,
   load: (ctx, _params, query) => load(ctx, query),
-  view: (view, { filter, found, picture }) => ({
+  view: (view, { filter, found, picture, progress }) => ({
     title: text.title,
     lead: text.lead,
     wide: true,
@@ -83,10 +86,32 @@ export const forecastPage = page<Shown>({
         ) : (
           <EmptyState {...text.empty} />
         )}
+        <Between progress={progress} />
       </>
     ),
   }),
 });
+
+/** Development between courses: how many have what the year asks for. */
+function Between({ progress }: { progress: YearProgress }) {
+  const { words, norm, staff, reached, some, hours } = progress;
+  return (
+    <Section title={`${growthText.progress}, ${words}`}>
+      <StatRow>
+        <Stat value={staff} label="педагогических работников" />
+        {norm === null ? (
+          <Stat value={reached + some} label="с часами в этом году" note={growthText.noNorm} />
+        ) : (
+          <>
+            <Stat value={reached} label="набрали норму" note={`${norm} ч в год`} tone="done" />
+            <Stat value={some} label="набрали часть" tone="waiting" />
+          </>
+        )}
+        <Stat value={Math.round(hours)} label="часов всего" />
+      </StatRow>
+    </Section>
+  );
+}
 
 function Seats({ filter, found }: { filter: ForecastFilter; found: Forecast }) {
   const year = found.periods[1]?.slice(0, 4) ?? '';

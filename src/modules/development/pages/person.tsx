@@ -16,10 +16,11 @@ import {
 import { keepsDevelopment, seesDevelopment } from '../development.policy.ts';
 import { addActivity, addInitiative } from '../growth.commands.ts';
 import { initiativeKinds, growthText as text } from '../growth.text.ts';
-import { hoursByYear, type Profile, profileOf } from '../profile.queries.ts';
+import { type Profile, profileOf } from '../profile.queries.ts';
 import { recordText } from '../record.text.ts';
 import { recordColumns } from './records.tsx';
 import { PairBadge, shortName } from './signs.tsx';
+import { YearTable } from './years.tsx';
 
 const back = (output: { personId: string }) => `/development/people/${output.personId}`;
 
@@ -43,6 +44,9 @@ export const personDevelopmentPage = page<Profile>({
     wide: true,
     body: (
       <>
+        <Section title={text.years}>
+          <YearTable years={profile.years} />
+        </Section>
         <Training view={view} profile={profile} />
         <Between view={view} profile={profile} />
         <Mentoring view={view} profile={profile} />
@@ -171,9 +175,6 @@ function Between({ view, profile }: { view: PageView; profile: Profile }) {
   const add = addingButton({ view, profile, command: addActivity, words, fields: activityFields });
   return (
     <Section title={text.activities} actions={add}>
-      {hoursByYear(profile.activities).map(({ year, hours }) => (
-        <p class="o-hint">{text.hoursOfYear(year, formatNumber(hours))}</p>
-      ))}
       <PlainTable
         caption={text.activities}
         rows={[...profile.activities]}

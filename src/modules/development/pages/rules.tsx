@@ -3,7 +3,7 @@ import { page, post } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { ActionButton, Facts, Field, PlainTable, Section } from '../../../ui/index.ts';
 import { keepsCourses } from '../development.policy.ts';
-import { setPracticeRule, setTrainingRule, setYoungRule } from '../rule.commands.ts';
+import { setInterCourseRule, setPracticeRule, setTrainingRule, setYoungRule } from '../rule.commands.ts';
 import { type RulePeriod, ruleHistory, rulesOn } from '../rule.queries.ts';
 import type { Rules } from '../rule.schema.ts';
 import { type RuleKind, ruleKinds, ruleText as text } from '../rule.text.ts';
@@ -18,8 +18,12 @@ const numbers: Record<RuleKind, Record<string, string>> = {
   },
   practice: { weeks: text.fields.weeks },
   'young-specialist': { years: text.fields.youngYears, maxAge: text.fields.maxAge },
+  'inter-course': { hours: text.fields.interHours, fromMonth: text.fields.fromMonth },
 };
-const commands = { training: setTrainingRule, practice: setPracticeRule, 'young-specialist': setYoungRule };
+const commands = {
+  ...{ training: setTrainingRule, practice: setPracticeRule },
+  ...{ 'young-specialist': setYoungRule, 'inter-course': setInterCourseRule },
+};
 const kinds = Object.keys(ruleKinds) as RuleKind[];
 
 interface Shown {
@@ -38,6 +42,7 @@ export const rulesPage = page<Shown>({
     post(setTrainingRule, { next: here, done: 'Правило введено' }),
     post(setPracticeRule, { next: here, done: 'Правило введено' }),
     post(setYoungRule, { next: here, done: 'Правило введено' }),
+    post(setInterCourseRule, { next: here, done: 'Норма введена' }),
   ],
   view: (view, { rules, history }) => ({
     title: text.title,

@@ -2,6 +2,7 @@
 import { formatDate, formatDateShort, formatNumber } from '../../../platform/language/index.ts';
 import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { initiativeKinds, growthText as text } from '../growth.text.ts';
+import { betweenWords, leftWords } from '../growth.years.ts';
 import type { Profile } from '../profile.queries.ts';
 import { recordStates, recordText } from '../record.text.ts';
 
@@ -31,6 +32,21 @@ export function profilePaper(profile: Profile, today: string): Paper {
           { name: 'Составлен', value: formatDate(today) },
         ],
       },
+      ...part(
+        text.years,
+        [
+          [text.year, 1],
+          [text.courseHours, 1],
+          [text.betweenHours, 1],
+          ['Норма года', 1.4],
+        ],
+        profile.years.map((row) => [
+          row.words,
+          formatNumber(row.courseHours),
+          betweenWords(row),
+          leftWords(row),
+        ]),
+      ),
       ...part(
         recordText.title,
         [

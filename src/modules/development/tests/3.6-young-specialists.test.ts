@@ -16,7 +16,7 @@ import {
   sayOfPair,
 } from '../pair.commands.ts';
 import { pair, pairFeedbacks, pairMeetings, pairsList, youngSpecialists } from '../pair.queries.ts';
-import { hoursByYear, profileOf, useProfileSources } from '../profile.queries.ts';
+import { profileOf, useProfileSources } from '../profile.queries.ts';
 import { setYoungRule } from '../rule.commands.ts';
 import { type DevelopmentWorld, methodist, openDevelopmentWorld } from './world.ts';
 
@@ -201,7 +201,7 @@ describe('002 §2.2: профиль развития', () => {
     expect(profile?.initiatives.map(({ kind, title }) => [kind, title])).toEqual([
       ['project', 'Клуб решения задач'],
     ]);
-    expect(hoursByYear(profile?.activities ?? [])).toEqual([{ year: 2026, hours: 6 }]);
+    expect(profile?.years.map(({ year, betweenHours }) => [year, betweenHours])).toEqual([[2026, 6]]);
     expect(profile?.pairs.length).toBe(2);
     expect(profile?.contributed.map(({ title }) => title)).toEqual(['Работа на площадках']);
     expect(await world.read(asNovice, (ctx) => profileOf(ctx, world.educator))).toBeNull();
