@@ -11,7 +11,7 @@ import { bodyByKind } from '../councils/index.ts';
 import { draftDocument, linkSubjects, registerDocument } from '../documents/index.ts';
 import { institution } from '../institutions/index.ts';
 import { nameIn, person } from '../people/index.ts';
-import { currentVersion, norms, parametersOf } from '../regulations/index.ts';
+import { currentVersion, norms, parametersOf, termsOf } from '../regulations/index.ts';
 import { applicationById } from './application/application.queries.ts';
 import type { PlanLine } from './application/application.schema.ts';
 import { datesOf } from './campaign/campaign.commands.ts';
@@ -148,7 +148,7 @@ async function closedCampaign(ctx: WriteCtx, year: number, bodyId: string): Prom
       territory_id: ctx.territory.id,
       id,
       year,
-      title: campaignText.title(year),
+      title: campaignText.title(await termsOf(ctx), year),
       state: 'closed',
       regulation_version_id: version.id,
       body_id: bodyId,

@@ -22,7 +22,7 @@ export async function announceTheCall(story: Story): Promise<void> {
   await send(page, 'Подготовить отбор');
   await sees(page, 'Отбор подготовлен', 'Заявки: до 30 мая 2026');
   await agree(page, 'Объявить отбор');
-  await sees(page, 'Отбор объявлен', 'Отбор методических площадок 2026 года');
+  await sees(page, 'Отбор объявлен', 'Отбор опорных методических площадок 2026 года');
   story.campaignId = await lookUp(story, "select id from recognition.campaigns where state = 'open'");
   story.bodyId = await lookUp(story, 'select body_id from recognition.campaigns where id = $1', [
     story.campaignId,

@@ -16,7 +16,7 @@ export async function announceAgain(story: Story, year: number): Promise<void> {
   await put(page, 'year', String(year));
   await send(page, 'Подготовить отбор');
   await agree(page, 'Объявить отбор');
-  await sees(page, 'Отбор объявлен', `Отбор методических площадок ${year} года`);
+  await sees(page, 'Отбор объявлен', `Отбор опорных методических площадок ${year} года`);
   story.campaignId = await lookUp(story, 'select id from recognition.campaigns where year = $1', [year]);
 }
 

@@ -8,7 +8,7 @@ import { recordFact } from '../../../kernel/journal.ts';
 import { advance } from '../../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import { bodyByKind } from '../../councils/index.ts';
-import { calendarRule, currentVersion, type RegulationVersion } from '../../regulations/index.ts';
+import { calendarRule, currentVersion, type RegulationVersion, termsOf } from '../../regulations/index.ts';
 import { workingCalendar } from '../../territories/index.ts';
 import { campaignLifecycle } from './campaign.lifecycle.ts';
 import { campaignPolicy, preparesCampaign } from './campaign.policy.ts';
@@ -76,7 +76,7 @@ export const prepareCampaign = command({
         territory_id: ctx.territory.id,
         id,
         year: input.year,
-        title: campaignText.title(input.year),
+        title: campaignText.title(await termsOf(ctx), input.year),
         state: campaignLifecycle.initial,
         regulation_version_id: version.id,
         body_id: body.id,

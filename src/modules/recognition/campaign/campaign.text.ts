@@ -1,10 +1,13 @@
 // Words of the campaign: refusals, history, pages.
+
 import { formatDate, plural } from '../../../platform/language/index.ts';
+import type { Terms } from '../../regulations/index.ts';
 
 const text = (data: Readonly<Record<string, unknown>>, key: string) => String(data[key] ?? '');
 
 export const campaignText = {
-  title: (year: number) => `Отбор методических площадок ${year} года`,
+  /** «Отбор опорных методических площадок 2026 года». */
+  title: (terms: Terms, year: number) => `Отбор ${terms.plural('site', 'genitive')} ${year} года`,
   noRegulation:
     'В территории нет действующего порядка признания площадок. Введите порядок в разделе «Положения и порядки».',
   noCouncil: 'Нет экспертного совета. Создайте его в разделе «Советы и группы» и назначьте состав.',

@@ -6,7 +6,7 @@ import { reminderSince } from '../../../kernel/deadline.ts';
 import { type DailyJob, dailyJob } from '../../../kernel/jobs.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { notify } from '../../notices/index.ts';
-import { norms, parametersOf, versionById } from '../../regulations/index.ts';
+import { norms, parametersOf, termsOf, versionById } from '../../regulations/index.ts';
 import { campaignLifecycle } from '../campaign/campaign.lifecycle.ts';
 import { openCampaigns } from '../campaign/campaign.queries.ts';
 import type { Campaign } from '../campaign/campaign.schema.ts';
@@ -56,11 +56,12 @@ const remindDrafts = dailyJob({
         .execute();
       const people = await peopleOfActiveInstitutions(ctx);
       const left = daysBetween(ctx.today, until);
+      const terms = await termsOf(ctx);
       for (const draft of drafts) {
         await notify(ctx, {
           to: people.get(draft.institutionId) ?? [],
           name: 'application.draft-reminder',
-          text: text.draftReminder(until, left),
+          text: text.draftReminder(terms, until, left),
           path: `/recognition/applications/${draft.id}`,
           norm: norms.applicationDeadline.slug,
           due: until,

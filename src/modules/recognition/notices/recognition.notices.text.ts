@@ -1,5 +1,7 @@
 // Words of notices and reminders: what happened, by when and what to do; each is read without opening the product.
+
 import { countOf, formatDate, lowerFirst } from '../../../platform/language/index.ts';
+import type { Terms } from '../../regulations/index.ts';
 
 const daysOf = (count: number) => countOf(count, 'день', 'дня', 'дней');
 
@@ -16,12 +18,12 @@ const left = (days: number): string =>
       : `срок прошёл ${daysOf(-days)} назад`;
 
 export const noticeText = {
-  campaignOpened: (year: number, until: string) =>
-    `Объявлен отбор методических площадок ${year} года. Заявки принимаются до ${formatDate(until)}, 23:59. Чтобы участвовать, откройте отбор и начните заявку.`,
-  campaignOpenedStaff: (year: number, until: string) =>
-    `Объявлен отбор методических площадок ${year} года: организации подают заявки до ${withDot(formatDate(until))} Ход отбора виден на его странице.`,
-  campaignCancelled: (year: number, reason: string) =>
-    `Отбор методических площадок ${year} года отменён: ${reason} Подавать заявку не нужно.`,
+  campaignOpened: (terms: Terms, year: number, until: string) =>
+    `Объявлен отбор: ${terms.plural('site')}, ${year} год. Заявки принимаются до ${formatDate(until)}, 23:59. Чтобы участвовать, откройте отбор и начните заявку.`,
+  campaignOpenedStaff: (terms: Terms, year: number, until: string) =>
+    `Объявлен отбор: ${terms.plural('site')}, ${year} год. Организации подают заявки до ${withDot(formatDate(until))} Ход отбора виден на его странице.`,
+  campaignCancelled: (terms: Terms, year: number, reason: string) =>
+    `Отбор (${terms.plural('site')}, ${year} год) отменён: ${reason} Подавать заявку не нужно.`,
   latePermitted: (until: string) =>
     `Экспертный совет разрешил Вашей организации подать заявку после срока. Подайте её не позднее ${withDot(formatDate(until))}`,
 
@@ -37,22 +39,28 @@ export const noticeText = {
     `Заявка № ${number} отозвана: ${institution}. Рассматривать её не нужно.`,
   admitted: (number: number, until: string) =>
     `Заявка № ${number} допущена к экспертизе. Экспертиза продлится до ${formatDate(until)}; от Вас сейчас ничего не требуется.`,
-  proposed: (number: number, orderUntil: string) =>
-    `Экспертный совет предложил признать Вашу организацию методической площадкой по заявке № ${number}. Решение примет орган управления образованием приказом до ${withDot(formatDate(orderUntil))}`,
+  proposed: (terms: Terms, number: number, orderUntil: string) =>
+    `Экспертный совет предложил признать Вашу организацию ${terms.of('site', 'instrumental')} по заявке № ${number}. Решение примет орган управления образованием приказом до ${withDot(formatDate(orderUntil))}`,
   declined: (number: number, reason: string) =>
     `По заявке № ${number} экспертный совет дал отрицательное заключение${reason ? `: ${withDot(reason)}` : '.'} Окончательное решение примет орган управления образованием.`,
   embargo: (number: number, reason: string, from: string, campaign: number) =>
     `По заявке № ${number} экспертный совет дал отрицательное заключение${reason ? `: ${withDot(reason)}` : '.'} Повторно подать заявку можно не ранее ${formatDate(from)}; первый отбор, в котором Вы сможете участвовать, — ${campaign} года.`,
   embargoAfter: (from: string, campaign: number) =>
     `Повторно подать заявку можно не ранее ${formatDate(from)}; первый отбор, в котором Ваша организация сможет участвовать, — ${campaign} года.`,
-  recognised: (institution: string, theme: string, order: string, date: string) =>
-    `Приказом № ${order} от ${formatDate(date)} ${institution} признана методической площадкой по теме «${theme}». Проверьте план работы площадки и передайте его соруководителю на согласование.`,
-  recognisedHead: (role: 'руководителем' | 'соруководителем', theme: string, order: string, date: string) =>
-    `Приказом № ${order} от ${formatDate(date)} Вы утверждены ${role} методической площадки по теме «${theme}». Откройте площадку: там план работы и сроки отчётов.`,
-  rejected: (number: number, order: string, date: string, reason: string | null) =>
-    `По заявке № ${number} в признании методической площадкой отказано приказом № ${order} от ${formatDate(date)}${reason ? `: ${withDot(reason)}` : '.'} Подробности — на странице заявки.`,
-  siteActivated: (institution: string, theme: string, from: string, until: string) =>
-    `Открыта методическая площадка: ${institution}, тема «${theme}». Статус действует с ${formatDate(from)} по ${formatDate(until)}; площадка внесена в перечень.`,
+  recognised: (terms: Terms, institution: string, theme: string, order: string, date: string) =>
+    `Приказом № ${order} от ${formatDate(date)} ${institution} признана ${terms.of('site', 'instrumental')} по теме «${theme}». Проверьте план работы площадки и передайте его соруководителю на согласование.`,
+  recognisedHead: (
+    terms: Terms,
+    role: 'руководителем' | 'соруководителем',
+    theme: string,
+    order: string,
+    date: string,
+  ) =>
+    `Приказом № ${order} от ${formatDate(date)} Вы утверждены ${role} ${terms.of('site', 'genitive')} по теме «${theme}». Откройте её страницу: там план работы и сроки отчётов.`,
+  rejected: (terms: Terms, number: number, order: string, date: string, reason: string | null) =>
+    `По заявке № ${number} в признании ${terms.of('site', 'instrumental')} отказано приказом № ${order} от ${formatDate(date)}${reason ? `: ${withDot(reason)}` : '.'} Подробности — на странице заявки.`,
+  siteActivated: (terms: Terms, institution: string, theme: string, from: string, until: string) =>
+    `Новый статус — ${terms.of('site')}: ${institution}, тема «${theme}». Статус действует с ${formatDate(from)} по ${formatDate(until)}; площадка внесена в перечень.`,
 
   transferred: (papers: number) =>
     `Экспертный совет передал пакет предложений: ${countOf(papers, 'документ', 'документа', 'документов')}. Примите его по акту и запишите решения.`,
@@ -81,12 +89,12 @@ export const noticeText = {
     `Вопрос о досрочном прекращении статуса (${institution}) внесён в повестку экспертного совета. О решении Вам сообщат после подписания протокола.`,
   caseDropped: (institution: string, reason: string) =>
     `Вопрос о досрочном прекращении статуса (${institution}) снят: ${withDot(reason)} Площадка работает дальше.`,
-  terminated: (institution: string, order: string, date: string) =>
-    `Статус методической площадки (${institution}) прекращён досрочно с ${formatDate(date)} приказом № ${order}. Основание и вся история — на странице дела.`,
+  terminated: (terms: Terms, institution: string, order: string, date: string) =>
+    `Статус ${terms.of('site', 'genitive')} (${institution}) прекращён досрочно с ${formatDate(date)} приказом № ${order}. Основание и вся история — на странице дела.`,
 
-  draftReminder: (until: string, days: number) =>
+  draftReminder: (terms: Terms, until: string, days: number) =>
     days >= 0
-      ? `Заявка на методическую площадку ещё не подана: приём до ${formatDate(until)}, 23:59, ${left(days)}. Откройте черновик, проверьте и подайте.`
+      ? `Заявка (${terms.of('site')}) ещё не подана: приём до ${formatDate(until)}, 23:59, ${left(days)}. Откройте черновик, проверьте и подайте.`
       : `Приём заявок закончился ${formatDate(until)}, Ваша заявка осталась черновиком. Принять её после срока может только экспертный совет отдельным решением: обратитесь к его секретарю.`,
   continuationReminder: (theme: string, ends: string, until: string) =>
     `Статус площадки «${theme}» действует до ${withDot(formatDate(ends))} Чтобы продолжить работу, подайте заявку на продолжение до ${formatDate(until)}: тема и цель перенесутся в неё сами.`,

@@ -1,7 +1,7 @@
 // Who is told what after which fact of a campaign, an application, a package, a new site.
 import { addDays, daysBetween } from '../../../kernel/clock.ts';
 import type { PublishedFact, WriteCtx } from '../../../kernel/ctx.ts';
-import { norms, parametersOf, versionById } from '../../regulations/index.ts';
+import { norms, parametersOf, termsOf, versionById } from '../../regulations/index.ts';
 import { applicationById } from '../application/application.queries.ts';
 import type { Application } from '../application/application.schema.ts';
 import { campaignById, firstCampaignYear } from '../campaign/campaign.queries.ts';
@@ -27,8 +27,11 @@ async function campaignOpened(ctx: WriteCtx, fact: PublishedFact): Promise<void>
   const told = new Set(applicants);
   const staff = (await staffPeople(ctx)).filter((id) => !told.has(id));
   const parts = { path: '/recognition', norm: norms.applicationDeadline.slug, due: applicationsUntil };
-  await tell(ctx, fact, { ...parts, to: applicants, text: text.campaignOpened(year, applicationsUntil) });
-  await tell(ctx, fact, { ...parts, to: staff, text: text.campaignOpenedStaff(year, applicationsUntil) });
+  const terms = await termsOf(ctx);
+  const forApplicants = text.campaignOpened(terms, year, applicationsUntil);
+  await tell(ctx, fact, { ...parts, to: applicants, text: forApplicants });
+  const forStaff = text.campaignOpenedStaff(terms, year, applicationsUntil);
+  await tell(ctx, fact, { ...parts, to: staff, text: forStaff });
 }
 
 /** Only those who have begun an application are concerned by a cancelled campaign. */
@@ -44,7 +47,7 @@ async function campaignCancelled(ctx: WriteCtx, fact: PublishedFact): Promise<vo
   const people = await peopleOfActiveInstitutions(ctx);
   await tell(ctx, fact, {
     to: rows.flatMap((row) => people.get(row.institutionId) ?? []),
-    text: text.campaignCancelled(Number(fact.data.year), word(fact, 'reason')),
+    text: text.campaignCancelled(await termsOf(ctx), Number(fact.data.year), word(fact, 'reason')),
     path: '/recognition',
   });
 }
@@ -122,7 +125,7 @@ const proposed = aboutApplication(async (ctx, fact, application, applicants) => 
   const campaign = await campaignById(ctx, application.campaignId);
   await tell(ctx, fact, {
     to: applicants,
-    text: text.proposed(application.number ?? 0, campaign?.orderUntil ?? ctx.today),
+    text: text.proposed(await termsOf(ctx), application.number ?? 0, campaign?.orderUntil ?? ctx.today),
     path: applicationPath(application.id),
     norm: norms.councilProposals.slug,
   });
@@ -177,27 +180,29 @@ const recognised = aboutApplication(async (ctx, fact, application, applicants) =
   await tell(ctx, fact, {
     ...parts,
     to: applicants.filter((id) => id !== headPersonId && id !== coHeadPersonId),
-    text: text.recognised(institutionShortName, theme, ...order),
+    text: text.recognised(await termsOf(ctx), institutionShortName, theme, ...order),
   });
+  const terms = await termsOf(ctx);
   const appointed = { ...parts, norm: norms.siteHeads.slug };
   if (headPersonId)
     await tell(ctx, fact, {
       ...appointed,
       to: [headPersonId],
-      text: text.recognisedHead('руководителем', theme, ...order),
+      text: text.recognisedHead(terms, 'руководителем', theme, ...order),
     });
   if (coHeadPersonId)
     await tell(ctx, fact, {
       ...appointed,
       to: [coHeadPersonId],
-      text: text.recognisedHead('соруководителем', theme, ...order),
+      text: text.recognisedHead(terms, 'соруководителем', theme, ...order),
     });
 });
 
-const rejected = aboutApplication((ctx, fact, application, applicants) =>
+const rejected = aboutApplication(async (ctx, fact, application, applicants) =>
   tell(ctx, fact, {
     to: applicants,
     text: text.rejected(
+      await termsOf(ctx),
       application.number ?? 0,
       word(fact, 'number'),
       word(fact, 'date'),
@@ -241,6 +246,7 @@ async function siteActivated(ctx: WriteCtx, fact: PublishedFact): Promise<void> 
   await tell(ctx, fact, {
     to: await peopleOf(ctx, ['methodist', 'centre-head']),
     text: text.siteActivated(
+      await termsOf(ctx),
       application.institutionShortName,
       application.theme,
       word(fact, 'startsOn'),

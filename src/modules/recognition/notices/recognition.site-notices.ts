@@ -2,7 +2,7 @@
 import { daysBetween } from '../../../kernel/clock.ts';
 import type { PublishedFact, WriteCtx } from '../../../kernel/ctx.ts';
 import { notify } from '../../notices/index.ts';
-import { norms } from '../../regulations/index.ts';
+import { norms, termsOf } from '../../regulations/index.ts';
 import { reportById, type SiteReport } from '../site-report/site-report.queries.ts';
 import { type Termination, terminationById } from '../termination/termination.queries.ts';
 import { noticeText as text } from './recognition.notices.text.ts';
@@ -145,7 +145,12 @@ const caseOrdered = aboutCase(async (ctx, fact, found) =>
   tell(ctx, fact, {
     ...caseParts(found),
     to: [...(await siteSide(ctx, found)), ...(await headsOf(ctx, found.siteId, ['co-head']))],
-    text: text.terminated(found.institutionShortName, word(fact, 'number'), word(fact, 'date')),
+    text: text.terminated(
+      await termsOf(ctx),
+      found.institutionShortName,
+      word(fact, 'number'),
+      word(fact, 'date'),
+    ),
   }),
 );
 

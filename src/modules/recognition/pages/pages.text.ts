@@ -1,6 +1,8 @@
 // Words of the campaign's and applications' pages.
+
 import { addDays } from '../../../kernel/clock.ts';
 import { formatDateRange, plural } from '../../../platform/language/index.ts';
+import type { Terms } from '../../regulations/index.ts';
 
 export const applicationPages = {
   campaign: 'Отбор',
@@ -59,9 +61,9 @@ export const applicationPages = {
 } as const;
 
 export const campaignPages = {
-  title: 'Отбор методических площадок',
-  lead: (year: number) =>
-    `Как организация становится методической площадкой на ${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год: от объявления до приказа.`,
+  title: 'Отбор площадок',
+  lead: (terms: Terms, year: number) =>
+    `Как организация получает статус «${terms.of('site')}» на ${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год: от объявления до приказа.`,
   none: 'Отбор ещё не готовился',
   noneHint: 'Секретарь экспертного совета готовит отбор: сроки возьмутся из положения.',
   noneOther: 'Когда секретарь объявит отбор, здесь появятся сроки и кнопка «Начать заявку».',

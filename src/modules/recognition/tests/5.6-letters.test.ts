@@ -74,7 +74,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: кому и что пишу
     await world.done('Петрова', openCampaign, { id: campaign });
     for (const who of ['Дроздова', 'Мухина', 'Ясенева'] as const)
       expect(await world.told(who, 'campaign.opened')).toEqual([
-        'Объявлен отбор методических площадок 2026 года. Заявки принимаются до 30 мая 2026 г., 23:59. Чтобы участвовать, откройте отбор и начните заявку.',
+        'Объявлен отбор: опорные методические площадки, 2026 год. Заявки принимаются до 30 мая 2026 г., 23:59. Чтобы участвовать, откройте отбор и начните заявку.',
       ]);
     expect(await world.told('Власова', 'campaign.opened')).toHaveLength(1);
     expect(await world.told('Рябова', 'campaign.opened')).toEqual([]);

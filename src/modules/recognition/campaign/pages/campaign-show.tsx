@@ -7,7 +7,7 @@ import { formatDate } from '../../../../platform/language/index.ts';
 import { AsideBlock, HistoryList, Term } from '../../../../ui/index.ts';
 import { institutionsList } from '../../../institutions/index.ts';
 import { historyOf } from '../../../people/index.ts';
-import { chipFor, versionById } from '../../../regulations/index.ts';
+import { chipFor, termsOf, versionById } from '../../../regulations/index.ts';
 import { proposeAgenda } from '../../application/application.agenda.ts';
 import { applicationFilter, applicationsPage, countsByState } from '../../application/application.queries.ts';
 import { dailySentences } from '../../notices/recognition.notices.text.ts';
@@ -45,6 +45,7 @@ async function load(ctx: ReadCtx, id: string | null): Promise<ShownCampaign | nu
   const runs = campaign && !refusalOf(ctx, permitLate, campaign);
   const found = runs ? await institutionsList(ctx, { limit: 200 } as never) : null;
   return {
+    terms: await termsOf(ctx),
     campaign,
     others: all.filter((each) => each.id !== campaign?.id),
     version: campaign ? await versionById(ctx, campaign.regulationVersionId) : null,
@@ -87,7 +88,7 @@ const campaignPageAt = (path: string) =>
       };
       return {
         title: campaign?.title ?? words.title,
-        lead: campaign ? words.lead(campaign.year) : undefined,
+        lead: campaign ? words.lead(shown.terms, campaign.year) : undefined,
         actions: <CampaignActions view={view} shown={shown} />,
         aside: campaign ? (
           <>

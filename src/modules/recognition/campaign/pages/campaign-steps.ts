@@ -2,7 +2,7 @@ import { isPast } from '../../../../kernel/deadline.ts';
 import type { PageView } from '../../../../kernel/page.ts';
 import type { ProcedureStep } from '../../../../ui/index.ts';
 import type { HistoryLine } from '../../../people/index.ts';
-import { chipFor, type RegulationVersion } from '../../../regulations/index.ts';
+import { chipFor, type RegulationVersion, type Terms } from '../../../regulations/index.ts';
 import type { ApplicationState } from '../../application/application.lifecycle.ts';
 import type { ApplicationRow } from '../../application/application.queries.ts';
 import { campaignPages as words } from '../../pages/pages.text.ts';
@@ -10,6 +10,7 @@ import { applicationDeadlineOf, expertiseDeadlineOf, orderDeadlineOf } from '../
 import type { Campaign } from '../campaign.schema.ts';
 
 export interface ShownCampaign {
+  readonly terms: Terms;
   readonly campaign: Campaign | null;
   readonly others: Campaign[];
   readonly version: RegulationVersion | null;
