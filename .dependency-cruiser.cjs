@@ -13,6 +13,7 @@ const floors = [
   'privacy',
   'qualification',
   'development',
+  'centre',
   'councils',
   'review',
   'recognition',

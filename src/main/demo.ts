@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Territory, WriteCtx } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
+import { loadCentreDemo } from '../modules/centre/index.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
@@ -72,6 +73,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       const organisations = new Map([...institutions].map(([key, each]) => [key, each.id]));
       const partners = await loadPartnersDemo(ctx);
       await loadDevelopmentDemo(ctx, partners);
+      await loadCentreDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadNetworkDemo(ctx, demoFolder);

@@ -8,7 +8,8 @@ import { type Clock, wallClock } from '../kernel/clock.ts';
 import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
-import { useGrounds } from '../modules/councils/index.ts';
+import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
+import { minutesCharges, useGrounds } from '../modules/councils/index.ts';
 import { courseWork, developmentPart, useProfileSources } from '../modules/development/index.ts';
 import {
   actFileKeeping,
@@ -24,18 +25,25 @@ import {
   specialistStaffPart,
   usePartnerParts,
 } from '../modules/partners/index.ts';
-import { personOf, useAccounts, usePersonParts, useStaffParts } from '../modules/people/index.ts';
+import {
+  personOf,
+  useAccounts,
+  usePersonParts,
+  useResponsible,
+  useStaffParts,
+} from '../modules/people/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
 import {
   effectsOfOrder,
   recognitionFiles,
   recognitionGrounds,
+  reportCharges,
   sitePart,
   siteWork,
 } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
-import { conflictBarrier } from '../modules/review/index.ts';
+import { conflictBarrier, sheetCharges } from '../modules/review/index.ts';
 import {
   allTerritories,
   type DirectoryEntry,
@@ -122,9 +130,13 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(recognitionFiles);
   useFileVisibility(consentFiles);
   useFileVisibility(partnerFiles);
+  useFileVisibility(centreFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork]);
+  useChargeSources([sheetCharges, reportCharges, minutesCharges]);
+  useHeadParts([]);
+  useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);

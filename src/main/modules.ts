@@ -1,5 +1,6 @@
 // Every room of the house, in the order of its floors; the only list of modules there is.
 import { buildHouse } from '../kernel/house.ts';
+import { centreModule } from '../modules/centre/index.ts';
 import { councilsModule } from '../modules/councils/index.ts';
 import { developmentModule } from '../modules/development/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
@@ -30,6 +31,7 @@ const rooms = [
   privacyModule,
   qualificationModule,
   developmentModule,
+  centreModule,
   councilsModule,
   reviewModule,
   recognitionModule,

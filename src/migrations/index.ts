@@ -24,6 +24,7 @@ import * as citations from './0021_citations.ts';
 import * as staffCare from './0023_staff_care.ts';
 import * as attestation from './0024_attestation.ts';
 import * as mentoring from './0025_mentoring.ts';
+import * as centre from './0026_centre.ts';
 import * as partners from './0027_partners.ts';
 import * as library from './0028_library.ts';
 import * as staffLists from './0030_staff_lists.ts';
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { name: '0023_staff_care', up: staffCare.up },
   { name: '0024_attestation', up: attestation.up },
   { name: '0025_mentoring', up: mentoring.up },
+  { name: '0026_centre', up: centre.up },
   { name: '0027_partners', up: partners.up },
   { name: '0028_library', up: library.up },
   { name: '0030_staff_lists', up: staffLists.up },

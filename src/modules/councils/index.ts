@@ -17,3 +17,4 @@ export { councilsModule } from './module.ts';
 export { type Quorum, quorumOf } from './quorum.ts';
 export { sessionDays, sheetOf } from './session.queries.ts';
 export type { AgendaItem, Ground, SessionRecord, Sheet, SheetDecision } from './sheet.ts';
+export { minutesCharges } from './signing.charges.ts';

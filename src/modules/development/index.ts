@@ -2,6 +2,7 @@
 export { type TrainingKind, trainingKinds } from './course.text.ts';
 export { loadDevelopmentDemo } from './demo.ts';
 export { developmentModule } from './module.ts';
+export { type OwnWorker, ownStaffTraining } from './own-staff.queries.ts';
 export { courseWork } from './partner-part.tsx';
 export { developmentPart } from './person-part.tsx';
 export { type ProfileLine, type ProfileSource, useProfileSources } from './profile.queries.ts';

@@ -48,6 +48,7 @@ export {
   positionGroups,
   positionsOf,
   postTitle,
+  roleGivenBy,
 } from './positions.ts';
 export { type Leave, leavesOf, type Vacancy, vacanciesOn } from './post/leave.queries.ts';
 export {
@@ -61,6 +62,7 @@ export {
 } from './post/staff-bulk.ts';
 export { type StaffOutcome, type StaffRow, upsertStaff } from './post/staff-rows.ts';
 export { subjectNamed, subjectNames, subjectsIn } from './post/subjects.ts';
+export { addPost } from './post.commands.ts';
 export {
   type Acting,
   actingFor,
@@ -76,6 +78,7 @@ export {
   staffOf,
 } from './post.queries.ts';
 export { type Relatives, relativesOf } from './relation.queries.ts';
+export { useResponsible, whoAnswersFor } from './responsible.ts';
 export { peopleWithRole, type RoleHolder } from './role.queries.ts';
 export { roleKinds, roleName, roleTitle } from './roles.ts';
 export { filterFrom, type StaffFilter } from './staff/staff.filter.ts';

@@ -95,7 +95,7 @@ export const fileApplication = command({
       name: 'attestation.filed',
       subject: { kind: applicationLifecycle.name, id },
       norm,
-      data: { kind, filedOn },
+      data: { kind, filedOn, personId },
     });
     return { id, personId };
   },

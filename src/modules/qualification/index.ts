@@ -23,6 +23,6 @@ export {
   type StatedKind,
   statedKinds,
 } from './qualification.text.ts';
-export { categoriesOf, serviceOf } from './record.queries.ts';
+export { categoriesOf, type Held, heldBy, serviceOf } from './record.queries.ts';
 export { rulesOf } from './rule.queries.ts';
 export { categoryColumn } from './staff-column.ts';

@@ -3,7 +3,7 @@ import { addDays } from '../../kernel/clock.ts';
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import type { Duty } from '../../kernel/module.ts';
 import { countOf } from '../../platform/language/index.ts';
-import { ownInstitutions, staffKeepers } from '../people/index.ts';
+import { ownInstitutions, staffKeepers, whoAnswersFor } from '../people/index.ts';
 import { applicationFilter, applicationList } from './application.queries.ts';
 import { dueOf } from './application.schema.ts';
 import { staffFilter } from './staff.filter.ts';
@@ -17,7 +17,12 @@ export async function qualificationDuties(ctx: ReadCtx): Promise<Duty[]> {
   return ownInstitutions(ctx).length > 0 ? endingDuties(ctx) : [];
 }
 
+/** They come to whoever answers for attestation; the head sees them as waited for; to everybody while nobody is named. */
 async function termDuties(ctx: ReadCtx): Promise<Duty[]> {
+  const answering = await whoAnswersFor(ctx, 'attestation');
+  const isMine = answering.length === 0 || answering.some((each) => each.personId === ctx.actor.personId);
+  if (!isMine && !hasRole(ctx, 'centre-head')) return [];
+  const who = answering.map((each) => each.name).join(', ');
   const { rows } = await applicationList(ctx, applicationFilter.parse({ state: 'open', limit: 20 }));
   return rows.flatMap((row): Duty[] => {
     const due = dueOf(row);
@@ -29,7 +34,7 @@ async function termDuties(ctx: ReadCtx): Promise<Duty[]> {
         button: 'Открыть',
         due,
         norm: 'attestation-terms',
-        side: 'mine',
+        ...(isMine ? { side: 'mine' as const } : { side: 'waiting' as const, who }),
       },
     ];
   });

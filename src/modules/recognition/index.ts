@@ -27,3 +27,4 @@ export const recognitionGrounds: Readonly<Record<string, GroundsOf>> = {
 };
 export { sitePart } from './site/site.person-part.tsx';
 export { siteWork } from './site/site.profile.ts';
+export { reportCharges } from './site-report/site-report.charges.ts';

@@ -15,3 +15,4 @@ export { hasSubmittedSheet } from './queries/reviews.ts';
 export { sheetsOf } from './queries/sheets.ts';
 export { openReview, withdrawReview } from './review.opening.ts';
 export type { Conflict, ConflictKind, ReviewParts, ScoreSummary, Sheet, Subject } from './review.schema.ts';
+export { sheetCharges } from './sheet.charges.ts';

@@ -124,6 +124,153 @@ interface AuthVerifications {
   updated_at: Moment;
 }
 
+interface CentreAcknowledgements {
+  territory_id: number;
+  description_id: string;
+  person_id: string;
+  acknowledged_at: Moment;
+  acknowledged_on: string;
+}
+
+interface CentreAppointments {
+  territory_id: number;
+  id: string;
+  seat_id: string;
+  person_id: string;
+  post_id: string;
+  act_issuer: string;
+  act_number: string;
+  act_date: string;
+  requirement_set_id: string | null;
+  checks: Filled<Json>;
+  checked_on: string;
+  note: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface CentreExplanations {
+  territory_id: number;
+  id: string;
+  source: string;
+  subject_id: string;
+  person_id: string;
+  reason: string;
+  given_at: Moment;
+  given_by: string | null;
+}
+
+interface CentreJobDescriptions {
+  territory_id: number;
+  id: string;
+  seat_id: string;
+  edition: number;
+  text: Generated<string>;
+  has_file: Generated<boolean>;
+  act: string;
+  starts_on: string;
+}
+
+interface CentrePortfolioHolders {
+  territory_id: number;
+  id: string;
+  portfolio_id: string;
+  person_id: string;
+  act: string;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface CentrePortfolios {
+  territory_id: number;
+  id: string;
+  key: string;
+  kind: string;
+  name: string;
+  clause: Generated<string>;
+  topics: Generated<string[]>;
+  place: number;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+interface CentreRequirementSets {
+  territory_id: number;
+  id: string;
+  key: string;
+  name: string;
+  items: Json;
+  appointed_by: Generated<string>;
+  basis: string;
+  starts_on: string;
+  ends_on: string | null;
+  during: GeneratedAlways<string>;
+}
+
+interface CentreSeatLines {
+  territory_id: number;
+  version_id: string;
+  seat_id: string;
+  unit_id: string;
+  position: string;
+  detail: Generated<string>;
+  rates: number;
+  requirement_key: Generated<string>;
+  place: number;
+}
+
+interface CentreSeats {
+  territory_id: number;
+  id: string;
+  opened_on: string;
+}
+
+interface CentreSettings {
+  territory_id: number;
+  agreed_with: Generated<string>;
+}
+
+interface CentreUnits {
+  territory_id: number;
+  id: string;
+  version_id: string;
+  name: string;
+  tasks: Generated<string>;
+  place: number;
+}
+
+interface CentreVersions {
+  territory_id: number;
+  id: string;
+  number: number;
+  state: Generated<string>;
+  version: Generated<number>;
+  grounds: Generated<string>;
+  return_reason: Generated<string>;
+  act_title: Generated<string>;
+  act_issuer: Generated<string>;
+  act_number: Generated<string>;
+  act_date: string | null;
+  agreed_with: Generated<string>;
+  agreed_by: Generated<string>;
+  agreed_on: string | null;
+  document_id: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  during: GeneratedAlways<string | null>;
+}
+
+interface CentreWorkContacts {
+  territory_id: number;
+  person_id: string;
+  phone: Generated<string>;
+  email: Generated<string>;
+  room: Generated<string>;
+  hours: Generated<string>;
+}
+
 interface CouncilsBodies {
   territory_id: number;
   id: string;
@@ -1947,6 +2094,19 @@ declare module '../../kernel/database.ts' {
     'auth.sessions': AuthSessions;
     'auth.tokens': AuthTokens;
     'auth.verifications': AuthVerifications;
+    'centre.acknowledgements': CentreAcknowledgements;
+    'centre.appointments': CentreAppointments;
+    'centre.explanations': CentreExplanations;
+    'centre.job_descriptions': CentreJobDescriptions;
+    'centre.portfolio_holders': CentrePortfolioHolders;
+    'centre.portfolios': CentrePortfolios;
+    'centre.requirement_sets': CentreRequirementSets;
+    'centre.seat_lines': CentreSeatLines;
+    'centre.seats': CentreSeats;
+    'centre.settings': CentreSettings;
+    'centre.units': CentreUnits;
+    'centre.versions': CentreVersions;
+    'centre.work_contacts': CentreWorkContacts;
     'councils.bodies': CouncilsBodies;
     'councils.decisions': CouncilsDecisions;
     'councils.items': CouncilsItems;

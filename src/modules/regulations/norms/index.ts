@@ -6,6 +6,7 @@ import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
 import * as fund from './fund.ts';
 import * as house from './house.ts';
+import * as service from './service.ts';
 import * as site from './site.ts';
 
 /** By name in code: `norms.applicationDeadline`. */
@@ -52,6 +53,14 @@ export const norms = {
   fundKeeping: fund.fundKeeping,
   fundAccess: fund.fundAccess,
   serviceFeedback: fund.serviceFeedback,
+  serviceStructure: service.serviceStructure,
+  structureAgreement: service.structureAgreement,
+  headRequirements: service.headRequirements,
+  headFunctions: service.headFunctions,
+  staffRequirements: service.staffRequirements,
+  servicePortfolios: service.servicePortfolios,
+  jobDescriptions: service.jobDescriptions,
+  personalResponsibility: service.personalResponsibility,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */

@@ -46,6 +46,14 @@ const names: Readonly<Record<string, string>> = {
   'fund-keeping': 'Сохранность фонда',
   'fund-access': 'Доступ к фонду',
   'service-feedback': 'Отзыв о консультации',
+  'service-structure': 'Структура и штаты службы',
+  'structure-agreement': 'Согласование структуры',
+  'head-requirements': 'Требования к руководителю службы',
+  'head-functions': 'Функции руководителя службы',
+  'staff-requirements': 'Требования к методистам',
+  'service-portfolios': 'Направления методистов',
+  'job-descriptions': 'Должностные инструкции',
+  'personal-responsibility': 'Личная ответственность',
 };
 
 /** «Срок подачи заявок»; a norm of an upper module is called by its sentence. */
