@@ -1,6 +1,7 @@
 // Front door: somebody's training as other rooms may need it.
 export { type TrainingKind, trainingKinds } from './course.text.ts';
 export { loadDevelopmentDemo } from './demo.ts';
+export { type Growth, growthOfMany } from './growth.many.ts';
 export { developmentModule } from './module.ts';
 export { type OwnWorker, ownStaffTraining } from './own-staff.queries.ts';
 export { courseWork } from './partner-part.tsx';

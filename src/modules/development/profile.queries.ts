@@ -8,6 +8,7 @@ import { type Activity, activitiesOf, type Initiative, initiativesOf, placeOf } 
 import { type YearRecord, yearRecords } from './growth.years.ts';
 import { mentoringText } from './mentoring.text.ts';
 import { type Pair, pairsList } from './pair.queries.ts';
+import { attestedParts } from './profile.attested.ts';
 import { recordsPage, type TrainingRecord } from './record.queries.ts';
 import { rulesOn } from './rule.queries.ts';
 
@@ -55,7 +56,7 @@ export async function profileOf(ctx: ReadCtx, personId: string): Promise<Profile
     ctx,
     posts.flatMap((post) => post.institutionId ?? []),
   );
-  const contributed: Profile['contributed'][number][] = [];
+  const contributed: Profile['contributed'][number][] = await attestedParts(ctx, personId);
   for (const source of sources) {
     const lines = await source.lines(ctx, personId);
     if (lines.length > 0) contributed.push({ title: source.title, lines });

@@ -12,7 +12,7 @@ import { notify } from '../notices/index.ts';
 import { type PlacedPerson, personNames, placedPerson, staffKeepers } from '../people/index.ts';
 import { norms } from '../regulations/index.ts';
 import { oneApplication } from './application.queries.ts';
-import { type HelpKind, helpOptions, helpText as text } from './help.text.ts';
+import { type HelpKind, helpKinds, helpOptions, helpText as text } from './help.text.ts';
 import { sightOf } from './qualification.policy.ts';
 import { holderSubject } from './record.commands.ts';
 
@@ -262,6 +262,22 @@ export function helpFilterOf(asked: URLSearchParams): HelpFilter {
     Object.fromEntries([...asked].filter(([name, value]) => value !== '' && name !== 'limit')),
   );
   return read.success ? read.data : helpFilter.parse({});
+}
+
+/** What was done for one person, the latest first, in words: for the profile; the caller has asked for the right. */
+export async function helpOf(
+  ctx: ReadCtx,
+  personId: string,
+): Promise<{ onDate: CivilDate; kind: string; topic: string }[]> {
+  const rows = await ctx.db
+    .selectFrom('qualification.help_entries')
+    .select(['on_date as onDate', 'kind', 'topic'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('person_id', '=', personId)
+    .orderBy('on_date', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ ...row, kind: helpKinds[row.kind as HelpKind] }));
 }
 
 export const helpQuery = query({

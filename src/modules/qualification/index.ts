@@ -11,11 +11,13 @@ export {
   takeHeldBack,
   upsertHeld,
 } from './held-bulk.ts';
+export { helpOf } from './help.journal.ts';
 export { qualificationModule } from './module.ts';
 export { qualificationPart } from './person-part.tsx';
 export {
   type CategoryKind,
   categoryNames,
+  categoryShort,
   distinctionKinds,
   type EducationLevel,
   educationLevels,
@@ -23,6 +25,13 @@ export {
   type StatedKind,
   statedKinds,
 } from './qualification.text.ts';
-export { categoriesOf, type Held, heldBy, serviceOf } from './record.queries.ts';
+export {
+  type Category,
+  categoriesOf,
+  type Held,
+  heldBy,
+  publicationsOf,
+  serviceOf,
+} from './record.queries.ts';
 export { rulesOf } from './rule.queries.ts';
 export { categoryColumn } from './staff-column.ts';

@@ -156,3 +156,20 @@ export async function heldBy(ctx: ReadCtx, personId: string, on: CivilDate): Pro
     service: (await serviceOf(ctx, [personId], on)).get(personId) ?? { general: 0, pedagogical: 0 },
   };
 }
+
+/** Publications of many people in one query, the latest first. */
+export async function publicationsOf(
+  ctx: ReadCtx,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly { readonly title: string; readonly year: number }[]>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('qualification.publications')
+    .select(['person_id as personId', 'title', 'year'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('person_id', 'in', [...new Set(personIds)])
+    .orderBy('year', 'desc')
+    .orderBy('title')
+    .execute();
+  return Map.groupBy(rows, (row) => row.personId);
+}

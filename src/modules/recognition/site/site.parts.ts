@@ -9,6 +9,7 @@ import {
 } from '../site-plan/site-plan.commands.ts';
 import { takeRegisteredPlanOrder } from '../site-plan/site-plan.outcome.ts';
 import { siteGrantPage } from './pages/site-grant.tsx';
+import { siteGrowthPage, siteGrowthSheet } from './pages/site-growth.tsx';
 import { siteHeadsPage } from './pages/site-heads.tsx';
 import { siteListPage } from './pages/site-list.tsx';
 import { sitePlansPage } from './pages/site-plans.tsx';
@@ -47,10 +48,11 @@ export const sitePages = [
   sitePage,
   sitePlanPage,
   siteHeadsPage,
+  siteGrowthPage,
   sitePlansPage,
 ];
 
-export const siteDownloads = [sitesSheet];
+export const siteDownloads = [sitesSheet, siteGrowthSheet];
 
 export const siteHistory = siteSentences;
 

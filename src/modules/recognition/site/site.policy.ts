@@ -64,10 +64,24 @@ const seesSite = rule<OfSite>(
   seesInside,
 );
 
+/** Who answers for the growth of the site's teachers (000 §4.3): its heads, the organisation, the service. */
+const seesTeachers = rule<OfSite>(
+  'sees-site-teachers',
+  {
+    text: 'Сводку по педагогам видят руководитель и соруководитель площадки, её организация и методическая служба.',
+    norm: 'site-heads',
+  },
+  (ctx, site) =>
+    isStaff(ctx) ||
+    actsForInstitution(ctx, site.institutionId) ||
+    onSite(ctx, site.siteId, ['site-head', 'site-co-head']),
+);
+
 export const sitePolicy = policy<
   OfSite,
   | 'view'
   | 'inside'
+  | 'teachers'
   | 'write-plan'
   | 'agree-plan'
   | 'return-plan'
@@ -77,6 +91,7 @@ export const sitePolicy = policy<
 >('recognition.site', {
   view: everyone,
   inside: seesSite,
+  teachers: seesTeachers,
   'write-plan': bySiteHead,
   'agree-plan': byCoHead,
   'return-plan': anyOf<OfSite>(byCoHead, byAuthority),

@@ -33,6 +33,7 @@ import { timelinessText } from '../../site-report/site-report.text.ts';
 import { terminationPages } from '../../termination/termination.pages.text.ts';
 import { raisesTerminations } from '../../termination/termination.policy.ts';
 import { siteKind } from '../site.activation.ts';
+import { growthWords } from '../site.growth.text.ts';
 import { loadSite, replaceHead } from '../site.heads.ts';
 import { headsOfSite, type SiteHead, type SiteTerm, termsOfSite } from '../site.periods.ts';
 import { sitePolicy } from '../site.policy.ts';
@@ -238,6 +239,13 @@ export const sitePage = page<Shown>({
       lead: shown.status,
       actions: (
         <>
+          {sitePolicy.rules.teachers.check(view, site) ? null : (
+            <LinkButton
+              text={growthWords.title}
+              href={view.url(`/recognition/sites/${site.id}/teachers`)}
+              icon="school"
+            />
+          )}
           {refusalOf(view, replaceHead, site) ? null : (
             <LinkButton
               text={words.replace}
