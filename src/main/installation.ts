@@ -10,14 +10,20 @@ import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
 import { minutesCharges, useGrounds } from '../modules/councils/index.ts';
-import { courseWork, developmentPart, useProfileSources } from '../modules/development/index.ts';
+import {
+  courseWork,
+  developmentPart,
+  useProfileSources,
+  websiteOfInstitution,
+} from '../modules/development/index.ts';
 import {
   actFileKeeping,
   useCancellationEffects,
   useFileVisibility,
   useSubjectBarriers,
 } from '../modules/documents/index.ts';
-import { importsPart } from '../modules/imports/index.ts';
+import { importsPart, listsOfInstitution } from '../modules/imports/index.ts';
+import { useInstitutionParts } from '../modules/institutions/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import {
   partnerFiles,
@@ -26,6 +32,7 @@ import {
   usePartnerParts,
 } from '../modules/partners/index.ts';
 import {
+  peopleOfInstitution,
   personOf,
   useAccounts,
   usePersonParts,
@@ -139,6 +146,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
+  useInstitutionParts([peopleOfInstitution, websiteOfInstitution, listsOfInstitution]);
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
   useStaffParts([categoryColumn, specialistStaffPart]);
   usePartnerParts([courseWork]);

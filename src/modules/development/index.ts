@@ -2,6 +2,7 @@
 export { type TrainingKind, trainingKinds } from './course.text.ts';
 export { loadDevelopmentDemo } from './demo.ts';
 export { type Growth, growthOfMany } from './growth.many.ts';
+export { websiteOfInstitution } from './institution-part.ts';
 export { developmentModule } from './module.ts';
 export { type OwnWorker, ownStaffTraining } from './own-staff.queries.ts';
 export { courseWork } from './partner-part.tsx';
@@ -18,3 +19,4 @@ export {
   trainingSince,
 } from './record-bulk.ts';
 export { rulesOn } from './rule.queries.ts';
+export { ofThreeYears, type StaffCard, staffCards } from './staff-cards.ts';

@@ -29,6 +29,7 @@ import { recordSentences } from './record.sentences.ts';
 import { recordText } from './record.text.ts';
 import { setInterCourseRule, setPracticeRule, setTrainingRule, setYoungRule } from './rule.commands.ts';
 import { ruleText } from './rule.text.ts';
+import { websiteDownloads } from './website.downloads.ts';
 
 const menu: Module['menu'] = (ctx) => {
   if (ctx.actor.kind !== 'person') return [];
@@ -67,7 +68,7 @@ export const developmentModule: Module = {
   ],
   queries: [coursesQuery, courseQuery, nominationsQuery, recordsQuery, recordQuery],
   pages: developmentPages,
-  downloads: [...developmentSheets, ...forecastSheets, ...profileDownloads],
+  downloads: [...websiteDownloads, ...developmentSheets, ...forecastSheets, ...profileDownloads],
   menu,
   sentences: {
     ...{ ...courseSentences, ...nominationSentences, ...recordSentences },

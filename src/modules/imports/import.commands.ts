@@ -9,6 +9,7 @@ import { advance, canAdvance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { fileName, uploadSchema } from '../../platform/files/index.ts';
 import { openSheet, type ReadRow, refusalOfSheet, sheetLimits } from '../../platform/sheets/index.ts';
+import { rememberForm } from './forms/form.ts';
 import { importLifecycle } from './import.lifecycle.ts';
 import { importPolicy } from './import.policy.ts';
 import { allRows, type Import, importById } from './import.queries.ts';
@@ -331,6 +332,7 @@ export const applyImport = command({
     });
     if (isRefusal(moved)) return moved;
     await rememberLayout(ctx, record);
+    await rememberForm(ctx, record);
     await ctx.enqueue({
       job: 'imports.write',
       input: { id: record.id },

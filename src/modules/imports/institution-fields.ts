@@ -132,7 +132,8 @@ export const institutionFields: readonly ListField[] = [
         'наименование организации',
       ],
     ],
-    read: named(200),
+    // Real lists repeat the full name here: the longest seen has 212 signs.
+    read: named(300),
     width: 36,
   },
   {

@@ -1,5 +1,6 @@
 // Manifest of loading lists.
 import type { Module } from '../../kernel/module.ts';
+import { listOfAllInForm, staffInForm } from './forms/form-out.ts';
 import { importCommands } from './import.commands.ts';
 import { writeImport } from './import.job.ts';
 import { importLifecycle } from './import.lifecycle.ts';
@@ -20,7 +21,7 @@ export const importsModule: Module = {
   commands: importCommands,
   queries: [importsQuery, importQuery],
   pages: [importsPage, newImportPage, importPage],
-  downloads: [markedCopy],
+  downloads: [markedCopy, staffInForm, listOfAllInForm],
   jobs: [writeImport],
   menu: (ctx) =>
     keepsAll(ctx) || ownInstitutions(ctx).length > 0

@@ -7,6 +7,9 @@ import { type Layout, missingOf } from './mapping.ts';
 
 const total = /^\P{L}*(итого|всего|итог|в том числе|общий итог)(?![а-я])/iu;
 
+/** Who signs under a list. */
+const signed = /^(директор|заведующ|руководител|начальник|исполнител|исп\.|составил|подпись|м\.\s?п\.)/i;
+
 /**
  * Says of every row why it is not of the list, in words; null when it is. What is asked of the heading is asked once:
  * a list of a hundred thousand rows has one.
@@ -27,10 +30,15 @@ export function asideIn(layout: Layout, kind: ListKind): (row: ReadRow) => strin
     if (repeated > 1 && repeated >= filled.length / 2) return text.aside.heading;
     const isSaid = (field: string, column: number) => field && cells[column];
     if (!layout.mapping.some(isSaid)) return text.aside.blank;
+    const said = layout.mapping.filter(isSaid);
+    if (words && filled.length < 5 && signed.test(words)) {
+      // «Директор … П. П. Сомов»: no name in its column, or the post stands there.
+      const place = layout.mapping[cells.findIndex((cell) => signed.test(cell))] ?? '';
+      if (['fullName', 'surname'].includes(place) || missingOf(kind, said).length > 0)
+        return text.aside.signature;
+    }
     // «Начальные классы» alone over a group of rows, in the merged first cell.
-    return filled.length === 1 && words && missingOf(kind, layout.mapping.filter(isSaid)).length > 0
-      ? text.aside.section
-      : null;
+    return filled.length === 1 && words && missingOf(kind, said).length > 0 ? text.aside.section : null;
   };
 }
 

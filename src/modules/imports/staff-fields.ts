@@ -5,7 +5,6 @@ import {
   otherPosition,
   positionGroups,
   positionsOf,
-  subjectNamed,
   subjectNames,
   subjectsIn,
 } from '../people/index.ts';
@@ -69,7 +68,7 @@ export function readPost(text: string): ReadPost {
     .slice(found.name.split(/[\s]+/).length)
     .join(' ')
     .replace(/^[(«"]|[)»"]$/g, '');
-  const subjects = rest.split(/,|;|\s+и\s+/).map(subjectNamed);
+  const subjects = subjectsIn(rest);
   return rest !== '' && subjects.every((each) => subjectNames.includes(each))
     ? { position: found.name, detail: '', positionText: '', subjects: [...new Set(subjects)].sort() }
     : { position: found.name, detail: rest, positionText: '', subjects: [] };

@@ -1,5 +1,11 @@
 // Front door: institutions of any type, their names through time and the chain of succession.
 export {
+  type InstitutionLink,
+  type InstitutionPart,
+  staffLinksOf,
+  useInstitutionParts,
+} from './card-parts.ts';
+export {
   type DemoInstitution,
   generateInstitutions,
   insertInstitutions,

@@ -42,7 +42,7 @@ export const actField = z
   .max(300, 'Документ: не больше 300 знаков.');
 
 export const nameShape = {
-  shortName: name(text.fields.shortName, 200),
+  shortName: name(text.fields.shortName, 300),
   fullName: name(text.fields.fullName, 600),
 };
 

@@ -4,6 +4,7 @@ export { useAccounts } from './account/invite.commands.ts';
 export { type AccountParts, accountRoutes, type Character } from './account/routes.ts';
 export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
+export { peopleOfInstitution } from './institution-part.tsx';
 export { seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
 export { personChoice } from './pages/choices.ts';
@@ -60,6 +61,7 @@ export {
   staffVersions,
   takeStaffBack,
 } from './post/staff-bulk.ts';
+export { type PlacedPost, staffOfPlace } from './post/staff-of-place.ts';
 export { type StaffOutcome, type StaffRow, upsertStaff } from './post/staff-rows.ts';
 export { subjectNamed, subjectNames, subjectsIn } from './post/subjects.ts';
 export { addPost } from './post.commands.ts';

@@ -46,6 +46,11 @@ export const relationKinds = {
 export const relationOptions = optionsOf(relationKinds);
 
 export const personText = {
+  institutionPeople: 'Руководитель и ответственные',
+  institutionHead: 'Руководитель',
+  institutionOperator: 'Ответственный за сведения',
+  institutionNobody:
+    'Руководитель не внесён: внесите его на вкладке «Сотрудники» или загрузите список работников.',
   title: 'Люди',
   one: 'Человек',
   rolesTitle: 'Роли и обязанности',

@@ -35,6 +35,7 @@ async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(all));
 }
 
+export { type FormGrid, writeForm } from './form-xlsx.ts';
 export { openSheet } from './open-sheet.ts';
 export { type OpenSheet, type ReadRow, refusalOfSheet, type SheetFormat, sheetLimits } from './read-shape.ts';
 export { readDay, readNumber, straightenLetters, tidyText, wordKey } from './read-values.ts';

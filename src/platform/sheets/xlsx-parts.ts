@@ -80,3 +80,20 @@ export function columnLetters(number: number): string {
   }
   return letters;
 }
+
+/** The beginning of a sheet in somebody's own layout: the rows of the heading stay in sight. */
+export const formHead = (widths: readonly number[], headRows: number): string =>
+  `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${
+    headRows > 0
+      ? `<pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/>`
+      : ''
+  }</sheetView></sheetViews><cols>${widths
+    .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+    .join('')}</cols><sheetData>`;
+
+export const formTail = (merges: readonly string[]): string =>
+  `</sheetData>${
+    merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+      : ''
+  }<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;

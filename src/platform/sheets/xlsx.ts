@@ -3,11 +3,11 @@ import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { type CellValue, isCivilDate, looksLikeFormula, type Rows, type SheetColumn } from './column.ts';
 import { columnLetters, escapeXml, fixedParts, sheetHead, sheetTail } from './xlsx-parts.ts';
 
-const MOST_ROWS = 1_048_575;
+export const MOST_ROWS = 1_048_575;
 const MOST_CELL_TEXT = 32_767;
 const CHUNK = 256 * 1024;
 
-const styles = { plain: 0, head: 1, date: 2, literal: 3, marked: 4 } as const;
+export const styles = { plain: 0, head: 1, date: 2, literal: 3, marked: 4 } as const;
 
 /** Pieces of the file in order; the rows are read as fast as the pieces are taken. */
 export async function* writeXlsx<Row>(
@@ -52,7 +52,7 @@ export async function* writeXlsx<Row>(
   yield* ready.splice(0);
 }
 
-function addPart(zip: Zip, name: string): ZipDeflate {
+export function addPart(zip: Zip, name: string): ZipDeflate {
   const part = new ZipDeflate(name, { level: 3 });
   // A fixed moment: the same rows give the same bytes.
   part.mtime = '2000-01-01T00:00:00Z';
@@ -60,11 +60,11 @@ function addPart(zip: Zip, name: string): ZipDeflate {
   return part;
 }
 
-const rowXml = (number: number, cells: readonly string[]): string =>
+export const rowXml = (number: number, cells: readonly string[]): string =>
   `<row r="${number}">${cells.join('')}</row>`;
 
 /** Empty cells are left out; every other one names its place, because many readers insist on it. */
-function cellXml(place: string, value: CellValue, type: 'text' | 'date' | undefined): string {
+export function cellXml(place: string, value: CellValue, type: 'text' | 'date' | undefined): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'number') return Number.isFinite(value) ? `<c r="${place}"><v>${value}</v></c>` : '';
   if (typeof value === 'boolean') return textCell(place, value ? 'да' : 'нет', styles.plain);
@@ -73,7 +73,7 @@ function cellXml(place: string, value: CellValue, type: 'text' | 'date' | undefi
   return textCell(place, value, looksLikeFormula(value) ? styles.literal : styles.plain);
 }
 
-const textCell = (place: string, text: string, style: number): string =>
+export const textCell = (place: string, text: string, style: number): string =>
   `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escapeXml(text.slice(0, MOST_CELL_TEXT))}</t></is></c>`;
 
 /** Days since 30 December 1899: spreadsheets believe that 1900 was a leap year. */

@@ -18,6 +18,7 @@ import { recordPage } from './record-show.tsx';
 import { recordsListPage } from './records.tsx';
 import { rulesPage } from './rules.tsx';
 import { groupPage, schoolPage } from './school.tsx';
+import { websiteStaffPage } from './website-staff.tsx';
 import { youngPage } from './young.tsx';
 
 export const developmentPages = [
@@ -25,5 +26,5 @@ export const developmentPages = [
   ...[coursesListPage, courseNewPage, coursePage, courseEditPage, coursePlacesPage],
   ...[nominationsListPage, nominatePage, forecastPage, forecastPeoplePage],
   ...[ownStaffPage, youngPage, pairsPage, pairNewPage, pairPage, schoolPage, groupPage],
-  ...[providersPage, providerNewPage, providerEditPage],
+  ...[providersPage, providerNewPage, providerEditPage, websiteStaffPage],
 ];

@@ -173,6 +173,10 @@ function Standing({ view, record, done }: { view: PageView } & Shown) {
   );
 }
 
+/** The list of today in the form of this file. */
+const formPath = ({ kind, institutionId }: Import): string =>
+  institutionId ? `/institutions/${institutionId}/staff-form.xlsx` : `/imports/form.xlsx?kind=${kind}`;
+
 function Actions({ view, record }: { view: PageView; record: Import }) {
   const { counts, state } = record;
   if (refusalOf(view, applyImport, record)) return null;
@@ -206,6 +210,9 @@ function Actions({ view, record }: { view: PageView; record: Import }) {
       ) : null}
       {state === 'ready' && (counts.fault || counts.suspicious) ? (
         <LinkButton text="Файл с ошибками" href={marked} icon="download" download />
+      ) : null}
+      {state === 'applied' ? (
+        <LinkButton text={text.ownForm} href={view.url(formPath(record))} icon="download" download />
       ) : null}
       {state === 'applied' ? (
         <ActionButton

@@ -83,6 +83,7 @@ function understand(values: Values, known: Known): Understood {
   if (isNothing(text) && (isNothing(date) || text === '')) return none;
   const inForce = known.held.category.filter(
     (each) =>
+      each.position === known.position &&
       ['first', 'highest'].includes(each.kind) &&
       standingOn(known.rules, { kind: each.kind, grantedOn: each.granted_on }, known.listedOn).inForce,
   );

@@ -31,6 +31,21 @@ interface ReadCourse {
 const hoursIn = (text: string) =>
   /(?<![\d.])(\d{1,4})\s*(?:ак(?:ад)?\.?\s*)?(?:ч(?:ас(?:а|ов)?)?\.?)(?![а-яё])/iu.exec(text);
 
+/** The first words in quotes, quotes inside them included: «Школа «Росток»: опыт». */
+function quotedPart(text: string): { whole: string; inside: string } | null {
+  const from = text.search(/[«"“]/);
+  if (from < 0) return null;
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '«') depth += 1;
+    const closes = text[at] === '»' || (text[from] !== '«' && at > from && /["”]/.test(text[at] ?? ''));
+    if (closes) depth -= text[at] === '»' ? 1 : depth;
+    if (closes && depth <= 0 && at - from > 3)
+      return { whole: text.slice(from, at + 1), inside: text.slice(from + 1, at) };
+  }
+  return null;
+}
+
 /** The quoted words are the title; the rest of the cell is where it was. */
 export function readCourse(
   cell: string,
@@ -46,9 +61,9 @@ export function readCourse(
   const date = datesIn(apart.date ?? '');
   const period = [date, own].find((each) => each.days.length > 0);
   const [first, second] = period?.days ?? [];
-  const quoted = /[«"“]([^»"”]{3,})[»"”]/.exec(own.rest);
-  const title = quoted?.[1] ?? own.rest;
-  const provider = quoted ? trimmed(own.rest.replace(quoted[0], ' ')) : '';
+  const quoted = quotedPart(own.rest);
+  const title = quoted?.inside ?? own.rest;
+  const provider = quoted ? trimmed(own.rest.replace(quoted.whole, ' ')) : '';
   const alone = /^\d{1,4}$/.exec((apart.hours ?? '').replace(/[.,]0+$/, ''));
   const hours = alone?.[0] ?? hoursIn(apart.hours ?? '')?.[1] ?? inside?.[1];
   return {

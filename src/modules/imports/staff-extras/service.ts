@@ -1,6 +1,7 @@
 // Length of service as a list states it on its day: «12», «12 лет 3 мес.»; what the register counts the same is left alone.
+import type { CivilDate } from '../../../kernel/clock.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { type StatedKind, statedKinds } from '../../qualification/index.ts';
+import { type ListedHeld, type StatedKind, statedKinds } from '../../qualification/index.ts';
 import type { ListField, Values } from '../list-kind.ts';
 import {
   asWritten,
@@ -55,13 +56,15 @@ const monthsBetween = (from: string, to: string): number => {
 /** What the register says on the day of the list; null: nothing. */
 function countedOn(kind: StatedKind, known: Known): number | null {
   if (kind !== 'here') return known.service && known.service[kind] > 0 ? known.service[kind] : null;
-  const stated = known.held.statement
-    .filter(
-      (each) =>
-        each.kind === 'here' && each.institution_id === known.institutionId && each.on_date <= known.listedOn,
-    )
+  return serviceHereOn(known.held, known.institutionId, known.listedOn);
+}
+
+/** The latest statement of service in the institution and the time since; null: nobody has stated it. */
+export function serviceHereOn(held: ListedHeld, institutionId: string, on: CivilDate): number | null {
+  const stated = held.statement
+    .filter((each) => each.kind === 'here' && each.institution_id === institutionId && each.on_date <= on)
     .sort((a, b) => b.on_date.localeCompare(a.on_date))[0];
-  return stated ? stated.months + monthsBetween(stated.on_date, known.listedOn) : null;
+  return stated ? stated.months + monthsBetween(stated.on_date, on) : null;
 }
 
 function one(kind: StatedKind, values: Values, known: Known): Understood {

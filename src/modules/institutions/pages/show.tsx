@@ -14,6 +14,7 @@ import {
   PlainTable,
   Section,
 } from '../../../ui/index.ts';
+import { type InstitutionSection, institutionSections } from '../card-parts.ts';
 import { mergeDuplicate, partableUntil, partDuplicate } from '../duplicate.commands.ts';
 import { correctInstitution, editContacts } from '../institution.commands.ts';
 import { branchesOf, type Institution, institution } from '../institution.queries.ts';
@@ -35,6 +36,7 @@ interface Shown {
   readonly branches: readonly { id: string; shortName: string }[];
   readonly names: readonly NamePeriod[];
   readonly successions: readonly Succession[];
+  readonly sections: readonly InstitutionSection[];
 }
 
 /** Renamings are told by the names; the others lead to another institution or to the end. */
@@ -54,12 +56,13 @@ export const institutionPage = page<Shown>({
       branches: await branchesOf(ctx, id),
       names: await namesOf(ctx, id),
       successions: await successionsOf(ctx, id),
+      sections: await institutionSections(ctx, id),
     };
   },
   posts: [
     post(partDuplicate, { next: (output) => `/institutions/${output.id}`, done: 'Объединение отменено' }),
   ],
-  view: (view, { card, names, successions, ...links }) => ({
+  view: (view, { card, names, successions, sections, ...links }) => ({
     title: card.shortName,
     crumbs: [[text.title, '/institutions']],
     badge: <Badge tone={card.state === 'active' ? 'done' : 'draft'} text={text.states[card.state]} />,
@@ -75,6 +78,9 @@ export const institutionPage = page<Shown>({
         <Section title="Реквизиты и контакты">
           <CardFacts view={view} card={card} {...links} />
         </Section>
+        {sections.map((section) => (
+          <Section title={section.title}>{section.body(view)}</Section>
+        ))}
         <Section title="Наименования">
           <Names names={names} />
         </Section>

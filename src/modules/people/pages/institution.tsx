@@ -5,10 +5,12 @@ import { formatDate, formatNumber } from '../../../platform/language/index.ts';
 import { HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import {
   type Institution,
+  type InstitutionLink,
   InstitutionTabs,
   institution,
   institutionsModule,
   institutionText,
+  staffLinksOf,
 } from '../../institutions/index.ts';
 import { type HistoryLine, historyOf } from '../history.ts';
 import { placesStaff } from '../person.policy.ts';
@@ -22,6 +24,7 @@ interface Staff {
   readonly card: Institution;
   readonly staff: readonly StaffMember[];
   readonly vacancies: readonly Vacancy[];
+  readonly links: readonly InstitutionLink[];
 }
 
 export const staffPage = page<Staff>({
@@ -35,6 +38,7 @@ export const staffPage = page<Staff>({
         card,
         staff: await staffOf(ctx, id, ctx.today),
         vacancies: await vacanciesOn(ctx, ctx.today, id),
+        links: await staffLinksOf(ctx, id),
       }
     );
   },
@@ -44,20 +48,27 @@ export const staffPage = page<Staff>({
       done: 'Вакансия закрыта',
     }),
   ],
-  view: (view, { card, staff, vacancies }) => ({
+  view: (view, { card, staff, vacancies, links }) => ({
     title: card.shortName,
     crumbs: [[institutionText.title, '/institutions']],
     lead: card.fullName,
-    actions: keeps(view, card) ? (
+    actions: (
       <>
-        <LinkButton text={openVacancy.ru} href={view.url(`/institutions/${card.id}/vacancy`)} />
-        <LinkButton
-          text="Внести сотрудника"
-          href={view.url(`/people/new?institutionId=${card.id}`)}
-          icon="plus"
-        />
+        {links.map(({ text: words, path, download }) => (
+          <LinkButton text={words} href={view.url(path)} look="quiet" download={download} />
+        ))}
+        {keeps(view, card) ? (
+          <>
+            <LinkButton text={openVacancy.ru} href={view.url(`/institutions/${card.id}/vacancy`)} />
+            <LinkButton
+              text="Внести сотрудника"
+              href={view.url(`/people/new?institutionId=${card.id}`)}
+              icon="plus"
+            />
+          </>
+        ) : null}
       </>
-    ) : null,
+    ),
     body: (
       <>
         <InstitutionTabs view={view} id={card.id} current="staff" />
@@ -99,7 +110,7 @@ const keeps = (view: PageView, card: Institution): boolean =>
   card.state === 'active' && !placesStaff.check(view, { institutionId: card.id, gives: null });
 
 /** What is free; nothing is drawn where nothing is. */
-function Vacancies({ view, card, vacancies }: Omit<Staff, 'staff'> & { view: PageView }) {
+function Vacancies({ view, card, vacancies }: Omit<Staff, 'staff' | 'links'> & { view: PageView }) {
   if (vacancies.length === 0) return null;
   return (
     <Section title="Вакансии">
