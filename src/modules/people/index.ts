@@ -5,7 +5,7 @@ export { type AccountParts, accountRoutes, type Character } from './account/rout
 export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { peopleOfInstitution } from './institution-part.tsx';
-export { seededNumbers } from './invented-names.ts';
+export { inventedNames, seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
 export { personChoice } from './pages/choices.ts';
 export { ViewTools } from './pages/view-tools.tsx';

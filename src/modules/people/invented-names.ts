@@ -63,3 +63,9 @@ export function inventName(next: (below: number) => number): InventedName {
     gender: isFemale ? 'female' : 'male',
   };
 }
+
+/** So many invented people, the same for the same seed. */
+export function inventedNames(count: number, seed: number): InventedName[] {
+  const next = seededNumbers(seed);
+  return Array.from({ length: count }, () => inventName(next));
+}

@@ -144,6 +144,29 @@ export function lastDaySql(alias: string, rules: readonly CategoryRule[]): RawBu
   return sql<CivilDate | null>`(case ${sql.join(lines, sql` `)} else ${granted} - 1 end)`;
 }
 
+/**
+ * The same asked inside a condition that cannot wait for the service's own lines: federal lines as values, own ones
+ * read from their table; true where the category of the row is in force on the day.
+ */
+export function inForceAt(alias: string, territoryId: number, on: CivilDate): RawBuilder<boolean> {
+  const [kind, granted] = [sql.ref(`${alias}.kind`), sql.ref(`${alias}.granted_on`)];
+  const lines = federalRules.map(
+    (rule) =>
+      sql`(${rule.kind}::text, ${rule.from}::date, ${rule.until}::date, ${rule.validityMonths}::int, false)`,
+  );
+  return sql<boolean>`(${granted} <= ${on}::date and exists (
+    select from (
+      select * from (
+        values ${sql.join(lines)}
+        union all
+        select o.kind, o.starts_on, null, o.validity_months, true from qualification.rules o
+         where o.territory_id = ${territoryId}) as law (kind, starts_on, until_on, months, own)
+       where law.kind = ${kind} and law.starts_on <= ${granted}
+       order by law.starts_on desc, law.own desc limit 1) as line
+     where (line.until_on is null or ${granted} <= line.until_on)
+       and (line.months is null or ${granted} + make_interval(months => line.months) >= ${on}::date)))`;
+}
+
 /** Whether the category of a row is in force on a day. */
 export const inForceSql = (
   alias: string,

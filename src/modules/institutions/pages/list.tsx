@@ -9,7 +9,12 @@ import {
   institutionsList,
   listFilter,
 } from '../institution.queries.ts';
-import { institutionKinds, kindOptions, institutionText as text } from '../institution.text.ts';
+import {
+  institutionKinds,
+  kindOptions,
+  programmeKinds,
+  institutionText as text,
+} from '../institution.text.ts';
 
 const filters: Filter[] = [
   { name: 'q', label: 'Название, ИНН или код', kind: 'search' },
@@ -30,6 +35,16 @@ const filters: Filter[] = [
 /** A telephone stays on one line. */
 const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
 
+/** The chosen columns; those marked hidden wait in «Столбцы» until asked for. */
+function columnsFor(query: URLSearchParams): Column<Institution>[] {
+  const asked = query.getAll('columns');
+  const all = query.get('state') ? [...columns, stateColumn] : columns;
+  return all.map((column) => ({
+    ...column,
+    hidden: !column.fixed && (asked.length > 0 ? !asked.includes(column.key) : column.hidden === true),
+  }));
+}
+
 const columns: Column<Institution>[] = [
   { key: 'name', title: text.fields.shortName, cell: (row) => row.shortName, wrap: true, fixed: true },
   { key: 'kind', title: text.fields.kind, cell: (row) => institutionKinds[row.kind], wrap: true },
@@ -37,6 +52,18 @@ const columns: Column<Institution>[] = [
   { key: 'inn', title: text.fields.inn, cell: (row) => row.inn ?? '' },
   { key: 'phone', title: text.fields.phone, cell: (row) => unbroken(row.phone) },
   { key: 'address', title: text.fields.address, cell: (row) => row.address, wrap: true },
+  {
+    key: 'programmes',
+    title: text.fields.programmes,
+    cell: (row) => row.programmes.map((each) => programmeKinds[each]).join('; '),
+    wrap: true,
+    hidden: true,
+  },
+  { key: 'founder', title: text.fields.founder, cell: (row) => row.founder, wrap: true, hidden: true },
+  { key: 'email', title: text.fields.email, cell: (row) => row.email, hidden: true },
+  { key: 'site', title: text.fields.site, cell: (row) => row.site, hidden: true },
+  { key: 'ogrn', title: text.fields.ogrn, cell: (row) => row.ogrn ?? '', hidden: true },
+  { key: 'oktmo', title: text.fields.oktmo, cell: (row) => row.oktmo ?? '', hidden: true },
 ];
 
 const stateColumn: Column<Institution> = {
@@ -60,7 +87,7 @@ export const institutionsPage = page<InstitutionPage>({
   ability: signedIn,
   load: (ctx, _params, query) => institutionsList(ctx, filterOf(query) as never),
   view: (view, found) => {
-    const query: Query = Object.fromEntries(view.query);
+    const query: Query = { ...Object.fromEntries(view.query), columns: view.query.getAll('columns') };
     const filtered = filters.some((filter) => view.query.get(filter.name));
     const add = mayKeep(view) ? (
       <LinkButton text="Внести организацию" href={view.url('/institutions/new')} look="primary" icon="plus" />
@@ -76,7 +103,8 @@ export const institutionsPage = page<InstitutionPage>({
           path={view.url('/institutions')}
           query={query}
           filters={filters}
-          columns={view.query.get('state') ? [...columns, stateColumn] : columns}
+          columns={columnsFor(view.query)}
+          chooseColumns
           rows={[...found.rows]}
           rowKey={(row) => row.id}
           rowHref={(row) => view.url(`/institutions/${row.id}`)}

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { insertInstitutions } from '../../institutions/index.ts';
 import { inventedInn } from '../../institutions/tests/numbers.ts';
-import { insertStaff } from '../../people/index.ts';
+import { filterFrom, insertStaff, staffList as staffOnDay, useStaffParts } from '../../people/index.ts';
 import {
   holder,
   openTwoTerritories,
@@ -16,6 +16,7 @@ import { addCategory, addEducation, addPeriod, addStatement, removeRecord } from
 import { serviceOf } from '../record.queries.ts';
 import { type StaffAsked, staffFilter } from '../staff.filter.ts';
 import { staffList } from '../staff.list.ts';
+import { categoryColumn } from '../staff-column.ts';
 
 const methodist = holder('methodist');
 let world: World;
@@ -96,6 +97,22 @@ describe('министерство просит: учителя математи
     expect(await names({ term: 'unlimited' })).toEqual(['Жукова', 'Зимина']);
     expect(await names({ on: '2025-07-01', term: 'ending' })).toEqual(['Ёлкина']);
     expect(await names({ category: 'highest' })).toEqual(['Жукова']);
+  });
+
+  test('«Кадры на дату» отбирают по категории того же дня', async () => {
+    useStaffParts([categoryColumn]);
+    const listed = (category: string, on: string) =>
+      world.read(methodist, (ctx) => staffOnDay(ctx, filterFrom(new URLSearchParams({ category, on }))));
+    const surnames = async (category: string, on: string) =>
+      (await listed(category, on)).rows.map((row) => row.surname);
+    expect(await surnames('none', '2026-01-01')).toEqual(['Егорова', 'Ёлкина', 'Жукова']);
+    expect(await surnames('first', '2026-01-01')).toEqual(['Зимина']);
+    expect(await surnames('first', '2025-07-01')).toEqual(['Ёлкина', 'Зимина']);
+    expect(await surnames('highest', '2026-03-01')).toEqual(['Жукова']);
+    expect((await listed('first', '2025-07-01')).rows[0]?.more).toEqual({
+      category: 'первая, по 24.12.2025',
+    });
+    useStaffParts([]);
   });
 
   test('директора в списке педагогов нет; страница стоит столько же запросов при одном и четырёх', async () => {
