@@ -31,7 +31,7 @@ async function places(): Promise<string[]> {
 
 test('список района: каждая ошибка объяснена, исправленное записано, второй раз без изменений, отмена', async () => {
   const csv = districtFiles(await places()).csv;
-  const methodist = await people.as('kstovo-methodist');
+  const methodist = await people.as('kstovo-methodist-1');
   const { page } = methodist;
   const give = async () => {
     await methodist.go('/imports/new');
@@ -88,7 +88,7 @@ const regional = realFile('tatarstan_schools.csv');
 test.skipIf(!regional)(
   'настоящий перечень региона: 1354 организации, ни одной ошибки',
   async () => {
-    const methodist = await people.as('kstovo-methodist');
+    const methodist = await people.as('kstovo-methodist-1');
     const { page } = methodist;
     await methodist.go('/imports/new');
     await page.locator('input[name="kind"][value="institutions"]').check();

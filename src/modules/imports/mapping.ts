@@ -31,41 +31,39 @@ function headingsOf(rows: readonly ReadRow[]): string[] {
 }
 
 interface Guess {
+  readonly column: number;
   readonly field: string;
   readonly score: number;
 }
 
-/** 3 for the very words, 2 for a heading that begins so, 1 for one that holds them. */
-function guessOf(kind: ListKind, heading: string): Guess {
+/** 3 for the very words, 2 for a heading that begins so, 1 for one that holds them: every field it may be. */
+function guessesOf(kind: ListKind, heading: string, column: number): Guess[] {
   const key = wordKey(heading);
-  if (!key) return { field: '', score: 0 };
-  let best: Guess = { field: '', score: 0 };
-  for (const field of kind.fields) {
-    for (const words of [field.title, ...field.synonyms]) {
+  if (!key) return [];
+  return kind.fields.flatMap((field) => {
+    const scores = [field.title, ...field.synonyms].map((words) => {
       const wanted = wordKey(words);
-      const score =
-        key === wanted
-          ? 3
-          : key.startsWith(`${wanted} `)
-            ? 2 + wanted.length / 1000
-            : wanted.length > 3 && ` ${key} `.includes(` ${wanted} `)
-              ? 1 + wanted.length / 1000
-              : 0;
-      if (score > best.score) best = { field: field.key, score };
-    }
-  }
-  return best;
+      if (key === wanted) return 3;
+      if (key.startsWith(`${wanted} `)) return 2 + wanted.length / 1000;
+      return wanted.length > 3 && ` ${key} `.includes(` ${wanted} `) ? 1 + wanted.length / 1000 : 0;
+    });
+    const score = Math.max(...scores);
+    return score > 0 ? [{ column, field: field.key, score }] : [];
+  });
 }
 
-/** Each field once: the surest heading takes it, the leftmost of equals. */
+/**
+ * Each field once: the surest heading takes it, the leftmost of equals. «Место работы: организация, должность» over two
+ * columns: what lost the one field is taken for the next it names.
+ */
 export function guessMapping(kind: ListKind, headings: readonly string[]): string[] {
-  const guesses = headings.map((heading) => guessOf(kind, heading));
-  const owner = new Map<string, number>();
-  for (const [column, { field, score }] of guesses.entries()) {
-    const held = owner.get(field);
-    if (field && (held === undefined || score > (guesses[held]?.score ?? 0))) owner.set(field, column);
-  }
-  return guesses.map(({ field }, column) => (owner.get(field) === column ? field : ''));
+  const mapping: string[] = headings.map(() => '');
+  const guesses = headings
+    .flatMap((heading, column) => guessesOf(kind, heading, column))
+    .sort((a, b) => b.score - a.score || a.column - b.column);
+  for (const { column, field } of guesses)
+    if (mapping[column] === '' && !mapping.includes(field)) mapping[column] = field;
+  return mapping;
 }
 
 /** Fields still wanted before rows can be judged, by their titles. */

@@ -43,8 +43,8 @@ export const websiteStaffPage = page<WebwebsiteTable>({
             <EmptyState title={text.empty.title} text={text.empty.text} />
           ) : (
             <div class="card o-list-card">
-              <section class="o-table-scroll" tabindex={0} aria-label={text.heading}>
-                <table class="table o-table">
+              <section class="o-table-scroll o-wide-table" tabindex={0} aria-label={text.heading}>
+                <table class="table o-table o-grid">
                   <caption class="visually-hidden">{text.heading}</caption>
                   <thead>
                     <tr>

@@ -26,14 +26,17 @@ interface Grid {
   readonly query: Record<string, string>;
 }
 
-/** Columns of the file that are used, in the order of the file; then those a fault asks for. */
+const nameKeys = ['fullName', 'surname', 'given', 'patronymic', 'shortName', 'regionCode'];
+
+/** Whose row it is, then what faults ask for (a wide list would hide it), then the rest in the order of the file. */
 function shownFields({ record, page }: Grid): ListField[] {
   const { fields } = kindOf(record.kind);
   const asked = page.rows.flatMap(({ faults, edits }) => [
     ...faults.map(({ field }) => field),
     ...Object.keys(edits),
   ]);
-  const keys = [...new Set([...record.mapping, ...asked])];
+  const names = record.mapping.filter((key) => nameKeys.includes(key));
+  const keys = [...new Set([...names, ...asked, ...record.mapping])];
   return keys.flatMap((key) => fields.find((field) => field.key === key) ?? []);
 }
 
