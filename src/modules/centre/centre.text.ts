@@ -10,6 +10,7 @@ export const centreText = {
     responsibility: 'Ответственность',
     requirements: 'Требования',
     versions: 'Редакции',
+    mine: 'Мои сроки',
   },
   refusals: {
     keepers: 'Структуру готовит руководитель методической службы; вносит и администратор службы.',

@@ -85,9 +85,42 @@ export async function loadQualificationDemo(ctx: WriteCtx): Promise<void> {
         .values(all.slice(from, from + 1000) as never)
         .execute();
   }
+  await insertServiceHeads(ctx);
   await insertApplications(ctx, workers, rows.categories);
   await insertIndicators(ctx);
   await keepAnswers(ctx);
+}
+
+/** Heads of the service came from schools: education and length of service are known. */
+async function insertServiceHeads(ctx: WriteCtx): Promise<void> {
+  const territory_id = ctx.territory.id;
+  const heads = await ctx.db
+    .selectFrom('people.posts')
+    .select('person_id')
+    .where('territory_id', '=', territory_id)
+    .where('unit', '=', 'centre')
+    .where('position', 'in', ['директор', 'заведующий', 'начальник', 'руководитель'])
+    .execute();
+  if (heads.length === 0) return;
+  const own = heads.map(({ person_id }) => ({ territory_id, id: newId(ctx.now), person_id }));
+  await ctx.db
+    .insertInto('qualification.educations')
+    .values(
+      own.map((row) => ({
+        ...{ ...row, level: 'higher', pedagogical: true, year: 1998, speciality: 'Педагогика и психология' },
+        ...{ place: institutes[territory_id % institutes.length] ?? '', document: 'диплом' },
+      })),
+    )
+    .execute();
+  await ctx.db
+    .insertInto('qualification.service_statements')
+    .values(
+      own.map((row) => ({
+        ...{ ...row, id: newId(ctx.now), kind: 'pedagogical', on_date: '2025-09-01', months: 264 },
+        document: 'трудовая книжка',
+      })),
+    )
+    .execute();
 }
 
 /** Half a dozen under way on the demonstration's morning: some just filed, one with the session in April. */

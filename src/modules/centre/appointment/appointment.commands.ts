@@ -183,7 +183,7 @@ export async function followTerms(ctx: WriteCtx, fact: PublishedFact): Promise<v
 export const seatSentences: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>> = {
   'seat.taken': (data) =>
     `назначение на должность «${data.title}» с ${formatDate(String(data.startsOn))}: ${data.actIssuer}, приказ № ${data.actNumber}` +
-    (Number(data.unmet) > 0 ? `, не соответствует требований: ${data.unmet}` : ''),
+    (Number(data.unmet) > 0 ? `, несоответствий: ${data.unmet}` : ''),
   'seat.left': (data) =>
     `должность «${data.title}» освобождена, последний день ${formatDate(String(data.on))}`,
   'requirements.set': (data) =>

@@ -19,6 +19,7 @@ import { centreText as text } from '../centre.text.ts';
 const ways = [
   { key: 'structure', path: '/centre', closed: seesStructure },
   { key: 'who', path: '/centre/who', closed: null },
+  { key: 'mine', path: '/centre/my-terms', closed: null },
   { key: 'versions', path: '/centre/versions', closed: seesStructure },
   { key: 'requirements', path: '/centre/requirements', closed: keepsStructure },
   { key: 'head', path: '/centre/head', closed: overseesStaff },
@@ -97,6 +98,7 @@ export function ClauseSign({ view, clause }: { view: PageView; clause: Clause & 
   return (
     <ClauseChip
       number={clause.number}
+      act={clause.act}
       summary={clause.summary}
       href={clause.path ? view.url(clause.path) : undefined}
     />

@@ -133,8 +133,9 @@ export async function responsibleFor(
   work: Topic | (string & {}),
   on: CivilDate = ctx.today,
 ): Promise<Holder[]> {
-  const { portfolios: all, byPortfolio } = await directoryOn(ctx, on);
-  const fitting = all.filter((each) => each.key === work || each.topics.some((topic) => topic === work));
-  const found = fitting.flatMap((each) => byPortfolio.get(each.id) ?? []);
+  const fitting = (await portfolios(ctx)).flatMap((each) =>
+    each.key === work || each.topics.some((topic) => topic === work) ? [each.id] : [],
+  );
+  const found = (await holders(ctx, { on })).filter((each) => fitting.includes(each.portfolioId));
   return [...new Map(found.map((each) => [each.personId, each])).values()];
 }

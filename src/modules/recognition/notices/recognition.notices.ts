@@ -12,6 +12,7 @@ import {
   officeFor,
   peopleOf,
   peopleOfActiveInstitutions,
+  sitesMethodists,
   staffPeople,
 } from './recognition.recipients.ts';
 import { siteNoticeSubscribers } from './recognition.site-notices.ts';
@@ -84,7 +85,7 @@ const submitted = aboutApplication(async (ctx, fact, application, applicants) =>
   await tell(ctx, fact, { ...parts, to: applicants, text: text.received(number, application.theme) });
   await tell(ctx, fact, {
     ...parts,
-    to: await officeFor(ctx, application),
+    to: [...(await officeFor(ctx, application)), ...(await sitesMethodists(ctx, application))],
     norm: norms.applicationExpertise.slug,
     text: text.submittedToOffice(number, application.institutionShortName),
   });

@@ -1,5 +1,6 @@
 // Who a letter of recognition goes to; nobody gets one about an application he may not judge.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { responsibleFor } from '../../centre/index.ts';
 import { membersOn } from '../../councils/index.ts';
 import { peopleWithRole, relativesOf, staffOf } from '../../people/index.ts';
 import { conflictsOf } from '../../review/index.ts';
@@ -73,6 +74,12 @@ export async function officeFor(ctx: ReadCtx, application: Application): Promise
       ? secretaries
       : free.filter((member) => ['chair', 'deputy-chair'].includes(member.role));
   return idsOf(office);
+}
+
+/** Whoever answers in the service for sites, unless in conflict with this application. */
+export async function sitesMethodists(ctx: ReadCtx, application: Application): Promise<string[]> {
+  const barred = await barredFrom(ctx, application);
+  return idsOf(await responsibleFor(ctx, 'sites')).filter((id) => !barred.has(id));
 }
 
 async function barredFrom(ctx: ReadCtx, application: Application): Promise<Set<string>> {

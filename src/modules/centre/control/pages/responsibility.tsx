@@ -2,15 +2,7 @@
 import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { page, post } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
-import {
-  type Column,
-  EmptyState,
-  FilterBar,
-  LinkButton,
-  ListPage,
-  PrintButton,
-  Section,
-} from '../../../../ui/index.ts';
+import { type Column, EmptyState, FilterBar, ListPage, PrintButton, Section } from '../../../../ui/index.ts';
 import { overseesStaff } from '../../centre.policy.ts';
 import { centreText } from '../../centre.text.ts';
 import { CentreTabs } from '../../pages/parts.tsx';
@@ -138,6 +130,7 @@ export const myTermsPage = page<Shown>({
     wide: true,
     body: (
       <>
+        <CentreTabs view={view} current="mine" />
         <FilterBar
           path={view.url('/centre/my-terms')}
           query={{ ...Object.fromEntries(view.query), from: filter.from, to: filter.to }}
@@ -149,7 +142,6 @@ export const myTermsPage = page<Shown>({
         <div class="o-list-bar">
           <p class="o-count-text" />
           <div class="o-list-tools">
-            <LinkButton text={centreText.tabs.who} href={view.url('/centre/who')} look="quiet" small />
             <PrintButton />
           </div>
         </div>

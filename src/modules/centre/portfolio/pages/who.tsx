@@ -48,6 +48,8 @@ export const whoPage = page<Shown>({
       const words = [each.name, ...holdersOf(each).map((one) => one.name)].join(' ').toLocaleLowerCase('ru');
       return (!holesOnly || holdersOf(each).length === 0) && words.includes(q);
     });
+    // Where no regulation in force names directions, every line would say the same.
+    const isOwnSetting = directory.portfolios.every((each) => clauseOf(each.clause).path === null);
     const keeps = !refusalOf(view, addPortfolio, undefined);
     return {
       title: text.title,
@@ -138,6 +140,7 @@ export const whoPage = page<Shown>({
                     {
                       key: 'clause',
                       title: 'Пункт',
+                      hidden: isOwnSetting,
                       cell: (row) => <ClauseSign view={view} clause={clauseOf(row.clause)} />,
                     },
                   ]}

@@ -1,6 +1,6 @@
 // The structure on a day: units, seats, who occupies them, what is vacant, how many teachers the service serves.
 import { type PageView, page } from '../../../../kernel/page.ts';
-import { countOf, formatDate, formatNumber } from '../../../../platform/language/index.ts';
+import { countOf, formatDate, formatNumber, plural } from '../../../../platform/language/index.ts';
 import {
   Badge,
   EmptyState,
@@ -43,7 +43,7 @@ export const structurePage = page<Shown>({
         <CentreTabs view={view} current="structure" />
         <FilterBar
           path={view.url('/centre')}
-          query={Object.fromEntries(view.query)}
+          query={{ ...Object.fromEntries(view.query), on }}
           filters={[{ name: 'on', label: text.fields.on, kind: 'date' }]}
         />
         {table ? (
@@ -88,7 +88,7 @@ function TableParts({ view, table }: { view: PageView; table: StaffTable }) {
       <StatRow>
         <Stat
           value={table.units.length}
-          label={table.units.length === 1 ? 'отдел' : 'отделов и групп'}
+          label={plural(table.units.length, ...text.unitCount)}
           note={countOf(table.seats.length, ...text.seatCount)}
         />
         <Stat

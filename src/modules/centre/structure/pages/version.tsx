@@ -134,7 +134,6 @@ function Steps({ view, shown }: { view: PageView; shown: Shown }) {
   const { version } = shown.table;
   const step = { id: version.id, version: String(version.version) };
   const may = (command: Parameters<typeof refusalOf>[1]) => !refusalOf(view, command, version as never);
-  const suffix = `?on=${shown.table.on}`;
   return (
     <>
       {version.state === 'editing' && may(saveUnit as never) ? (
@@ -201,18 +200,6 @@ function Steps({ view, shown }: { view: PageView; shown: Shown }) {
           confirm="Проект будет снят; номер редакции останется за ним."
         />
       ) : null}
-      <LinkButton
-        text="PDF"
-        href={view.url(`/centre/versions/${version.id}/pdf${suffix}`)}
-        icon="file-type-pdf"
-        download
-      />
-      <LinkButton
-        text="DOCX"
-        href={view.url(`/centre/versions/${version.id}/docx${suffix}`)}
-        icon="file-type-docx"
-        download
-      />
     </>
   );
 }
@@ -271,12 +258,6 @@ function UnitSection({ view, shown, unit }: { view: PageView; shown: Shown; unit
             wrap: true,
             cell: (row) => shown.sets.find((set) => set.value === row.requirementKey)?.label ?? 'не задан',
           },
-          {
-            key: 'who',
-            title: 'Кто занимает',
-            wrap: true,
-            cell: (row) => row.occupants.map((each) => each.name).join(', ') || 'вакансия',
-          },
           ...(edits
             ? [
                 {
@@ -306,7 +287,14 @@ function UnitSection({ view, shown, unit }: { view: PageView; shown: Shown; unit
                   ),
                 },
               ]
-            : []),
+            : [
+                {
+                  key: 'who',
+                  title: 'Кто занимает',
+                  wrap: true,
+                  cell: (row: StaffedSeat) => row.occupants.map((each) => each.name).join(', ') || 'вакансия',
+                },
+              ]),
         ]}
       />
     </Section>
@@ -316,6 +304,7 @@ function UnitSection({ view, shown, unit }: { view: PageView; shown: Shown; unit
 function Side({ view, shown }: { view: PageView; shown: Shown }) {
   const { table } = shown;
   const { version } = table;
+  const file = (kind: string) => view.url(`/centre/versions/${version.id}/${kind}?on=${table.on}`);
   return (
     <>
       <AsideBlock title="Основание">
@@ -342,6 +331,10 @@ function Side({ view, shown }: { view: PageView; shown: Shown }) {
             { label: 'Педагогов', value: formatNumber(table.teachers) },
           ]}
         />
+        <div class="o-buttons">
+          <LinkButton text="PDF" href={file('pdf')} icon="file-type-pdf" small download />
+          <LinkButton text="DOCX" href={file('docx')} icon="file-type-docx" small download />
+        </div>
         {version.documentId ? (
           <p>
             <a href={view.url(`/documents/${version.documentId}`)}>Приказ об утверждении</a>
