@@ -13,6 +13,7 @@ import { minutesCharges, useGrounds } from '../modules/councils/index.ts';
 import {
   courseWork,
   developmentPart,
+  nominationOfStaff,
   useProfileSources,
   websiteOfInstitution,
 } from '../modules/development/index.ts';
@@ -148,7 +149,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useGrounds(recognitionGrounds);
   useInstitutionParts([peopleOfInstitution, websiteOfInstitution, listsOfInstitution]);
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
-  useStaffParts([categoryColumn, specialistStaffPart]);
+  useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
   usePartnerParts([courseWork]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {

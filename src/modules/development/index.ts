@@ -20,3 +20,4 @@ export {
 } from './record-bulk.ts';
 export { rulesOn } from './rule.queries.ts';
 export { ofThreeYears, type StaffCard, staffCards } from './staff-cards.ts';
+export { nominationOfStaff } from './staff-part.ts';

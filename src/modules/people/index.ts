@@ -72,6 +72,7 @@ export {
   type Head,
   headOf,
   headOfUnit,
+  holdersOf,
   type Post,
   postsOf,
   postsOfPeople,

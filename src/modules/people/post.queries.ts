@@ -99,6 +99,18 @@ export async function postsOfPeople(
   return Map.groupBy(rows.map(asPost), (post) => post.personId);
 }
 
+/** Whose posts these are, by the post; an id that is no post is absent. */
+export async function holdersOf(ctx: ReadCtx, postIds: readonly string[]): Promise<Map<string, string>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('people.posts as t')
+    .select(['t.id', 't.person_id as personId'])
+    .where('t.territory_id', '=', ctx.territory.id)
+    .where('t.id', 'in', [...postIds])
+    .execute();
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
+}
+
 /** A post that stayed with a record put together with another says nothing: the other holds the same. */
 const notMerged = sql<boolean>`not exists (select from people.persons m where m.territory_id = t.territory_id
   and m.id = t.person_id and m.merged_into_id is not null)`;

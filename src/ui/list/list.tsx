@@ -31,7 +31,8 @@ export interface BulkProps {
   /** The form posts `ids[]` and `command` here; the answer is the preview of what would change. */
   action: string;
   guard?: FormGuard | undefined;
-  commands: { value: string; text: string }[];
+  /** A command with a preview of its own names where it is. */
+  commands: { value: string; text: string; action?: string | undefined }[];
 }
 
 const bulkForm = 'bulk';
@@ -102,6 +103,7 @@ export function BulkBar({ action, guard, commands }: BulkProps) {
           class="btn btn-sm"
           name="command"
           value={command.value}
+          formaction={command.action}
           data-bulk-target="command"
         >
           {command.text}

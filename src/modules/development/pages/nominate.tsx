@@ -11,6 +11,7 @@ import {
   Section,
 } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
+import { holdersOf } from '../../people/index.ts';
 import { course, type ListedCourse } from '../course.queries.ts';
 import { keepsSomebody } from '../development.policy.ts';
 import { proposeNominations } from '../nomination.commands.ts';
@@ -28,10 +29,13 @@ interface Shown {
 }
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
-  const ids = [...new Set([...query.getAll('ids[]'), query.get('personId') ?? ''].filter(isId))].slice(
+  const asked = [...new Set([...query.getAll('ids[]'), query.get('personId') ?? ''].filter(isId))].slice(
     0,
     200,
   );
+  // The staff list marks posts: their holders are meant, each once.
+  const holders = await holdersOf(ctx, asked);
+  const ids = [...new Set(asked.map((id) => holders.get(id) ?? id))];
   const found = await course(ctx, query.get('courseId') ?? '');
   const candidates = found ? await candidatesFor(ctx, found, ids) : [];
   const names = await institutionNames(

@@ -14,6 +14,7 @@ import {
   withdrawNomination,
 } from '../nomination.commands.ts';
 import { candidatesFor, nominationsPage } from '../nomination.queries.ts';
+import { nominatePage } from '../pages/nominate.tsx';
 import { recordsPage } from '../record.queries.ts';
 import { type DevelopmentWorld, methodist, openDevelopmentWorld } from './world.ts';
 
@@ -56,6 +57,17 @@ describe('003 §3.2.1: направления на курсы', () => {
       'Квота исчерпана',
       'Записи об обуче',
     ]);
+    // Marked in the staff list, posts mean their holders, each once.
+    const { rows: posts } = await world.db.owner.query<{ id: string }>(
+      'select id from people.posts where person_id = any($1::uuid[])',
+      [[world.teacher, world.educator]],
+    );
+    const marked = new URLSearchParams([
+      ['courseId', world.courseId],
+      ...[...posts.map(({ id }) => id), world.teacher].map((id) => ['ids[]', id]),
+    ]);
+    const shown = await world.read(world.operator, (ctx) => nominatePage.load(ctx, {}, marked));
+    expect((shown as { ids: string[] }).ids.toSorted()).toEqual([world.teacher, world.educator].toSorted());
     expect(granted(await propose(world.operator, [world.teacher, world.colleague]))).toMatchObject({
       proposed: 1,
       left: 1,

@@ -194,7 +194,15 @@ export const staffListPage = page<Shown>({
         bulk={
           keepsStaff.check(view, undefined)
             ? undefined
-            : { action: view.url('/people/staff/end'), commands: [{ value: 'end', text: text.bulkTitle }] }
+            : {
+                action: view.url('/people/staff/end'),
+                commands: [
+                  { value: 'end', text: text.bulkTitle },
+                  ...staffParts().flatMap(({ key, bulk }) =>
+                    bulk ? [{ value: key, text: bulk.text, action: view.url(bulk.path) }] : [],
+                  ),
+                ],
+              }
         }
         empty={{ title: text.empty, text: text.emptyText }}
       />

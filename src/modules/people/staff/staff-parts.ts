@@ -16,6 +16,8 @@ export interface StaffPart {
     ctx: ReadCtx,
     on: CivilDate,
   ) => Promise<{ readonly words: string; readonly count: number; readonly path: string }>;
+  /** An action over the marked rows, with a preview of its own: it is given the ids of posts. */
+  readonly bulk?: { readonly text: string; readonly path: string };
   /** Words for the column, for all rows of a page in one query. */
   readonly words?: (
     ctx: ReadCtx,
