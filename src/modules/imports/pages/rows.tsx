@@ -114,7 +114,10 @@ function GridRow({ row, fields, record, numbered, isOpen }: RowProps) {
   const isFault = row.verdict === 'fault';
   const whole = row.faults.filter(({ field }) => field === '');
   return (
-    <tr id={`line-${row.line}`} class={isFault ? 'o-row-trouble' : undefined}>
+    <tr
+      id={`line-${row.line}`}
+      class={isFault ? 'o-row-trouble' : row.verdict === 'suspicious' ? 'o-row-waiting' : undefined}
+    >
       <td class="o-num" data-title="Строка">
         {row.line}
       </td>

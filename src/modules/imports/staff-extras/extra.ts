@@ -22,6 +22,8 @@ export interface Known {
   readonly held: ListedHeld;
   readonly training: readonly ListedTraining[];
   readonly formerSurnames: readonly string[];
+  /** Unclear words of earlier lists somebody has already let go: they are not asked again. */
+  readonly letGo: readonly string[];
   /** Whole months of service on the day of the list, as the register counts them; null: nothing is known. */
   readonly service: { readonly general: number; readonly pedagogical: number } | null;
   readonly birthDate: CivilDate | null;

@@ -5,6 +5,7 @@ import { rulesOn, trainingOfMany } from '../../development/index.ts';
 import { formerSurnames } from '../../people/index.ts';
 import { heldOfMany, rulesOf, serviceOf } from '../../qualification/index.ts';
 import type { Judged, ListField, Values } from '../list-kind.ts';
+import { unreadOfMany } from '../unread.queries.ts';
 import { categoryExtra } from './category.ts';
 import { courseExtra } from './course.ts';
 import { distinctionExtra, formerNameExtra } from './distinction.ts';
@@ -63,6 +64,7 @@ async function known(ctx: ReadCtx, people: readonly string[], listedOn: CivilDat
   const training = await trainingOfMany(ctx, people);
   const former = await formerSurnames(ctx, people);
   const service = await serviceOf(ctx, people, listedOn);
+  const letGo = await unreadOfMany(ctx, people);
   const { training: hours } = await rulesOn(ctx);
   const common = {
     ...{ rules: await rulesOf(ctx), listedOn, today: ctx.today },
@@ -73,6 +75,7 @@ async function known(ctx: ReadCtx, people: readonly string[], listedOn: CivilDat
     held: held(personId ?? ''),
     training: training.get(personId ?? '') ?? [],
     formerSurnames: former.get(personId ?? '') ?? [],
+    letGo: letGo.get(personId ?? '') ?? [],
     service: service.get(personId ?? '') ?? null,
   });
 }
@@ -89,8 +92,9 @@ function extend({ values, choice, judged }: PlacedRow, told: Told): Judged {
     ),
   );
   const unread = questions.map(({ text }) => text);
+  const asked = questions.filter(({ text }) => !told(personId).letGo.includes(text));
   const all = [...(judged.notes ?? []), ...(notes ?? [])];
-  if (questions.length > 0 && !isAccepted(choice))
+  if (asked.length > 0 && !isAccepted(choice))
     return { ...judged, verdict: 'suspicious', faults: questions, notes: all };
   const verdict = judged.verdict === 'same' && claims.length > 0 ? 'changed' : judged.verdict;
   return {
