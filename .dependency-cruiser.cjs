@@ -17,6 +17,7 @@ const floors = [
   'councils',
   'review',
   'recognition',
+  'planning',
   'network',
   'imports',
 ];

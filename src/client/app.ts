@@ -31,6 +31,7 @@ const lazy: Record<string, () => Promise<ControllerConstructor>> = {
   autosave: async () => (await import('./controllers/autosave.ts')).Autosave,
   bulk: async () => (await import('./controllers/bulk.ts')).Bulk,
   dirty: async () => (await import('./controllers/dirty.ts')).Dirty,
+  'plan-grid': async () => (await import('./controllers/plan-grid.ts')).PlanGrid,
   picker: async () => (await import('./controllers/picker.ts')).Picker,
   refresh: async () => (await import('./controllers/refresh.ts')).Refresh,
   rows: async () => (await import('./controllers/rows.ts')).Rows,

@@ -12,6 +12,7 @@ import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { loadNetworkDemo } from '../modules/network/index.ts';
 import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
+import { loadPlanningDemo } from '../modules/planning/index.ts';
 import { loadQualificationDemo } from '../modules/qualification/index.ts';
 import { loadRecognitionDemo } from '../modules/recognition/index.ts';
 import { loadProfiles } from '../modules/regulations/index.ts';
@@ -76,6 +77,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadCentreDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
+      await loadPlanningDemo(ctx, people);
       await loadNetworkDemo(ctx, demoFolder);
       return true;
     },

@@ -40,6 +40,7 @@ import {
   useResponsible,
   useStaffParts,
 } from '../modules/people/index.ts';
+import { planningFiles } from '../modules/planning/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
 import {
@@ -139,6 +140,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(consentFiles);
   useFileVisibility(partnerFiles);
   useFileVisibility(centreFiles);
+  useFileVisibility(planningFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork]);

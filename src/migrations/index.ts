@@ -29,6 +29,7 @@ import * as partners from './0027_partners.ts';
 import * as library from './0028_library.ts';
 import * as staffLists from './0030_staff_lists.ts';
 import * as joins from './0032_joins.ts';
+import * as planning from './0033_planning.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { name: '0028_library', up: library.up },
   { name: '0030_staff_lists', up: staffLists.up },
   { name: '0032_joins', up: joins.up },
+  { name: '0033_planning', up: planning.up },
 ];

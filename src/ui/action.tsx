@@ -47,6 +47,8 @@ export interface ActionButtonProps {
   confirm?: Content | undefined;
   /** Shows the panel at once: the page answers a refused act with its errors. */
   open?: boolean | undefined;
+  /** A field of the panel takes a file. */
+  multipart?: boolean | undefined;
   /** Fields the act needs (a reason, a date); with them the panel opens first. */
   children?: Content;
 }
@@ -110,7 +112,12 @@ function AskedAction(props: ActionButtonProps & { className: string; face: Conte
         {props.face}
       </summary>
       <div class="o-ask-panel" data-confirm-target="panel">
-        <form method="post" action={props.action} data-controller="submit-once">
+        <form
+          method="post"
+          action={props.action}
+          enctype={props.multipart ? 'multipart/form-data' : undefined}
+          data-controller="submit-once"
+        >
           <ActionHidden {...props} />
           <h2 class="o-ask-title">{props.text}</h2>
           {props.confirm ? <div class="o-ask-text">{props.confirm}</div> : null}

@@ -26,6 +26,7 @@ export * from './list/home.tsx';
 export * from './list/list.tsx';
 export * from './list/matrix.tsx';
 export * from './list/table.tsx';
+export { rowsOf } from './sheet-text.ts';
 export * from './signs.tsx';
 export * from './types.ts';
 export { uiText } from './ui.text.ts';

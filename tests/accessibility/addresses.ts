@@ -23,6 +23,10 @@ const kstovo = "territory_id = (select id from territories.territories where slu
 const idsOf = (table: string, order = 'id desc') =>
   `select id::text as id from ${table} where ${kstovo} order by ${order} limit 12`;
 
+/** Sosnovy Bor plans its year in the demonstration. */
+const plansOf = (table: string, order: string) =>
+  `select id::text as id from ${table} order by ${order}, id limit 6`;
+
 /** Where the values of the parameters come from, by the page's beginning; the longest beginning wins. */
 const sources: Readonly<Record<string, string>> = {
   '/imports/:id': idsOf('imports.imports'),
@@ -64,6 +68,12 @@ const sources: Readonly<Record<string, string>> = {
   '/recognition/terminations/:id': idsOf('recognition.terminations'),
   '/sites/:id': idsOf('recognition.sites'),
   '/network/statuses/:id': `select site_id::text as id from network.sites where territory_id = 2 order by 1`,
+  '/planning/plans/:id': plansOf('planning.plans', `state = 'executing' desc`),
+  '/planning/plans/:id/paste': plansOf('planning.plans', `state = 'draft' desc`),
+  '/planning/plans/:id/lines/new': plansOf('planning.plans', `state = 'draft' desc`),
+  '/planning/lines/:id': plansOf('planning.lines', `state = 'open' desc`),
+  '/planning/lines/:id/edit': `select l.id::text as id from planning.lines l join planning.plans p
+    on p.territory_id = l.territory_id and p.id = l.plan_id where p.state = 'draft' limit 3`,
   '/regulations/acts/:id': idsOf('regulations.acts'),
   '/regulations/:slug': `select r.slug as id from regulations.regulations r where ${kstovo.replace('territory_id', 'r.territory_id')} order by r.slug limit 3`,
 };

@@ -16,6 +16,7 @@ export const documentKinds = [
   'notice',
   'report',
   'letter',
+  'plan',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

@@ -16,6 +16,7 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
   notice: 'Уведомление',
   report: 'Отчёт',
   letter: 'Письмо',
+  plan: 'План работы',
 };
 
 export const stateNames: Readonly<Record<DocumentState, string>> = {
@@ -232,5 +233,11 @@ export const officeDefaults: Readonly<
     title: 'Переписка по основным вопросам',
     storageTerm: '5 лет ЭПК',
     yearUnit: 'calendar',
+  },
+  plan: {
+    index: '02-11',
+    title: 'Годовые планы и планы на период',
+    storageTerm: 'Постоянно',
+    yearUnit: 'school',
   },
 };

@@ -39,3 +39,4 @@ export {
   schoolYearText,
 } from './order.paper.ts';
 export { FilesTable } from './pages/files-table.tsx';
+export { lastRegistered } from './register.queries.ts';

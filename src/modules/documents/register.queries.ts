@@ -158,6 +158,11 @@ interface RawRow extends SummaryRow {
   sort_key: string;
 }
 
+/** The latest registered documents the reader may see: what another room offers to link. */
+export async function lastRegistered(ctx: ReadCtx): Promise<readonly DocumentSummary[]> {
+  return (await registerPage(ctx, registerFilter.parse({ state: 'registered' }))).rows;
+}
+
 /** All rows of the filter, page by page, so that an export of many thousands stays small in memory. */
 export async function* everyRow(ctx: ReadCtx, filter: RegisterFilter): AsyncGenerator<RegisterRow> {
   const size = 1_000;

@@ -15,7 +15,15 @@ export {
 } from './citation.ts';
 export { actIn, isDeclinable, lacksRequisites } from './cited-act.ts';
 export { clauseModule, regulationsModule } from './module.ts';
-export { allNorms, type Criterion, type Listed, normBySlug, norms } from './norms/index.ts';
+export {
+  type AskedOfLine,
+  allNorms,
+  askedOfLine,
+  type Criterion,
+  type Listed,
+  normBySlug,
+  norms,
+} from './norms/index.ts';
 export { normName } from './norms/names.text.ts';
 export { VersionBlock } from './pages/version-block.tsx';
 export { loadProfiles, readProfile, readProfiles } from './profile.loader.ts';

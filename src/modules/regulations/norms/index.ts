@@ -7,6 +7,7 @@ import * as expertise from './expertise.ts';
 import * as fund from './fund.ts';
 import * as house from './house.ts';
 import * as service from './service.ts';
+import * as plan from './plan.ts';
 import * as site from './site.ts';
 
 /** By name in code: `norms.applicationDeadline`. */
@@ -61,6 +62,11 @@ export const norms = {
   servicePortfolios: service.servicePortfolios,
   jobDescriptions: service.jobDescriptions,
   personalResponsibility: service.personalResponsibility,
+  annualPlan: plan.annualPlan,
+  planDirections: plan.planDirections,
+  planTasks: plan.planTasks,
+  planCorrections: plan.planCorrections,
+  planExecution: plan.planExecution,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */
@@ -75,4 +81,5 @@ const bySlug = new Map(allNorms.map((each) => [each.slug, each]));
 export const normBySlug = (slug: string): Norm | null => bySlug.get(slug) ?? null;
 
 export type { Criterion } from './expertise.ts';
+export { type AskedOfLine, asked as askedOfLine } from './plan.ts';
 export type { Listed } from './shapes.ts';

@@ -54,6 +54,11 @@ const names: Readonly<Record<string, string>> = {
   'service-portfolios': 'Направления методистов',
   'job-descriptions': 'Должностные инструкции',
   'personal-responsibility': 'Личная ответственность',
+  'annual-plan': 'Годовой план',
+  'plan-directions': 'Направления деятельности',
+  'plan-tasks': 'Задачи службы',
+  'plan-corrections': 'Изменения плана',
+  'plan-execution': 'Исполнение плана',
 };
 
 /** «Срок подачи заявок»; a norm of an upper module is called by its sentence. */

@@ -1,0 +1,33 @@
+// A correction of an approved plan: proposed with a reason and a source; it takes effect when approved (004 §3.3, 001 §8.6).
+import { lifecycle } from '../../../kernel/lifecycle.ts';
+import { correctionStates } from './correction.text.ts';
+
+export type CorrectionState = 'proposed' | 'approved' | 'rejected';
+
+const norm = 'plan-corrections';
+const by = 'утверждающий изменение';
+
+export const correctionLifecycle = lifecycle({
+  name: 'planning.correction',
+  table: 'planning.corrections',
+  initial: 'proposed',
+  states: correctionStates,
+  transitions: {
+    approve: {
+      from: ['proposed'],
+      to: 'approved',
+      by,
+      norm,
+      ru: 'утвердить изменение',
+      fact: 'correction.approved',
+    },
+    reject: {
+      from: ['proposed'],
+      to: 'rejected',
+      by,
+      norm,
+      ru: 'отклонить изменение',
+      fact: 'correction.rejected',
+    },
+  },
+});

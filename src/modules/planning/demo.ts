@@ -1,0 +1,254 @@
+// The demonstration's year of Sosnovy Bor, played through the room's own commands on the days it happened.
+import { addDays, momentIn } from '../../kernel/clock.ts';
+import type { AnyCommand } from '../../kernel/command.ts';
+import type { Actor, WriteCtx } from '../../kernel/ctx.ts';
+import { perform } from '../../kernel/perform.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import { PAPER_MODEL_VERSION } from '../../platform/papers/index.ts';
+import { draftDocument, registerDocument } from '../documents/index.ts';
+import {
+  addByCorrection,
+  approveCorrection,
+  cancelLine,
+  moveLine,
+  reassignLine,
+} from './correction/correction.commands.ts';
+import { demoSections, type Fate } from './demo.lines.ts';
+import { confirmLine, failLine, linkDocument, reportLine } from './execution/execution.commands.ts';
+import { termColumns } from './line/line.cells.ts';
+import { type Line, linesOf, visibleLine } from './line/line.queries.ts';
+import { emptyLine, insertLines } from './line/line.writing.ts';
+import { approvePlan, introducePlan, startPlan, submitPlan } from './plan/plan.commands.ts';
+import { anyPlan } from './plan/plan.queries.ts';
+
+type Staff = Readonly<Record<'head' | 'innovation' | 'gifted' | 'chair', string>>;
+
+/** The same transaction on another day, as another person. */
+function on(ctx: WriteCtx, day: string, personId: string, role: string): WriteCtx {
+  return {
+    ...ctx,
+    now: momentIn(day, '11:00', ctx.territory.zone),
+    today: day,
+    actor: {
+      kind: 'person',
+      accountId: null,
+      personId,
+      name: '',
+      roles: [{ kind: role, scope: { kind: 'territory' } }],
+      tokenScopes: null,
+    },
+  };
+}
+
+async function done<T>(ctx: WriteCtx, command: AnyCommand, input: unknown): Promise<T> {
+  const answer = await perform(ctx, command, input);
+  if (isRefusal(answer))
+    throw new Error(`Demonstration, ${command.name}: ${answer.text} ${JSON.stringify(answer.fields)}`);
+  return answer as T;
+}
+
+const schoolYear = 2025;
+
+async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
+  const { id } = await done<{ id: string }>(ctx, startPlan, { schoolYear });
+  const rows = Object.entries(demoSections).flatMap(([direction, lines]) =>
+    lines.map(([title, form, term, audience, who, result, task]) => ({
+      ...emptyLine,
+      ...{ direction, title, form, audience, result, task },
+      ...termColumns(term, schoolYear),
+      responsible_id: staff[who],
+      responsible_words: form === 'заседание' ? 'руководители ГМО, методисты' : '',
+      place: form === 'конференция' || form === 'педсовет' ? 'Дом культуры «Строитель»' : '',
+      cost_planned: form === 'конкурс' ? 18_000 : form === 'конференция' ? 42_500 : null,
+      funding: form === 'конкурс' || form === 'конференция' ? 'муниципальный бюджет' : '',
+      programme: form === 'олимпиада' || form === 'игра' ? 'Муниципальная программа «Одарённые дети»' : '',
+      source: form === 'мониторинг' ? ('authority' as const) : ('own' as const),
+    })),
+  );
+  await insertLines(ctx, id, rows);
+  await done(ctx, introducePlan, {
+    id,
+    version: 1,
+    analysis:
+      'В 2024/2025 учебном году работали 14 городских методических объединений и две творческие группы. Проведено 63 семинара и практикума.\nСлабым местом осталось участие молодых педагогов: из 41 на занятия Школы молодого педагога приходили 26.',
+    goal: 'Создание информационно-методических и организационно-методических условий, влияющих на развитие качества образования.',
+    tasks:
+      '1. Сопровождать переход на обновлённые программы.\n2. Удержать в Школе молодого педагога не менее 80 % участников.\n3. Распространить опыт опорных площадок.',
+    estimate: 260_000,
+  });
+  return id;
+}
+
+/** A reference of the service on what was held: the paper behind a line. */
+async function reference(ctx: WriteCtx, title: string, form: string): Promise<string> {
+  const heading = `Справка о проведении: ${title}`;
+  const { id } = await draftDocument(ctx, {
+    kind: 'report',
+    title: heading,
+    audience: 'staff',
+    subjects: [],
+    paper: {
+      ...{ model: PAPER_MODEL_VERSION, template: { name: 'planning-reference', version: 1 }, title: heading },
+      ...{ language: 'ru', page: { orientation: 'portrait', binding: 'normal' } },
+      blocks: [
+        { kind: 'document-kind', text: 'СПРАВКА', subtitle: title },
+        { kind: 'requisites', date: null, number: null },
+        {
+          kind: 'paragraph',
+          text: `Проведено по годовому плану. Форма: ${form}. Список участников и материалы хранятся в методическом кабинете.`,
+          indent: true,
+        },
+      ],
+    },
+  });
+  const registered = await registerDocument(ctx, { documentId: id });
+  if (isRefusal(registered)) throw new Error(registered.text);
+  return id;
+}
+
+interface Play {
+  readonly ctx: WriteCtx;
+  readonly staff: Staff;
+  readonly line: Line;
+}
+
+/** The responsible methodist, or the head over the head's own lines. */
+const roleOf = ({ staff, line }: Play) => (line.responsibleId === staff.head ? 'centre-head' : 'methodist');
+const asResponsible = (play: Play, day: string) => on(play.ctx, day, play.line.responsibleId, roleOf(play));
+const asConfirmer = ({ ctx, staff, line }: Play, day: string) =>
+  line.responsibleId === staff.head
+    ? on(ctx, day, staff.chair, 'authority-head')
+    : on(ctx, day, staff.head, 'centre-head');
+
+const fresh = async ({ ctx, line }: Play) => {
+  const now = await visibleLine({ ...ctx, actor: system }, line.id);
+  return { id: line.id, version: now?.version ?? line.version };
+};
+const system: Actor = {
+  kind: 'system',
+  accountId: null,
+  personId: null,
+  name: '',
+  roles: [],
+  tokenScopes: null,
+};
+
+const lastDay = (line: Line): string => addDays(line.endsOn ?? `${schoolYear + 1}-04-01`, -1);
+
+async function prove(play: Play, day: string): Promise<void> {
+  const who = asResponsible(play, day);
+  const documentId = await reference(who, play.line.title, play.line.form);
+  await done(who, linkDocument, { id: play.line.id, documentId, happenedOn: day });
+}
+
+async function report(play: Play, day: string): Promise<void> {
+  await prove(play, day);
+  const outcome = `Проведено, ${play.line.result}`;
+  const costActual = play.line.costPlanned === null ? null : play.line.costPlanned - 1_350;
+  await done(asResponsible(play, day), reportLine, {
+    ...(await fresh(play)),
+    doneOn: day,
+    outcome,
+    costActual,
+  });
+}
+
+async function confirm(play: Play, day: string): Promise<void> {
+  await done(asConfirmer(play, day), confirmLine, await fresh(play));
+}
+
+async function correct(
+  play: Play,
+  command: AnyCommand,
+  day: string,
+  more: Record<string, unknown>,
+): Promise<void> {
+  const made = await done<{ id: string }>(asResponsible(play, day), command, {
+    ...(await fresh(play)),
+    ...more,
+  });
+  await done(on(play.ctx, addDays(day, 2), play.staff.chair, 'authority-head'), approveCorrection, {
+    id: made.id,
+    version: 1,
+  });
+}
+
+const fates: Readonly<Record<Fate, (play: Play) => Promise<void>>> = {
+  done: async (play) => {
+    const day = lastDay(play.line);
+    await report(play, day);
+    await confirm(play, addDays(day, 2));
+  },
+  late: async (play) => {
+    const day = addDays(lastDay(play.line), 3);
+    await report(play, day);
+    await confirm(play, day);
+  },
+  reported: (play) => report(play, lastDay(play.line)),
+  moved: (play) =>
+    correct(play, moveLine, addDays(lastDay(play.line), -20), {
+      ...{ term: 'вторая половина апреля', reason: 'Сроки области сдвинуты', source: 'authority' },
+      sourceDocument: 'письмо Комитета образования от 06.02.2026 № 04-17',
+    }),
+  cancelled: (play) =>
+    correct(play, cancelLine, addDays(lastDay(play.line), -16), {
+      ...{ reason: 'Рекомендовано воздержаться от выездов', source: 'ministry' },
+      sourceDocument: 'письмо комитета общего и профессионального образования области от 12.03.2026 № 19-551',
+    }),
+  reassigned: async (play) => {
+    await correct(play, reassignLine, addDays(lastDay(play.line), -30), {
+      ...{ responsibleId: play.staff.innovation, reason: 'Отпуск ответственного методиста', source: 'own' },
+    });
+    const { ctx, staff } = play;
+    const line = { ...play.line, responsibleId: staff.innovation };
+    await report({ ctx, staff, line }, lastDay(line));
+    await confirm({ ctx, staff, line }, addDays(lastDay(line), 3));
+  },
+  failed: async (play) => {
+    const reason = 'Не набралась группа: из 14 школ заявились две';
+    await done(asConfirmer(play, addDays(lastDay(play.line), 10)), failLine, {
+      ...(await fresh(play)),
+      reason,
+    });
+  },
+};
+
+/** Facts of lines that are counted: two bulletins of four, three classes of the School. */
+const factDays: Readonly<Record<string, readonly string[]>> = {
+  'Информационный бюллетень ГМК «Методический навигатор»': ['2025-10-31', '2025-12-26', '2026-03-20'],
+  'Школа молодого педагога: занятия': ['2025-10-22', '2025-12-10', '2026-02-18'],
+  'Методические дни в организациях': ['2025-09-25', '2025-10-23', '2025-11-20', '2026-01-29', '2026-03-19'],
+  'Заседания экспертного совета': ['2025-12-17'],
+};
+
+/** Only Sosnovy Bor plans its year in the demonstration: the other services begin with an empty page. */
+export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string, string>): Promise<void> {
+  const [head, innovation, gifted, chair] = ['gmk', 'methodist', 'methodist-2', 'head'].map((each) =>
+    people.get(`sosnovy-${each}`),
+  );
+  if (ctx.territory.slug !== 'sosnovy-bor' || !head || !innovation || !gifted || !chair) return;
+  const staff: Staff = { head, innovation, gifted, chair };
+  const id = await draftPlan(on(ctx, '2025-09-01', head, 'centre-head'), staff);
+  const version = async () => (await anyPlan(ctx, id))?.version;
+  await done(on(ctx, '2025-09-02', head, 'centre-head'), submitPlan, { id, version: await version() });
+  await done(on(ctx, '2025-09-03', chair, 'authority-head'), approvePlan, { id, version: await version() });
+  const fateOf = new Map(
+    Object.values(demoSections).flatMap((rows) => rows.map((row) => [row[0], row[7]] as const)),
+  );
+  for (const line of await linesOf({ ...ctx, actor: system }, id, [])) {
+    const play: Play = { ctx, staff, line };
+    for (const day of factDays[line.title] ?? []) await prove(play, day);
+    const fate = fateOf.get(line.title);
+    if (fate) await fates[fate](play);
+  }
+  await done(on(ctx, '2026-03-31', innovation, 'methodist'), addByCorrection, {
+    ...{
+      planId: id,
+      title: 'Семинар для наставников молодых педагогов',
+      term: '22 апреля',
+      responsibleId: innovation,
+    },
+    ...{ direction: 'organisational', task: 'qualification', form: 'семинар', audience: 'наставники' },
+    ...{ result: 'программа наставничества', reason: 'Запросы Школы молодого педагога', source: 'own' },
+  });
+}

@@ -1,0 +1,122 @@
+// What the plan asks of whom today: lines near their term or past it, outcomes to confirm, corrections and plans to approve.
+import { addDays } from '../../../kernel/clock.ts';
+import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
+import type { Duty } from '../../../kernel/module.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
+import { countOf } from '../../../platform/language/index.ts';
+import { approveCorrection } from '../correction/correction.commands.ts';
+import { correctionsOf } from '../correction/correction.queries.ts';
+import { executingLines, openLinesOf } from '../line/line.queries.ts';
+import { planPath } from '../plan/plan.commands.ts';
+import { planHeads, seesDrafts } from '../plan/plan.policy.ts';
+import { anyPlan, plansList } from '../plan/plan.queries.ts';
+import { confirmLine, linePath } from './execution.commands.ts';
+
+/** How far ahead a term is shown in «Сегодня». */
+const ahead = 14;
+const norm = 'plan-execution';
+const mine = { side: 'mine' as const };
+
+async function ownLines(ctx: ReadCtx): Promise<Duty[]> {
+  if (!ctx.actor.personId) return [];
+  const lines = await openLinesOf(ctx, ctx.actor.personId, addDays(ctx.today, ahead + 1));
+  return lines.map((line) => ({
+    ...mine,
+    text: line.standing === 'overdue' ? `Просрочен пункт плана: ${line.title}` : `Пункт плана: ${line.title}`,
+    path: linePath(line.id),
+    button: 'Открыть пункт',
+    due: line.endsOn ? addDays(line.endsOn, -1) : null,
+    norm,
+  }));
+}
+
+async function toConfirm(ctx: ReadCtx): Promise<Duty[]> {
+  if (!hasRole(ctx, [...planHeads, 'authority-head'])) return [];
+  const reported = await executingLines(ctx, 'reported');
+  const isHead = hasRole(ctx, planHeads);
+  return reported
+    .filter((line) => !refusalOf(ctx, confirmLine, { line } as never))
+    .filter((line) => isHead || line.responsibleId !== ctx.actor.personId)
+    .map((line) => ({
+      ...mine,
+      text: `Подтвердить выполнение: ${line.title}`,
+      path: linePath(line.id),
+      button: 'Проверить',
+      due: null,
+      norm,
+    }));
+}
+
+/** The head sees in one line whose terms have passed; the names are behind it. */
+async function overdueOfOthers(ctx: ReadCtx): Promise<Duty[]> {
+  if (!hasRole(ctx, [...planHeads, 'authority-head'])) return [];
+  const lines = (await executingLines(ctx, 'open', ctx.today)).filter(
+    (line) => line.responsibleId !== ctx.actor.personId,
+  );
+  const [first] = lines;
+  if (!first?.endsOn) return [];
+  const names = [...new Set(lines.map((line) => line.responsible))];
+  return [
+    {
+      text: `Просрочено по плану: ${countOf(lines.length, 'пункт', 'пункта', 'пунктов')}`,
+      path: `${planPath(first.planId)}?standing=overdue`,
+      button: 'Открыть',
+      due: addDays(first.endsOn, -1),
+      norm,
+      side: 'waiting',
+      who: names.length > 3 ? `${names.slice(0, 3).join(', ')} и другие` : names.join(', '),
+    },
+  ];
+}
+
+async function toDecide(ctx: ReadCtx): Promise<Duty[]> {
+  if (!hasRole(ctx, [...planHeads, 'authority-head'])) return [];
+  const waiting = await correctionsOf(ctx, { state: 'proposed' });
+  const duties: Duty[] = [];
+  for (const planId of new Set(waiting.map((row) => row.planId))) {
+    const plan = await anyPlan(ctx, planId);
+    const own = plan
+      ? waiting.filter((row) => row.planId === planId && !refusalOf(ctx, approveCorrection, { ...row, plan }))
+      : [];
+    if (own.length > 0)
+      duties.push({
+        ...mine,
+        text: `Решить об изменениях плана: ${countOf(own.length, 'изменение', 'изменения', 'изменений')}`,
+        path: `${planPath(planId)}/corrections`,
+        button: 'Рассмотреть',
+        due: null,
+        norm: 'plan-corrections',
+      });
+  }
+  return duties;
+}
+
+async function toApprove(ctx: ReadCtx): Promise<Duty[]> {
+  if (!hasRole(ctx, ['authority-head', 'centre-head'])) return [];
+  const duties: Duty[] = [];
+  for (const row of await plansList(ctx)) {
+    const plan = row.state === 'on-approval' ? await anyPlan(ctx, row.id) : null;
+    if (!plan || !hasRole(ctx, plan.approver)) continue;
+    duties.push({
+      ...mine,
+      text: `Утвердить план на ${row.schoolYear}/${row.schoolYear + 1} учебный год`,
+      path: `${planPath(row.id)}/about`,
+      button: 'Рассмотреть план',
+      due: null,
+      norm: 'annual-plan',
+    });
+  }
+  return duties;
+}
+
+export async function planningDuties(ctx: ReadCtx): Promise<Duty[]> {
+  const own = await ownLines(ctx);
+  if (!seesDrafts(ctx)) return own;
+  return [
+    ...own,
+    ...(await toApprove(ctx)),
+    ...(await toDecide(ctx)),
+    ...(await toConfirm(ctx)),
+    ...(await overdueOfOthers(ctx)),
+  ];
+}

@@ -1,0 +1,87 @@
+// Manifest of planning: plans, lines, their papers, what the day asks of whom.
+import type { Module } from '../../kernel/module.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import { correctionCommands } from './correction/correction.commands.ts';
+import { correctionLifecycle } from './correction/correction.lifecycle.ts';
+import { correctionPolicy } from './correction/correction.policy.ts';
+import { correctionSentences, correctionText } from './correction/correction.text.ts';
+import { differenceDownloads } from './correction/difference.paper.ts';
+import { correctionNewPage } from './correction/pages/correction-new.tsx';
+import { correctionsPage } from './correction/pages/corrections.tsx';
+import { executionCommands } from './execution/execution.commands.ts';
+import { planningDaily } from './execution/execution.daily.ts';
+import { planningDuties } from './execution/execution.duties.ts';
+import { executionPolicy } from './execution/execution.policy.ts';
+import { linePage } from './execution/pages/line-show.tsx';
+import { pasteLines, removeLines, saveCells } from './line/grid.commands.ts';
+import { addLine, saveLine } from './line/line.commands.ts';
+import { lineLifecycle } from './line/line.lifecycle.ts';
+import { lineSentences, lineText } from './line/line.text.ts';
+import { lineEditPage, lineNewPage, linePastePage } from './line/pages/line-edit.tsx';
+import { planDownloads } from './papers/plan.downloads.ts';
+import { planAboutPage } from './plan/pages/about.tsx';
+import { planLinesPage } from './plan/pages/lines.tsx';
+import { planNewPage, plansPage } from './plan/pages/list.tsx';
+import { planCommands } from './plan/plan.commands.ts';
+import { planLifecycle } from './plan/plan.lifecycle.ts';
+import { planPolicy } from './plan/plan.policy.ts';
+import { planSentences, planText } from './plan/plan.text.ts';
+import { planMonthPage } from './report/pages/month.tsx';
+import { planReportPage, planReportSheet } from './report/pages/report.tsx';
+import { planPeoplePage, planYearPage } from './report/pages/year.tsx';
+
+export const planningModule: Module = {
+  name: 'planning',
+  ru: planText.title,
+  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle],
+  policies: [planPolicy, executionPolicy, correctionPolicy],
+  commands: [
+    ...[...planCommands, addLine, saveLine, saveCells, pasteLines, removeLines],
+    ...[...executionCommands, ...correctionCommands],
+  ],
+  pages: [
+    ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
+    ...[
+      planReportPage,
+      correctionsPage,
+      correctionNewPage,
+      lineNewPage,
+      lineEditPage,
+      linePastePage,
+      linePage,
+    ],
+  ],
+  downloads: [...planDownloads, ...differenceDownloads, planReportSheet],
+  daily: planningDaily,
+  duties: planningDuties,
+  menu: (ctx) =>
+    ctx.actor.kind === 'person'
+      ? [{ label: planText.title, path: '/planning', icon: 'calendar', order: 10 }]
+      : [],
+  sentences: { ...planSentences, ...lineSentences, ...correctionSentences },
+  constraints: {
+    one_year_one_plan_of_the_service: () =>
+      refuse('plan-twice', planText.refusals.twice, { fields: { schoolYear: planText.refusals.twice } }),
+    line_answers_to_a_person: () =>
+      refuse('no-such-person', lineText.faults.responsible, {
+        fields: { responsibleId: lineText.faults.responsible },
+      }),
+    one_open_correction_of_a_line: () => refuse('correction-open', correctionText.refusals.openAlready),
+    evidence_is_linked_once: () => refuse('evidence-twice', 'Это уже приложено к пункту.'),
+    line_term_ends_after_it_starts: () =>
+      refuse('term-backwards', lineText.faults.days, { fields: { lastDay: lineText.faults.days } }),
+  },
+  invariants: [
+    {
+      name: 'an approved plan has its document and its baseline',
+      sql: `select p.territory_id, p.id from planning.plans p
+        where p.approved_on is not null and (p.document_id is null or not exists (
+          select from planning.baseline_lines b where b.territory_id = p.territory_id and b.plan_id = p.id))`,
+    },
+    {
+      name: 'a line done after its term says since when it was late',
+      sql: `select l.territory_id, l.id from planning.lines l
+        where l.state = 'done' and l.done_on >= l.ends_on and l.late_since is null`,
+    },
+  ],
+};
