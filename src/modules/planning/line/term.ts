@@ -258,7 +258,3 @@ export function readTerm(text: string, schoolYear: number): Term {
   }
   return unknown;
 }
-
-/** The last day of a term; null while it is not understood. */
-export const lastDayOfTerm = (term: { endsOn: CivilDate | null }): CivilDate | null =>
-  term.endsOn === null ? null : addDays(term.endsOn, -1);
