@@ -40,7 +40,7 @@ import {
   useResponsible,
   useStaffParts,
 } from '../modules/people/index.ts';
-import { planningFiles } from '../modules/planning/index.ts';
+import { planCharges, planHeadPart, planningFiles } from '../modules/planning/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
 import {
@@ -144,8 +144,8 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork]);
-  useChargeSources([sheetCharges, reportCharges, minutesCharges]);
-  useHeadParts([]);
+  useChargeSources([planCharges, sheetCharges, reportCharges, minutesCharges]);
+  useHeadParts([planHeadPart]);
   useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);

@@ -4,3 +4,4 @@ export { planningFiles } from './execution/evidence.files.ts';
 export { type Line as PlanLine, planLinesOf } from './line/line.queries.ts';
 export { readTerm, type Term, type TermKind } from './line/term.ts';
 export { planningModule } from './module.ts';
+export { planCharges, planHeadPart } from './report/plan.charges.tsx';

@@ -1357,6 +1357,125 @@ interface PeopleVacancies {
   ends_on: string | null;
 }
 
+interface PlanningBaselineLines {
+  territory_id: number;
+  plan_id: string;
+  line_id: string;
+  position: number;
+  direction: string;
+  task: string;
+  title: string;
+  form: string;
+  audience: string;
+  term: string;
+  starts_on: string | null;
+  ends_on: string | null;
+  responsible_id: string;
+  responsible_words: string;
+  place: string;
+  result: string;
+}
+
+interface PlanningCoWorkers {
+  territory_id: number;
+  line_id: string;
+  person_id: string;
+}
+
+interface PlanningCorrections {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  line_id: string | null;
+  kind: string;
+  reason: string;
+  source: string;
+  source_document: Generated<string>;
+  proposed_on: string;
+  proposed_by_id: string | null;
+  before: Filled<Json>;
+  after: Filled<Json>;
+  state: string;
+  version: Generated<number>;
+  decided_on: string | null;
+  decided_by_id: string | null;
+  decision_words: Generated<string>;
+}
+
+interface PlanningEvidence {
+  territory_id: number;
+  id: string;
+  line_id: string;
+  subject_kind: string;
+  subject_id: string;
+  title: string;
+  path: Generated<string>;
+  happened_on: string;
+  added_on: string;
+  added_by_id: string | null;
+}
+
+interface PlanningLines {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  position: number;
+  direction: Generated<string>;
+  task: Generated<string>;
+  title: string;
+  form: Generated<string>;
+  audience: Generated<string>;
+  subjects: Generated<string>;
+  term: string;
+  term_kind: string;
+  starts_on: string | null;
+  ends_on: string | null;
+  times: number | null;
+  responsible_id: string;
+  responsible_words: Generated<string>;
+  place: Generated<string>;
+  result: Generated<string>;
+  programme: Generated<string>;
+  cost_planned: number | null;
+  cost_actual: number | null;
+  funding: Generated<string>;
+  source: Generated<string>;
+  source_words: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  outcome: Generated<string>;
+  done_on: string | null;
+  late_since: string | null;
+  reason: Generated<string>;
+  confirmed_on: string | null;
+  confirmed_by_id: string | null;
+}
+
+interface PlanningLinks {
+  territory_id: number;
+  line_id: string;
+  subject_kind: string;
+  subject_id: string;
+  title: string;
+  path: Generated<string>;
+}
+
+interface PlanningPlans {
+  territory_id: number;
+  id: string;
+  school_year: number;
+  regulation_version_id: string | null;
+  analysis: Generated<string>;
+  goal: Generated<string>;
+  tasks: Generated<string>;
+  estimate: number | null;
+  state: string;
+  version: Generated<number>;
+  document_id: string | null;
+  approved_on: string | null;
+  approved_by_id: string | null;
+}
+
 interface PrivacyConsentTexts {
   territory_id: number;
   kind: string;
@@ -2187,6 +2306,13 @@ declare module '../../kernel/database.ts' {
     'people.roles': PeopleRoles;
     'people.saved_views': PeopleSavedViews;
     'people.vacancies': PeopleVacancies;
+    'planning.baseline_lines': PlanningBaselineLines;
+    'planning.co_workers': PlanningCoWorkers;
+    'planning.corrections': PlanningCorrections;
+    'planning.evidence': PlanningEvidence;
+    'planning.lines': PlanningLines;
+    'planning.links': PlanningLinks;
+    'planning.plans': PlanningPlans;
     'privacy.consent_texts': PrivacyConsentTexts;
     'privacy.consents': PrivacyConsents;
     'qualification.answer_rows': QualificationAnswerRows;

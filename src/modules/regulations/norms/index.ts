@@ -6,8 +6,8 @@ import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
 import * as fund from './fund.ts';
 import * as house from './house.ts';
-import * as service from './service.ts';
 import * as plan from './plan.ts';
+import * as service from './service.ts';
 import * as site from './site.ts';
 
 /** By name in code: `norms.applicationDeadline`. */
