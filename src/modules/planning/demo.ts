@@ -141,15 +141,13 @@ async function prove(play: Play, day: string): Promise<void> {
   await done(who, linkDocument, { id: play.line.id, documentId, happenedOn: day });
 }
 
-async function report(play: Play, day: string): Promise<void> {
+async function report(play: Play, day: string, explanation = ''): Promise<void> {
   await prove(play, day);
   const outcome = `Проведено, ${play.line.result}`;
   const costActual = play.line.costPlanned === null ? null : play.line.costPlanned - 1_350;
   await done(asResponsible(play, day), reportLine, {
     ...(await fresh(play)),
-    doneOn: day,
-    outcome,
-    costActual,
+    ...{ doneOn: day, outcome, costActual, explanation },
   });
 }
 
@@ -181,7 +179,7 @@ const fates: Readonly<Record<Fate, (play: Play) => Promise<void>>> = {
   },
   late: async (play) => {
     const day = addDays(lastDay(play.line), 3);
-    await report(play, day);
+    await report(play, day, 'Материалы организаций пришли позже назначенного дня');
     await confirm(play, day);
   },
   reported: (play) => report(play, lastDay(play.line)),

@@ -1,5 +1,6 @@
 // A line is closed by evidence, not by a tick: linked documents or a file, the outcome, the head's confirmation; lateness stays.
 import { z } from 'zod';
+import type { CivilDate } from '../../../kernel/clock.ts';
 import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -13,6 +14,7 @@ import { peopleWithRole } from '../../people/index.ts';
 import { norms } from '../../regulations/index.ts';
 import { type LineOfPlan, lineWithPlan } from '../line/line.commands.ts';
 import { lineLifecycle } from '../line/line.lifecycle.ts';
+import type { Line } from '../line/line.queries.ts';
 import { lineText as text } from '../line/line.text.ts';
 import { lineSubject } from '../line/line.writing.ts';
 import { planHeads } from '../plan/plan.policy.ts';
@@ -117,7 +119,14 @@ export const attachEvidence = command({
   },
 });
 
-/** The outcome in words, the day it was done; refuses without evidence, or with fewer facts than the term counts. */
+/** A line done after its term, or with fewer facts than the term counts, says why (003 §5.3, 001 §8.6). */
+export function explanationNeeded(line: Line, facts: number, doneOn: CivilDate): string | null {
+  if (line.times !== null && facts < line.times) return text.refusals.notEnough(facts, line.times);
+  const isLate = line.lateSince !== null || (line.endsOn !== null && doneOn >= line.endsOn);
+  return isLate ? text.refusals.whyLate : null;
+}
+
+/** The outcome in words, the day it was done; refuses without evidence, and what is late or short without a reason. */
 export const reportLine = command({
   name: 'planning.line.report',
   ru: 'Сообщить о выполнении',
@@ -137,12 +146,12 @@ export const reportLine = command({
       .max(1_000_000_000)
       .nullish()
       .meta({ label: text.fields.costActual, widget: 'number', width: 'short' }),
-    shortfall: z
+    explanation: z
       .string()
       .trim()
       .max(1000)
       .default('')
-      .meta({ label: 'Почему фактов меньше, чем в сроке', widget: 'textarea' }),
+      .meta({ label: text.fields.reason, hint: text.hints.explanation, widget: 'textarea' }),
   }),
   load,
   ability: executionPolicy.rules.report,
@@ -152,18 +161,19 @@ export const reportLine = command({
     if (input.doneOn > ctx.today) return inFuture('doneOn');
     const facts = await evidenceOf(ctx, input.id);
     if (facts.length === 0) return refuse('no-evidence', text.refusals.noEvidence, { norm });
-    const { times } = found.line;
-    if (times !== null && facts.length < times && input.shortfall === '')
-      return refuse('not-enough-facts', text.refusals.notEnough(facts.length, times), {
+    const unexplained =
+      input.explanation === '' ? explanationNeeded(found.line, facts.length, input.doneOn) : null;
+    if (unexplained)
+      return refuse('not-explained', unexplained, {
         kind: 'invalid',
         norm,
-        fields: { shortfall: text.refusals.notEnough(facts.length, times) },
+        fields: { explanation: unexplained },
       });
     const moved = await advance(ctx, lineLifecycle, { ...found.line, version: input.version }, 'report', {
       set: {
         done_on: input.doneOn,
         outcome: input.outcome,
-        reason: input.shortfall,
+        reason: input.explanation,
         cost_actual: input.costActual ?? null,
       },
       data: { outcome: input.outcome, doneOn: input.doneOn },

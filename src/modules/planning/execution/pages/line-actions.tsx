@@ -7,6 +7,7 @@ import { proposesCorrection } from '../../correction/correction.policy.ts';
 import {
   attachEvidence,
   confirmLine,
+  explanationNeeded,
   failLine,
   linkDocument,
   reportLine,
@@ -106,7 +107,7 @@ export function ExecutionActions({ view, shown }: Parts) {
   const { line, plan } = shown;
   if (plan.state !== 'executing') return null;
   const common = { view, shown };
-  const isShort = line.times !== null && line.facts < line.times;
+  const needsWhy = explanationNeeded(line, line.facts, view.today) !== null;
   const isOver = line.endsOn !== null && line.endsOn <= view.today;
   return (
     <>
@@ -115,7 +116,7 @@ export function ExecutionActions({ view, shown }: Parts) {
           {...common}
           command={reportLine}
           look="primary"
-          skip={isShort ? [] : ['shortfall']}
+          skip={needsWhy ? [] : ['explanation']}
           values={{ doneOn: view.today, costActual: line.costPlanned }}
         />
       ) : null}
