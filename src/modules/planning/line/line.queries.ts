@@ -143,7 +143,7 @@ export async function linesOf(
     rows = rows.where('l.starts_on', '<', after).where('l.ends_on', '>', from);
   }
   if (filter.due === 'year') rows = rows.where('l.term_kind', 'in', [...wholeYearKinds]);
-  else if (filter.due && /^\d{4}-(0[1-9]|1[0-2])$/.test(filter.due)) {
+  else if (filter.due && /^20\d{2}-(0[1-9]|1[0-2])$/.test(filter.due)) {
     const first = `${filter.due}-01`;
     rows = rows
       .where('l.term_kind', 'not in', [...wholeYearKinds])
