@@ -54,6 +54,15 @@ export interface PagePost {
   readonly done: string | ((output: any) => string);
 }
 
+/** What a line of the access log is about: a person's record, or a list of many by its address with the filter. */
+export interface Shown {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A list that shows personal data of many people. */
+export const shownList = (address: string): Shown => ({ kind: 'list', id: address.slice(0, 300) });
+
 export interface Page<D = unknown> {
   /** Within the territory, with parameters: '/recognition/applications/:id'. */
   readonly path: string;
@@ -64,7 +73,7 @@ export interface Page<D = unknown> {
   readonly view: (view: PageView, data: D) => PageContent;
   readonly posts?: readonly PagePost[];
   /** Whose personal data the page shows: a line of the access log, written outside the reading transaction (decision 9). */
-  readonly shows?: (data: D) => { readonly kind: string; readonly id: string } | null;
+  readonly shows?: (data: D, address: string) => Shown | null;
   /** 'public' pages need no account and have no side menu. */
   readonly frame?: 'work' | 'public';
 }

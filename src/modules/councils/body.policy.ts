@@ -15,6 +15,7 @@ export const staffKinds = [
   'territory-admin',
   'centre-head',
   'methodist',
+  'specialist',
   'authority-head',
   'authority-clerk',
 ];

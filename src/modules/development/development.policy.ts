@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { hasRole, type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
 import { anyOf, policy, rule } from '../../kernel/policy.ts';
+import { seenInstitutions, withinAssignment } from '../people/index.ts';
 import { courseText } from './course.text.ts';
 import { recordText } from './record.text.ts';
 
@@ -19,6 +20,11 @@ export interface Belonging {
   readonly personId: string;
   readonly institutionIds: readonly (string | null)[];
 }
+
+const isSeen = (ctx: ReadCtx, { institutionIds }: Belonging): boolean => {
+  const seen = seenInstitutions(ctx);
+  return institutionIds.some((id) => id !== null && seen.includes(id));
+};
 
 const isOwn = (ctx: ReadCtx, { institutionIds }: Belonging): boolean => {
   const own = ownInstitutions(ctx);
@@ -42,10 +48,12 @@ export const isThisPerson = rule<Belonging>(
   (ctx, record) => ctx.actor.personId === record.personId,
 );
 
-const seesRecord = rule<Belonging>(
-  'sees-development',
-  { text: recordText.refusals.view },
-  (ctx, record) => seesTerritory(ctx) || isOwn(ctx, record) || ctx.actor.personId === record.personId,
+const seesRecord = withinAssignment(
+  rule<Belonging>(
+    'sees-development',
+    { text: recordText.refusals.view },
+    (ctx, record) => seesTerritory(ctx) || isSeen(ctx, record) || ctx.actor.personId === record.personId,
+  ),
 );
 
 const checksPractice = rule<Belonging>('checks-practice', { text: recordText.refusals.check }, (ctx) =>
@@ -64,17 +72,17 @@ export const developmentPolicy = policy<Belonging, 'view' | 'keep' | 'feedback' 
 );
 
 /** Somebody who sees more than the own record: opens lists, forecasts, registers. */
-export const seesDevelopment = rule<void>(
-  'sees-development-lists',
-  { text: recordText.refusals.lists },
-  (ctx) => seesTerritory(ctx) || ownInstitutions(ctx).length > 0,
+export const seesDevelopment = withinAssignment(
+  rule<void>(
+    'sees-development-lists',
+    { text: recordText.refusals.lists },
+    (ctx) => seesTerritory(ctx) || seenInstitutions(ctx).length > 0,
+  ),
 );
 
 /** The service and the authority: reports over the whole territory. */
-export const seesTerritoryList = rule<void>(
-  'sees-territory-development',
-  { text: recordText.refusals.lists },
-  seesTerritory,
+export const seesTerritoryList = withinAssignment(
+  rule<void>('sees-territory-development', { text: recordText.refusals.lists }, seesTerritory),
 );
 
 export const keepsSomebody = rule<unknown>(
@@ -87,7 +95,7 @@ export const keepsSomebody = rule<unknown>(
 export function visibleRows(ctx: ReadCtx, alias: string) {
   if (seesTerritory(ctx)) return sql<boolean>`true`;
   const row = (column: string) => sql.ref(`${alias}.${column}`);
-  const own = ownInstitutions(ctx);
+  const own = seenInstitutions(ctx);
   const mine = sql<boolean>`${row('person_id')} = ${ctx.actor.personId}`;
   if (own.length === 0) return mine;
   return sql<boolean>`(${mine} or ${row('institution_id')} = any(${own}::uuid[]) or exists (

@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { pedagogicalPositions, positionsOf } from '../people/index.ts';
-import { ownInstitutions, seesTerritory } from './development.policy.ts';
+import { pedagogicalPositions, positionsOf, seenInstitutions } from '../people/index.ts';
+import { seesTerritory } from './development.policy.ts';
 import type { ForecastCell, ForecastFilter } from './forecast.schema.ts';
 import { rulesOn, trainingPeriods } from './rule.queries.ts';
 
@@ -34,7 +34,7 @@ async function basisOf(ctx: ReadCtx, filter: ForecastFilter): Promise<Basis> {
 
 /** Rows the reader may count: the territory, or the own institutions. */
 function visibleStaff(ctx: ReadCtx, filter: ForecastFilter): RawBuilder<boolean> {
-  const own = seesTerritory(ctx) ? null : ownInstitutions(ctx);
+  const own = seesTerritory(ctx) ? null : seenInstitutions(ctx);
   const mine = own ? sql<boolean>`t.institution_id = any(${own}::uuid[])` : sql<boolean>`true`;
   return filter.institutionId
     ? sql<boolean>`(${mine} and t.institution_id = ${filter.institutionId}::uuid)`
@@ -105,7 +105,7 @@ function dueRows(ctx: ReadCtx, filter: ForecastFilter, basis: Basis): RawBuilder
 }
 
 function visibleVacancies(ctx: ReadCtx, filter: ForecastFilter): RawBuilder<boolean> {
-  const own = seesTerritory(ctx) ? null : ownInstitutions(ctx);
+  const own = seesTerritory(ctx) ? null : seenInstitutions(ctx);
   const mine = own ? sql<boolean>`v.institution_id = any(${own}::uuid[])` : sql<boolean>`true`;
   return filter.institutionId
     ? sql<boolean>`(${mine} and v.institution_id = ${filter.institutionId}::uuid)`

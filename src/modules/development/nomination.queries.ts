@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
+import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { people, postsOfPeople } from '../people/index.ts';
@@ -181,4 +182,5 @@ export const nominationsQuery = query({
   input: nominationFilter,
   ability: signedIn,
   run: nominationsPage,
+  shows: (_found, address) => shownList(address),
 });

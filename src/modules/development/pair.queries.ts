@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { addDays, addMonths, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
-import { pedagogicalPositions } from '../people/index.ts';
-import { ownInstitutions, seesTerritory } from './development.policy.ts';
+import { pedagogicalPositions, seenInstitutions } from '../people/index.ts';
+import { seesTerritory } from './development.policy.ts';
 import type { PairOutcome } from './mentoring.text.ts';
 import type { PairState } from './pair.lifecycle.ts';
 import type { ProgrammeLine } from './pair.schema.ts';
@@ -32,7 +32,7 @@ export async function youngSpecialists(
   const { today } = ctx;
   const since = addMonths(today, -12 * rule.years);
   const bornAfter = addMonths(today, -12 * (rule.maxAge + 1));
-  const own = seesTerritory(ctx) ? null : ownInstitutions(ctx);
+  const own = seesTerritory(ctx) ? null : seenInstitutions(ctx);
   const { rows } = await sql<YoungSpecialist & { isAgeKnown: boolean }>`
     with began as (
       select t.person_id, min(t.starts_on) as began_on from people.posts t
@@ -98,7 +98,7 @@ const nameOf = (alias: string) =>
 const visiblePairs = (ctx: ReadCtx) =>
   seesTerritory(ctx)
     ? sql<boolean>`true`
-    : sql<boolean>`(m.institution_id = any(${ownInstitutions(ctx)}::uuid[])
+    : sql<boolean>`(m.institution_id = any(${seenInstitutions(ctx)}::uuid[])
         or ${ctx.actor.personId} in (m.mentor_id, m.mentee_id))`;
 
 const pairRows = (ctx: ReadCtx) =>

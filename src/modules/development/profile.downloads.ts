@@ -2,6 +2,7 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { download, type FileAnswer } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
 import { renderDocx, renderPdf } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { seesDevelopment, seesTerritoryList } from './development.policy.ts';
@@ -10,7 +11,7 @@ import { mentoringText, pairStates } from './mentoring.text.ts';
 import { type OwnWorker, ownStaffTraining } from './own-staff.queries.ts';
 import { type Pair, pairsList, type YoungSpecialist, youngSpecialists } from './pair.queries.ts';
 import { profilePaper } from './papers/profile-paper.ts';
-import { type Profile, profileOf } from './profile.queries.ts';
+import { type Profile, profileAsked } from './profile.queries.ts';
 import { recordText } from './record.text.ts';
 
 interface Line {
@@ -113,8 +114,8 @@ const profileFiles = Object.entries(ways).map(([extension, render]) =>
     ru: `${text.profile}: ${extension.toUpperCase()}`,
     ability: signedIn,
     load: async (ctx, { id = '' }) => {
-      const profile = await profileOf(ctx, id);
-      if (!profile) return null;
+      const profile = await profileAsked(ctx, id);
+      if (!profile || isRefusal(profile)) return profile;
       const answer = await render(ctx, profile);
       return { ...answer, name: `${text.profile} ${profile.who.shortName}.${extension}` };
     },

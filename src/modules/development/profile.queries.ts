@@ -1,8 +1,9 @@
 // The development profile of a person: from facts of this room and of the rooms above that contribute lines; nothing is typed twice.
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { institutionNames } from '../institutions/index.ts';
-import { type Person, person, postsOn } from '../people/index.ts';
+import { outsideAssignment, type Person, person, postsOn } from '../people/index.ts';
 import { type Belonging, developmentPolicy } from './development.policy.ts';
 import { type Activity, activitiesOf, type Initiative, initiativesOf, placeOf } from './growth.commands.ts';
 import { type YearRecord, yearRecords } from './growth.years.ts';
@@ -74,4 +75,10 @@ export async function profileOf(ctx: ReadCtx, personId: string): Promise<Profile
     pairs: await pairsList(ctx, personId),
     initiatives: await initiativesOf(ctx, personId),
   };
+}
+
+/** The same for a page: a specialist without the assignment is told so, others find nothing. */
+export async function profileAsked(ctx: ReadCtx, personId: string): Promise<Profile | Refusal | null> {
+  const found = await profileOf(ctx, personId);
+  return found ?? (isId(personId) && (await person(ctx, personId)) ? outsideAssignment(ctx) : null);
 }

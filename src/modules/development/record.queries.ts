@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
+import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { postsOn } from '../people/index.ts';
@@ -275,6 +276,7 @@ export const recordsQuery = query({
   input: recordFilter,
   ability: signedIn,
   run: recordsPage,
+  shows: (_found, address) => shownList(address),
 });
 
 export const recordQuery = query({
@@ -283,4 +285,5 @@ export const recordQuery = query({
   input: z.object({ id: z.uuid() }),
   ability: signedIn,
   run: (ctx, { id }) => record(ctx, id),
+  shows: ({ personId }) => ({ kind: 'people.person', id: personId }),
 });

@@ -6,7 +6,7 @@ import type { Audience, DocumentKind, DocumentState } from './document.schema.ts
 import { documentText } from './document.text.ts';
 
 export const heads = ['territory-admin', 'centre-head', 'authority-head', 'authority-clerk'];
-export const staff = [...heads, 'methodist', 'observer'];
+export const staff = [...heads, 'methodist', 'specialist', 'observer'];
 export const office = ['chair', 'deputy-chair', 'secretary'];
 export const members = [...office, 'member'];
 export const institutionPeople = ['institution-head', 'institution-operator'];

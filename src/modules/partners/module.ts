@@ -16,7 +16,6 @@ import { specialistNewPage, specialistPage, specialistsListPage } from './pages/
 import { worksListPage } from './pages/work-list.tsx';
 import { partnerCommands } from './partner.commands.ts';
 import { partnerDuties, remindAgreements } from './partner.daily.ts';
-import { partnerNorms } from './partner.norms.ts';
 import { partnerPolicy, specialistPolicy } from './partner.policy.ts';
 import { partnerQuery, partnersQuery, searchPartners } from './partner.queries.ts';
 import { partnerSentences } from './partner.sentences.ts';
@@ -34,7 +33,6 @@ const twice = (name: string, field: string, words: string) => () =>
 export const partnersModule: Module = {
   name: 'partners',
   ru: text.title,
-  norms: Object.values(partnerNorms),
   policies: [partnerPolicy, specialistPolicy],
   commands: [...partnerCommands, ...agreementCommands, ...workCommands, ...specialistCommands],
   queries: [partnersQuery, partnerQuery, worksQuery, specialistsQuery],

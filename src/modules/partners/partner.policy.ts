@@ -16,7 +16,7 @@ export const keepsPartners = rule<unknown>(
 
 /** The report over the territory: the service, the authority, an observer. */
 export const seesPartnerReport = rule<unknown>('sees-partner-report', { text: text.refusals.sees }, (ctx) =>
-  hasRole(ctx, [...personSeers, 'observer']),
+  hasRole(ctx, [...personSeers, 'specialist', 'observer']),
 );
 
 /** Names and direct lines of people in another organisation are no public directory. */

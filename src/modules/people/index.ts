@@ -18,12 +18,16 @@ export {
   removeFormerSurnames,
 } from './person/previous-names-bulk.ts';
 export { addPerson, namesakeOf, placedPerson } from './person.commands.ts';
+export { assignedAccess } from './person.norms.ts';
 export {
+  outsideAssignment,
   ownInstitutions,
   type PlacedPerson,
   personSeers,
+  seenInstitutions,
   seesPersonal,
   staffKeepers,
+  withinAssignment,
 } from './person.policy.ts';
 export {
   fullName,

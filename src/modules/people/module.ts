@@ -9,6 +9,7 @@ import { peoplePages } from './pages/index.ts';
 import { renamePerson } from './person/rename.commands.ts';
 import { addPersonWithPost, changePerson, correctForms } from './person.commands.ts';
 import { peopleListQuery, personQuery, pickPerson, searchPeople } from './person.list.ts';
+import { assignedAccess } from './person.norms.ts';
 import { mergePolicy, personPolicy, placementPolicy, relationPolicy, rolePolicy } from './person.policy.ts';
 import { personSentences } from './person.sentences.ts';
 import { peopleSheet } from './person.sheet.ts';
@@ -21,7 +22,7 @@ import { appoint, endPost } from './post.commands.ts';
 import { declareRelation, withdrawRelation } from './relation.commands.ts';
 import { appointActing, endActing, endRole, grantRole } from './role.commands.ts';
 import { peopleRoles } from './role.queries.ts';
-import { seesStaffList } from './staff/staff.filter.ts';
+import { seesStaffList, seesVacancies } from './staff/staff.filter.ts';
 import { staffQuery } from './staff/staff.list.ts';
 import { staffSheet, vacancySheet } from './staff/staff.sheet.ts';
 import { staffText } from './staff/staff.text.ts';
@@ -30,6 +31,7 @@ import { removeView, saveView } from './staff/view.commands.ts';
 export const peopleModule: Module = {
   name: 'people',
   ru: text.title,
+  norms: [assignedAccess],
   policies: [mergePolicy, personPolicy, placementPolicy, rolePolicy, relationPolicy],
   commands: [
     ...[mergePeople, partPeople],
@@ -44,8 +46,11 @@ export const peopleModule: Module = {
   roles: peopleRoles,
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person') return [];
-    const staff = seesStaffList.check(ctx, undefined)
+    const vacancies = seesVacancies.check(ctx, undefined)
       ? []
+      : [{ label: staffText.vacanciesTitle, path: '/people/vacancies', icon: 'table', order: 612 }];
+    const staff = seesStaffList.check(ctx, undefined)
+      ? vacancies
       : [{ label: staffText.title, path: '/people/staff', icon: 'table', order: 612 }];
     const entries = [{ label: text.title, path: '/people', icon: 'users', order: 610 }, ...staff];
     const setsRoles = hasRole(ctx, ['territory-admin', 'centre-head']);

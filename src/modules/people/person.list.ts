@@ -2,11 +2,12 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { placedPerson } from './person.commands.ts';
 import { seesPersonal } from './person.policy.ts';
-import { shortNameOf } from './person.queries.ts';
+import { personSubject, shortNameOf } from './person.queries.ts';
 import { units } from './person.text.ts';
 import { holds, type Post, placeNames, postsOfPeople, postsOn } from './post.queries.ts';
 
@@ -165,6 +166,7 @@ export const peopleListQuery = query({
   input: peopleFilter,
   ability: signedIn,
   run: peopleList,
+  shows: ({ rows }, address) => (rows.some((row) => row.email !== null) ? shownList(address) : null),
 });
 
 /** A person as the reader may see: contacts and the date of birth are left out for others. */
@@ -181,6 +183,7 @@ export const personQuery = query({
     const personal = seesPersonal(ctx, id, placed.institutionIds) ? { email, phone, birthDate } : {};
     return { ...open, ...personal, posts };
   },
+  shows: (found) => ('email' in found ? personSubject(found.id) : null),
 });
 
 /** People whose surname, then any name or a former name, begins with the words: three letters find one among a million. */

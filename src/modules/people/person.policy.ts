@@ -3,6 +3,7 @@ import { hasRole, type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
 import { allOf, anyOf, policy, type Rule, rule } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { mergeText } from './merge/merge.text.ts';
+import { assignedAccess } from './person.norms.ts';
 import type { Person } from './person.queries.ts';
 import { personText as text } from './person.text.ts';
 import { roleKind, roleName } from './roles.ts';
@@ -21,6 +22,35 @@ const ownStaff = ['institution-head', 'institution-operator'] as const;
 /** Institutions whose staff the actor keeps as its head or operator. */
 export const ownInstitutions = (ctx: ReadCtx): string[] => scopesOf(ctx, ownStaff, 'institution');
 
+/** Institutions whose people a specialist of the service reads by an assignment: a role granted by a document for a term. */
+const assignedInstitutions = (ctx: ReadCtx): string[] => scopesOf(ctx, 'assigned-specialist', 'institution');
+
+/** Institutions whose people's personal data the actor reads: the own ones and those assigned. */
+export const seenInstitutions = (ctx: ReadCtx): string[] => [
+  ...new Set([...ownInstitutions(ctx), ...assignedInstitutions(ctx)]),
+];
+
+/** Reads everything that is not personal (003 п. 5.2.3). */
+export const isSpecialist = (ctx: ReadCtx): boolean => hasRole(ctx, 'specialist');
+
+/** What a specialist is told of personal data outside the assignment, with whom to ask; null: nothing is told to others. */
+export const outsideAssignment = (ctx: ReadCtx): Refusal | null =>
+  isSpecialist(ctx)
+    ? refuse('outside-assignment', text.refusals.outsideAssignment, {
+        kind: 'forbidden',
+        norm: assignedAccess.slug,
+      })
+    : null;
+
+/** The same rule, whose complaint to a specialist of the service names the assignment that is wanting. */
+export const withinAssignment = <R>(base: Rule<R>): Rule<R> => ({
+  id: base.id,
+  check: (ctx, record) => {
+    const complaint = base.check(ctx, record);
+    return complaint && (outsideAssignment(ctx) ?? complaint);
+  },
+});
+
 const keepsIn = (ctx: ReadCtx, institutionIds: readonly (string | null)[]): boolean => {
   if (hasRole(ctx, staffKeepers)) return true;
   const own = ownInstitutions(ctx);
@@ -33,7 +63,9 @@ export function seesPersonal(
   personId: string,
   institutionIds: readonly (string | null)[],
 ): boolean {
-  return ctx.actor.personId === personId || hasRole(ctx, personSeers) || keepsIn(ctx, institutionIds);
+  if (ctx.actor.personId === personId || hasRole(ctx, personSeers)) return true;
+  const seen = seenInstitutions(ctx);
+  return institutionIds.some((id) => id !== null && seen.includes(id));
 }
 
 const keepsPerson = rule<PlacedPerson>('keeps-person', { text: text.refusals.keepers }, (ctx, record) =>

@@ -68,6 +68,7 @@ const chief: Record<Place, string> = {
 };
 const service = 'Методическая служба и орган управления';
 const clerk = { authority: 'authority-clerk' };
+const specialist = { ...clerk, centre: 'specialist' };
 
 export const positions: readonly Position[] = [
   { name: 'директор', group: 'Руководители', gives: chief },
@@ -83,9 +84,9 @@ export const positions: readonly Position[] = [
   { name: 'руководитель структурного подразделения', group: 'Руководители' },
   { name: 'методист', group: service, pedagogical: true, gives: { centre: 'methodist' } },
   { name: 'старший методист', group: service, pedagogical: true, gives: { centre: 'methodist' } },
-  { name: 'специалист', group: service, gives: clerk },
-  { name: 'ведущий специалист', group: service, gives: clerk },
-  { name: 'главный специалист', group: service, gives: clerk },
+  { name: 'специалист', group: service, gives: specialist },
+  { name: 'ведущий специалист', group: service, gives: specialist },
+  { name: 'главный специалист', group: service, gives: specialist },
   { name: 'консультант', group: service, gives: clerk },
   { name: 'делопроизводитель', group: service, gives: clerk },
   ...pedagogical.map((name) => ({

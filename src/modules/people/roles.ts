@@ -41,6 +41,22 @@ export const roleKinds: readonly RoleKind[] = [
     grantedBy: service,
   },
   {
+    kind: 'specialist',
+    scope: 'territory',
+    ru: 'Специалист службы',
+    why: 'Читает всё, что не относится к личным сведениям; личные — в организациях, которые ему поручены.',
+    acting: true,
+    grantedBy: service,
+  },
+  {
+    kind: 'assigned-specialist',
+    scope: 'institution',
+    ru: 'Специалист по поручению',
+    why: 'Видит личные сведения людей порученной организации, пока действует поручение; ничего не меняет.',
+    acting: false,
+    grantedBy: service,
+  },
+  {
     kind: 'authority-head',
     scope: 'territory',
     ru: 'Руководитель органа управления образованием',

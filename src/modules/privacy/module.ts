@@ -6,6 +6,7 @@ import { anonymise } from './anonymise.commands.ts';
 import { giveConsent, publishText, withdrawConsent } from './consent.commands.ts';
 import { keepingPage } from './pages/keeping.tsx';
 import { privacyPersonPage } from './pages/person.tsx';
+import { viewsPageOfLog } from './pages/views.tsx';
 import { privacyDownloads } from './privacy.downloads.ts';
 import { keepingPolicy, keepsPrivacy, privacyPolicy } from './privacy.policy.ts';
 import { privacyText as text } from './privacy.text.ts';
@@ -17,7 +18,7 @@ export const privacyModule: Module = {
   ru: text.title,
   policies: [privacyPolicy, keepingPolicy],
   commands: [publishText, giveConsent, withdrawConsent, anonymise],
-  pages: [keepingPage, privacyPersonPage],
+  pages: [keepingPage, viewsPageOfLog, privacyPersonPage],
   downloads: privacyDownloads,
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person' || !ctx.actor.personId) return [];

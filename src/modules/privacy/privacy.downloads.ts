@@ -5,8 +5,10 @@ import { signedIn } from '../../kernel/policy.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { placedPerson } from '../people/index.ts';
-import { privacyPolicy } from './privacy.policy.ts';
+import { keepsPrivacy, privacyPolicy } from './privacy.policy.ts';
 import { type KeptRows, keptOf } from './privacy.queries.ts';
+import { privacyText as text } from './privacy.text.ts';
+import { type LoggedView, type ViewFilter, viewFilter, viewKinds, viewsPage } from './views.queries.ts';
 
 interface Copy {
   readonly name: string;
@@ -83,4 +85,30 @@ const copySheet = download({
   },
 });
 
-export const privacyDownloads = [copyJson, copySheet];
+const logColumns: readonly SheetColumn<LoggedView>[] = [
+  { title: text.log.at, value: (row) => row.at.toISOString(), width: 26 },
+  { title: text.log.who, value: (row) => row.who, width: 34 },
+  { title: text.log.kind, value: (row) => viewKinds[row.kind], width: 12 },
+  { title: text.log.what, value: (row) => row.what, width: 60 },
+];
+
+async function* wholeLog(ctx: ReadCtx, filter: ViewFilter): AsyncGenerator<LoggedView> {
+  let after = '';
+  do {
+    const found = await viewsPage(ctx, { ...filter, after, limit: 200 });
+    yield* found.rows;
+    after = found.after ?? '';
+  } while (after);
+}
+
+const logSheet = download({
+  path: '/privacy/views.xlsx',
+  ru: `${text.log.title}: XLSX`,
+  ability: keepsPrivacy,
+  load: async (ctx, _params, query) => {
+    const filter = viewFilter.parse(Object.fromEntries(query));
+    return sheetAnswer(query.get('format'), text.log.title, logColumns, wholeLog(ctx, filter));
+  },
+});
+
+export const privacyDownloads = [copyJson, copySheet, logSheet];

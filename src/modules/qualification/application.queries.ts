@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { institutionNames } from '../institutions/index.ts';
@@ -166,4 +167,5 @@ export const applicationsQuery = query({
   input: applicationFilter,
   ability: signedIn,
   run: applicationList,
+  shows: (_found, address) => shownList(address),
 });

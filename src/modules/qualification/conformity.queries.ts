@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { institutionNames } from '../institutions/index.ts';
@@ -116,4 +117,5 @@ export const conformityQuery = query({
   input: conformityFilter,
   ability: signedIn,
   run: conformityList,
+  shows: (_found, address) => shownList(address),
 });

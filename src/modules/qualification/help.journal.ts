@@ -5,6 +5,7 @@ import { command } from '../../kernel/command.ts';
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
+import { shownList } from '../../kernel/page.ts';
 import { policy, rule, signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { refuse } from '../../kernel/refusal.ts';
@@ -286,4 +287,5 @@ export const helpQuery = query({
   input: helpFilter,
   ability: signedIn,
   run: helpList,
+  shows: (_found, address) => shownList(address),
 });

@@ -5,8 +5,10 @@ import {
   ownInstitutions,
   type PlacedPerson,
   personSeers,
+  seenInstitutions,
   seesPersonal,
   staffKeepers,
+  withinAssignment,
 } from '../people/index.ts';
 import { qualificationText as text } from './qualification.text.ts';
 
@@ -42,15 +44,13 @@ export type Sight =
 
 export function sightOf(ctx: ReadCtx): Sight {
   if (hasRole(ctx, personSeers)) return { kind: 'all' };
-  const ids = ownInstitutions(ctx);
+  const ids = seenInstitutions(ctx);
   return ids.length > 0 ? { kind: 'institutions', ids } : { kind: 'self', personId: ctx.actor.personId };
 }
 
 /** Lists of the staff: the service and the authority, heads and operators of institutions. */
-export const seesStaff = rule<void>(
-  'sees-staff-qualification',
-  { text: text.own, norm },
-  (ctx) => sightOf(ctx).kind !== 'self',
+export const seesStaff = withinAssignment(
+  rule<void>('sees-staff-qualification', { text: text.own, norm }, (ctx) => sightOf(ctx).kind !== 'self'),
 );
 
 export const seesRecord = (ctx: ReadCtx, record: PlacedPerson): boolean =>

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { shownList } from '../../kernel/page.ts';
 import { query } from '../../kernel/query.ts';
 import { institutionNames } from '../institutions/index.ts';
 import { postTitle } from '../people/index.ts';
@@ -183,4 +184,5 @@ export const staffQuery = query({
   input: staffFilter,
   ability: seesStaff,
   run: staffList,
+  shows: (_found, address) => shownList(address),
 });

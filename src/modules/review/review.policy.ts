@@ -16,6 +16,9 @@ const staffKinds = [
 
 export const isStaff = (ctx: ReadCtx): boolean => hasRole(ctx, staffKinds);
 
+/** Those and a specialist of the service; who is in conflict and why is personal and not for the specialist. */
+export const readsAll = (ctx: ReadCtx): boolean => isStaff(ctx) || hasRole(ctx, 'specialist');
+
 /** Bodies whose expertise the actor runs, and those he sits in. */
 export const bodiesRun = (ctx: ReadCtx): string[] => scopesOf(ctx, officeKinds, 'body');
 export const bodiesSatIn = (ctx: ReadCtx): string[] => scopesOf(ctx, memberKinds, 'body');
@@ -78,7 +81,7 @@ export const conflictPolicy = policy<OfBody, 'declare'>('review.conflict', { dec
 export const seesExpertise: Rule<void> = rule(
   'sees-expertise',
   { text: reviewText.refusals.notMember },
-  (ctx) => isStaff(ctx) || bodiesSatIn(ctx).length > 0,
+  (ctx) => readsAll(ctx) || bodiesSatIn(ctx).length > 0,
 );
 
 export const runsAnyExpertise: Rule<void> = rule(

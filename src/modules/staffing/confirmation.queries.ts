@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { ownInstitutions } from '../people/index.ts';
+import { seenInstitutions } from '../people/index.ts';
 import type { Snapshot } from './snapshot.ts';
 import { seesAll } from './staffing.policy.ts';
 
@@ -17,7 +17,7 @@ export interface InstitutionState {
 
 /** Acting institutions the reader sees on the date. */
 export async function statesOn(ctx: ReadCtx, dueOn: CivilDate): Promise<InstitutionState[]> {
-  const own = seesAll(ctx) || ctx.actor.kind === 'system' ? null : ownInstitutions(ctx);
+  const own = seesAll(ctx) || ctx.actor.kind === 'system' ? null : seenInstitutions(ctx);
   const { rows } = await sql<InstitutionState>`
     select i.id as "institutionId", i.short_name as name, i.phone, c.confirmed_at as "confirmedAt",
            c.confirmed_by as "confirmedBy", c.people

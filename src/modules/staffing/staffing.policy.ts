@@ -1,7 +1,13 @@
 // Who confirms the staff of an institution and who sees how it goes.
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import { policy, rule } from '../../kernel/policy.ts';
-import { ownInstitutions, personSeers, staffKeepers } from '../people/index.ts';
+import {
+  ownInstitutions,
+  personSeers,
+  seenInstitutions,
+  staffKeepers,
+  withinAssignment,
+} from '../people/index.ts';
 import { staffingText as text } from './staffing.text.ts';
 
 export interface AskedInstitution {
@@ -16,10 +22,12 @@ const confirms = rule<AskedInstitution>(
   (ctx, { institutionId }) => hasRole(ctx, staffKeepers) || ownInstitutions(ctx).includes(institutionId),
 );
 
-export const seesConfirmations = rule<void>(
-  'sees-confirmations',
-  { text: text.sees },
-  (ctx) => seesAll(ctx) || ownInstitutions(ctx).length > 0,
+export const seesConfirmations = withinAssignment(
+  rule<void>(
+    'sees-confirmations',
+    { text: text.sees },
+    (ctx) => seesAll(ctx) || seenInstitutions(ctx).length > 0,
+  ),
 );
 
 export const confirmationPolicy = policy<AskedInstitution, 'confirm'>('staffing.confirmation', {

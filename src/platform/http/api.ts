@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { House } from '../../kernel/house.ts';
+import { recordView } from '../../kernel/journal.ts';
 import { ask } from '../../kernel/perform.ts';
 import { isRefusal, notFound, refuse } from '../../kernel/refusal.ts';
 import { refusalJson } from './answer.ts';
@@ -65,7 +66,14 @@ export function apiRoutes(app: Hono, parts: HttpParts): void {
         async (ctx) =>
           parts.gateway.bar?.(ctx, at.caller ?? visitor) ?? ask(ctx, query, storable(searchInput(c))),
       );
-      return isRefusal(answer) ? refusalJson(c, answer) : c.json({ ok: true, result: answer });
+      if (isRefusal(answer)) return refusalJson(c, answer);
+      const address = `/api/v1${apiPath(query.name)}${new URL(c.req.url).search}`;
+      const shown = at.caller ? query.shows?.(answer, address) : null;
+      if (shown)
+        await parts.gateway.write(at.territory, at.caller ?? visitor, c.get('requestId'), (ctx) =>
+          recordView(ctx, shown),
+        );
+      return c.json({ ok: true, result: answer });
     });
   }
   app.get('/api/v1/openapi.json', (c) => c.json(openApiOf(house)));

@@ -5,11 +5,7 @@ import { isRefusal, notFound } from '../../kernel/refusal.ts';
 import { fileAnswer } from './answer.ts';
 import { visitor } from './gateway.ts';
 import type { HttpParts } from './routes.ts';
-import { type Door, entryRefusal, framingOf, showRefusal, type Visit } from './visit.ts';
-
-/** The address of a taken file as the access log keeps it: within the territory, with its filter. */
-const takenPath = ({ territory }: Visit, url: URL): string =>
-  (url.pathname.slice(territory.slug.length + 1) + url.search).slice(0, 300);
+import { addressIn, type Door, entryRefusal, framingOf, showRefusal, type Visit } from './visit.ts';
 
 export async function giveFile(
   parts: HttpParts,
@@ -29,7 +25,7 @@ export async function giveFile(
     return fileAnswer(answer);
   });
   if (isTaken) {
-    const subject = { kind: 'file', id: takenPath(visit, framing.url) };
+    const subject = { kind: 'file', id: addressIn(visit, framing.url) };
     await parts.gateway.write(visit.territory, caller, requestId, (ctx) => recordView(ctx, subject));
   }
   return response;

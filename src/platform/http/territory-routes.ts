@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { recordView } from '../../kernel/journal.ts';
 import type { Module } from '../../kernel/module.ts';
-import type { AnyPage, Download, FormState, PageView } from '../../kernel/page.ts';
+import type { AnyPage, Download, FormState, PageView, Shown } from '../../kernel/page.ts';
 import { everyone } from '../../kernel/policy.ts';
 import { isRefusal, notFound, type Refusal, refuse, statusOf } from '../../kernel/refusal.ts';
 import { goWith, refusalJson } from './answer.ts';
@@ -10,7 +10,16 @@ import { formOf } from './body.ts';
 import { visitor } from './gateway.ts';
 import { giveFile } from './give-file.ts';
 import type { HttpParts } from './routes.ts';
-import { type Door, entryRefusal, framingOf, showRefusal, signInPath, type Visit, visitOf } from './visit.ts';
+import {
+  addressIn,
+  type Door,
+  entryRefusal,
+  framingOf,
+  showRefusal,
+  signInPath,
+  type Visit,
+  visitOf,
+} from './visit.ts';
 
 const wantsJson = (c: Context) => (c.req.header('accept') ?? '').includes('application/json');
 
@@ -29,7 +38,7 @@ async function showPage(
 ): Promise<Response> {
   const framing = framingOf(visit, page.frame ?? 'work', form);
   const caller = visit.caller ?? visitor;
-  let shown: ReturnType<NonNullable<AnyPage['shows']>> = null;
+  let shown: Shown | null = null;
   const response = await parts.gateway.read(
     visit.territory,
     caller,
@@ -49,14 +58,14 @@ async function showPage(
         formKey: framing.formKey,
       };
       const html = await parts.render(ctx, page.view(view, data), framing);
-      shown = page.shows?.(data) ?? null;
+      shown = page.shows?.(data, addressIn(visit, framing.url)) ?? null;
       return visit.c.html(html, form ? statusOf(form.refusal) : 200, {
         'Content-Length': String(Buffer.byteLength(String(html))),
       });
     },
   );
   if (shown) {
-    const subject: { kind: string; id: string } = shown;
+    const subject: Shown = shown;
     await parts.gateway.write(visit.territory, caller, visit.c.get('requestId'), (ctx) =>
       recordView(ctx, subject),
     );

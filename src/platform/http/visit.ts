@@ -54,6 +54,10 @@ export const framingOf = (
   form,
 });
 
+/** The address as the access log keeps it: within the territory, with its filter. */
+export const addressIn = ({ territory }: Visit, url: URL): string =>
+  (url.pathname.slice(territory.slug.length + 1) + url.search).slice(0, 300);
+
 /** A page or a download with the room it belongs to. */
 export interface Door<P> {
   readonly module: string;

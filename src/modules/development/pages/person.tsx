@@ -16,7 +16,7 @@ import {
 import { keepsDevelopment, seesDevelopment } from '../development.policy.ts';
 import { addActivity, addInitiative } from '../growth.commands.ts';
 import { initiativeKinds, growthText as text } from '../growth.text.ts';
-import { type Profile, profileOf } from '../profile.queries.ts';
+import { type Profile, profileAsked } from '../profile.queries.ts';
 import { recordText } from '../record.text.ts';
 import { recordColumns } from './records.tsx';
 import { PairBadge, shortName } from './signs.tsx';
@@ -28,7 +28,7 @@ export const personDevelopmentPage = page<Profile>({
   path: '/development/people/:id',
   ru: text.profile,
   ability: signedIn,
-  load: (ctx, { id = '' }) => profileOf(ctx, id),
+  load: (ctx, { id = '' }) => profileAsked(ctx, id),
   shows: ({ who }) => ({ kind: 'people.person', id: who.id }),
   posts: [
     post(addInitiative, { next: back, done: 'Инициатива добавлена' }),

@@ -1,6 +1,6 @@
 // The register of training: filters that combine, by date or by name, fifty a page, XLSX and print.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { page } from '../../../kernel/page.ts';
+import { page, shownList } from '../../../kernel/page.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
 import { type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
 import { institutionFilter, institutionKinds } from '../../institutions/index.ts';
@@ -80,6 +80,7 @@ export const recordsListPage = page<Shown>({
     const institution = seesTerritory(ctx) ? [await institutionFilter(ctx, query)] : [];
     return { found: await recordsPage(ctx, recordFilterOf(query)), institution };
   },
+  shows: (_shown, address) => shownList(address),
   view: (view, { found, institution }) => {
     const filters = filtersFor(view, institution, Number(view.today.slice(0, 4)));
     const filtered = [...filters.map(({ name }) => name), 'exception', 'courseId', 'personId'].some((name) =>

@@ -9,7 +9,7 @@ import { type FileEntry, filesOf } from '../../documents/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../people/index.ts';
 import { agreementSubject, endAgreement, prolongAgreement } from '../agreement.commands.ts';
 import { closePartner, editPartner, partnerSubject, reopenPartner } from '../partner.commands.ts';
-import { seesContacts } from '../partner.policy.ts';
+import { seesContacts, seesPartnerReport } from '../partner.policy.ts';
 import { type Agreement, agreementsOf, type Partner, partner } from '../partner.queries.ts';
 import { partnerSentences } from '../partner.sentences.ts';
 import { partnerKinds, partnerText as text } from '../partner.text.ts';
@@ -35,7 +35,7 @@ async function load(ctx: ReadCtx, id: string): Promise<PartnerCard | null> {
   if (!found) return null;
   const agreements = await agreementsOf(ctx, id);
   const files = new Map<string, readonly FileEntry[]>();
-  if (seesContacts(ctx))
+  if (!seesPartnerReport.check(ctx, undefined))
     for (const each of agreements) files.set(each.id, await filesOf(ctx, agreementSubject(each.id)));
   const sections: PartnerSection[] = [];
   for (const part of partnerParts()) {

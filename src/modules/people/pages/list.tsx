@@ -1,6 +1,6 @@
 // The list of people with their posts of today; contacts only where the reader may see them.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { page } from '../../../kernel/page.ts';
+import { page, shownList } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
 import { institutionFilter } from '../../institutions/index.ts';
@@ -66,6 +66,7 @@ export const peoplePage = page<Shown>({
   ru: text.title,
   ability: signedIn,
   load: (ctx, _params, query) => load(ctx, query),
+  shows: ({ found }, address) => (found.rows.some((row) => row.email !== null) ? shownList(address) : null),
   view: (view, { found, institution }) => {
     const add = keepsStaff.check(view, undefined) ? null : (
       <LinkButton text="Внести человека" href={view.url('/people/new')} look="primary" icon="plus" />

@@ -1,6 +1,6 @@
 // «Кадры на дату»: filters that combine, columns to choose, saved views, bulk end of posts; vacancies stand apart.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { type PageView, page, post } from '../../../kernel/page.ts';
+import { type PageView, page, post, shownList } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate, formatNumber } from '../../../platform/language/index.ts';
 import { type Column, countOf, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
@@ -148,6 +148,7 @@ export const staffListPage = page<Shown>({
   ru: text.title,
   ability: seesStaffList,
   load: (ctx, _params, query) => load(ctx, query),
+  shows: (_shown, address) => shownList(address),
   posts: [
     post(saveView, {
       next: ({ id, query }) => `/people/staff?${query}${query ? '&' : ''}view=${id}`,

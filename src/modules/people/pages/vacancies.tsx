@@ -3,7 +3,7 @@ import { page } from '../../../kernel/page.ts';
 import { formatDate, formatDateShort, formatNumber } from '../../../platform/language/index.ts';
 import { countOf, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
 import { institutionFilter } from '../../institutions/index.ts';
-import { dayOf, filterFrom, seesStaffList } from '../staff/staff.filter.ts';
+import { dayOf, filterFrom, seesStaffList, seesVacancies } from '../staff/staff.filter.ts';
 import { staffText as text } from '../staff/staff.text.ts';
 import { type ListedVacancy, vacancyList } from '../staff/vacancy.list.ts';
 import { staffFilters } from './staff-list.tsx';
@@ -20,7 +20,7 @@ const asked = ['on', 'institutionId', 'position', 'subject'];
 export const vacanciesPage = page<Shown>({
   path: '/people/vacancies',
   ru: text.vacanciesTitle,
-  ability: seesStaffList,
+  ability: seesVacancies,
   load: async (ctx, _params, query) => {
     const institution = await institutionFilter(ctx, query);
     const filter = filterFrom(query);
@@ -34,7 +34,9 @@ export const vacanciesPage = page<Shown>({
     title: text.vacanciesTitle,
     crumbs: [[text.title, '/people/staff']],
     lead: `На ${formatDate(on)}: ${countOf(rows.length, forms)}, всего ставок ${formatNumber(rows.reduce((sum, row) => sum + row.load, 0))}.`,
-    actions: <LinkButton text={text.title} href={view.url('/people/staff')} look="quiet" />,
+    actions: seesStaffList.check(view, undefined) ? null : (
+      <LinkButton text={text.title} href={view.url('/people/staff')} look="quiet" />
+    ),
     wide: true,
     body: (
       <ListPage

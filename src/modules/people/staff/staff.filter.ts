@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addMonths, type CivilDate } from '../../../kernel/clock.ts';
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { rule } from '../../../kernel/policy.ts';
-import { ownInstitutions, personSeers } from '../person.policy.ts';
+import { isSpecialist, personSeers, seenInstitutions, withinAssignment } from '../person.policy.ts';
 import { positionsOf } from '../positions.ts';
 import { holds } from '../post.queries.ts';
 import { type AgeBand, ageBands, staffText as text } from './staff.text.ts';
@@ -55,10 +55,21 @@ export function filterFrom(query: URLSearchParams): StaffFilter {
   return staffFilter.parse({ ...Object.fromEntries(query), limit: 50, more });
 }
 
-export const seesStaffList = rule<void>(
-  'sees-staff-list',
+export const seesStaffList = withinAssignment(
+  rule<void>(
+    'sees-staff-list',
+    { text: text.sees },
+    (ctx) => hasRole(ctx, personSeers) || seenInstitutions(ctx).length > 0,
+  ),
+);
+
+/** A free post is nobody's personal data: a specialist reads those of the whole territory. */
+const seesAllVacancies = (ctx: ReadCtx): boolean => hasRole(ctx, personSeers) || isSpecialist(ctx);
+
+export const seesVacancies = rule<void>(
+  'sees-vacancies',
   { text: text.sees },
-  (ctx) => hasRole(ctx, personSeers) || ownInstitutions(ctx).length > 0,
+  (ctx) => seesAllVacancies(ctx) || seenInstitutions(ctx).length > 0,
 );
 
 export const dayOf = (ctx: ReadCtx, filter: Pick<StaffFilter, 'on'>): CivilDate => filter.on || ctx.today;
@@ -96,7 +107,7 @@ export function fittingPosts(ctx: ReadCtx, filter: StaffFilter) {
     .where('p.merged_into_id', 'is', null)
     .where(holds('t', on));
   if (!hasRole(ctx, personSeers))
-    rows = rows.where(sql<SqlBool>`t.institution_id = any(${ownInstitutions(ctx)}::uuid[])`);
+    rows = rows.where(sql<SqlBool>`t.institution_id = any(${seenInstitutions(ctx)}::uuid[])`);
   if (filter.q) rows = rows.where(sql<SqlBool>`p.id in (select people.found(${filter.q}, 10000))`);
   if (filter.institutionId) rows = rows.where('t.institution_id', '=', filter.institutionId);
   if (filter.position) rows = rows.where(positionIs(filter.position));
@@ -126,8 +137,8 @@ export function openVacancies(ctx: ReadCtx, filter: StaffFilter) {
     .selectFrom('people.vacancies as v')
     .where('v.territory_id', '=', ctx.territory.id)
     .where(holds('v', dayOf(ctx, filter)));
-  if (!hasRole(ctx, personSeers))
-    rows = rows.where(sql<SqlBool>`v.institution_id = any(${ownInstitutions(ctx)}::uuid[])`);
+  if (!seesAllVacancies(ctx))
+    rows = rows.where(sql<SqlBool>`v.institution_id = any(${seenInstitutions(ctx)}::uuid[])`);
   if (filter.institutionId) rows = rows.where('v.institution_id', '=', filter.institutionId);
   if (filter.subject) rows = rows.where('v.subject', '=', filter.subject);
   if (filter.position) rows = rows.where(positionIs(filter.position, sql`v.position`));

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { shownList } from '../../../kernel/page.ts';
 import { query } from '../../../kernel/query.ts';
 import type { Gender } from '../../../platform/language/index.ts';
 import { type Employment, type LeaveKind, units } from '../person.text.ts';
@@ -192,4 +193,5 @@ export const staffQuery = query({
   input: staffFilter,
   ability: seesStaffList,
   run: staffList,
+  shows: (_found, address) => shownList(address),
 });

@@ -4,7 +4,7 @@ import { download } from '../../../kernel/page.ts';
 import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { staffColumns } from './staff.columns.ts';
-import { dayOf, filterFrom, type StaffFilter, seesStaffList } from './staff.filter.ts';
+import { dayOf, filterFrom, type StaffFilter, seesStaffList, seesVacancies } from './staff.filter.ts';
 import { type ListedPost, staffList } from './staff.list.ts';
 import { staffText as text } from './staff.text.ts';
 import { type ListedVacancy, vacancyList } from './vacancy.list.ts';
@@ -50,7 +50,7 @@ const vacancyColumns: readonly SheetColumn<ListedVacancy>[] = [
 export const vacancySheet = download({
   path: '/people/vacancies.xlsx',
   ru: `${text.vacanciesTitle}: XLSX`,
-  ability: seesStaffList,
+  ability: seesVacancies,
   load: async (ctx, _params, query) => {
     const filter = filterFrom(query);
     const rows = await vacancyList(ctx, filter);

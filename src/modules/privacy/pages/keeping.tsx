@@ -1,7 +1,14 @@
 // Personal data of the service: texts of consents with their versions, and people whose term of keeping has passed.
 import { page, post } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { ActionButton, type FieldDescriptor, Fields, PlainTable, Section } from '../../../ui/index.ts';
+import {
+  ActionButton,
+  type FieldDescriptor,
+  Fields,
+  LinkButton,
+  PlainTable,
+  Section,
+} from '../../../ui/index.ts';
 import { type ConsentText, consentTexts, publishText } from '../consent.commands.ts';
 import { keepsPrivacy } from '../privacy.policy.ts';
 import { type Expired, expiredPeople } from '../privacy.queries.ts';
@@ -33,6 +40,7 @@ export const keepingPage = page<Shown>({
   view: (view, { texts, expired }) => ({
     title: text.title,
     lead: text.textsLead,
+    actions: <LinkButton text={text.log.title} href={view.url('/privacy/views')} icon="eye" />,
     body: (
       <>
         <Section

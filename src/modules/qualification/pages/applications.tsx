@@ -1,6 +1,6 @@
 // «Аттестация»: applications by what is due first, with filters and a sheet.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { page } from '../../../kernel/page.ts';
+import { page, shownList } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { Badge, type Column, type Filter, LinkButton, ListPage, Term, type Tone } from '../../../ui/index.ts';
 import { institutionFilter } from '../../institutions/index.ts';
@@ -74,6 +74,7 @@ export const applicationsPage = page<Shown>({
   ru: text.title,
   ability: signedIn,
   load: (ctx, _params, query) => load(ctx, query),
+  shows: (_shown, address) => shownList(address),
   view: (view, { found, institution }) => ({
     title: text.title,
     lead: text.lead,

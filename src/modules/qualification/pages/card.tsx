@@ -4,10 +4,12 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import { HistoryList, LinkButton, Section } from '../../../ui/index.ts';
 import {
   type HistoryLine,
   historyOf,
+  outsideAssignment,
   type PlacedPerson,
   type Post,
   placedPerson,
@@ -35,9 +37,10 @@ export interface QualificationCard extends PlacedPerson {
   readonly on: string;
 }
 
-async function loadCard(ctx: ReadCtx, id: string): Promise<QualificationCard | null> {
+async function loadCard(ctx: ReadCtx, id: string): Promise<QualificationCard | Refusal | null> {
   const placed = await placedPerson(ctx, id);
-  if (!placed || !seesRecord(ctx, placed)) return null;
+  if (!placed) return null;
+  if (!seesRecord(ctx, placed)) return outsideAssignment(ctx);
   return {
     ...placed,
     held: await heldBy(ctx, id, ctx.today),

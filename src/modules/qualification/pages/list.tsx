@@ -1,6 +1,6 @@
 // «Квалификация работников» on a day: filters that combine, what is in force and until when, a sheet of the same.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { type PageView, page, post } from '../../../kernel/page.ts';
+import { type PageView, page, post, shownList } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import {
   ActionButton,
@@ -163,6 +163,7 @@ export const staffPage = page<Shown>({
   ru: text.title,
   ability: seesStaff,
   load: (ctx, _params, query) => load(ctx, query),
+  shows: (_shown, address) => shownList(address),
   posts: [
     post(keepAnswer, {
       next: ({ id }) => `/qualification/answers/${id}`,

@@ -3,6 +3,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import { formatDate, formatNumber } from '../../../platform/language/index.ts';
 import {
   Badge,
@@ -14,7 +15,7 @@ import {
   PlainTable,
   Section,
 } from '../../../ui/index.ts';
-import { type PlacedPerson, placedPerson } from '../../people/index.ts';
+import { outsideAssignment, type PlacedPerson, placedPerson } from '../../people/index.ts';
 import { enterIndicator, enterSchema } from '../indicator.commands.ts';
 import { type Profile, type ProfileLine, profileOf } from '../indicator.queries.ts';
 import { indicatorText as text } from '../indicator.text.ts';
@@ -28,9 +29,10 @@ interface Shown {
   readonly on: string;
 }
 
-async function load(ctx: ReadCtx, id: string, asked: string | null): Promise<Shown | null> {
+async function load(ctx: ReadCtx, id: string, asked: string | null): Promise<Shown | Refusal | null> {
   const record = await placedPerson(ctx, id);
-  if (!record || !seesRecord(ctx, record)) return null;
+  if (!record) return null;
+  if (!seesRecord(ctx, record)) return outsideAssignment(ctx);
   const on =
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(asked ?? '') &&
     !Number.isNaN(Date.parse(asked ?? ''))

@@ -1,7 +1,7 @@
 // Rights over an application: who and when; from which state is the lifecycle's to say.
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { policy, rule } from '../../../kernel/policy.ts';
-import { isStaff, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
+import { readsAll, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
 import type { ApplicationState } from './application.lifecycle.ts';
 import type { Application } from './application.schema.ts';
 
@@ -44,7 +44,7 @@ const sees = rule<Application>(
   { text: 'Заявку видят её организация, сотрудники службы и экспертный совет.' },
   (ctx, application) =>
     actsForInstitution(ctx, application.institutionId) ||
-    (application.state !== 'draft' && (isStaff(ctx) || runsCouncil(ctx, application.bodyId))) ||
+    (application.state !== 'draft' && (readsAll(ctx) || runsCouncil(ctx, application.bodyId))) ||
     (considered.includes(application.state) && sitsInCouncil(ctx, application.bodyId)),
 );
 

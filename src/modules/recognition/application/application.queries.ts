@@ -6,7 +6,7 @@ import type { Database } from '../../../kernel/database.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 import { notInConflict } from '../../review/index.ts';
-import { isStaff } from '../campaign/campaign.policy.ts';
+import { readsAll } from '../campaign/campaign.policy.ts';
 import { type ApplicationState, applicationLifecycle } from './application.lifecycle.ts';
 import { considered } from './application.policy.ts';
 import type { Application, EligibilityAnswer, PlanLine, Remark } from './application.schema.ts';
@@ -40,7 +40,7 @@ function visibleTo<O>(ctx: ReadCtx, select: SelectQueryBuilder<Rows, 'a' | 'c' |
   return select.where((eb) =>
     eb.or([
       ...(own.length > 0 ? [eb('a.institution_id', 'in', own)] : []),
-      ...(isStaff(ctx) ? [eb('a.state', '<>', 'draft')] : []),
+      ...(readsAll(ctx) ? [eb('a.state', '<>', 'draft')] : []),
       ...(offices.length > 0
         ? [eb.and([eb('a.state', '<>', 'draft'), eb('c.body_id', 'in', offices), free])]
         : []),

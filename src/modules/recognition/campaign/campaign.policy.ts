@@ -14,6 +14,9 @@ export const staffRoles = [
 
 export const isStaff = (ctx: ReadCtx): boolean => hasRole(ctx, staffRoles);
 
+/** Those and a specialist of the service, who reads what is not personal and changes nothing (003 п. 5.2.3). */
+export const readsAll = (ctx: ReadCtx): boolean => isStaff(ctx) || hasRole(ctx, 'specialist');
+
 export const runsCouncil = (ctx: ReadCtx, bodyId: string): boolean =>
   hasRole(ctx, ['secretary', 'chair', 'deputy-chair'], { kind: 'body', id: bodyId });
 

@@ -1,7 +1,7 @@
 // Rights over a package: the council's secretary hands it over, the authority receives it, decides and orders.
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { policy, rule } from '../../../kernel/policy.ts';
-import { isStaff, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
+import { isStaff, readsAll, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
 import type { Package } from './package.queries.ts';
 
 export const worksForAuthority = (ctx: ReadCtx): boolean =>
@@ -28,7 +28,7 @@ const byService = rule<unknown>(
 const sees = rule<Package>(
   'sees-package',
   { text: 'Пакет предложений видят экспертный совет, служба и орган управления.' },
-  (ctx, each) => isStaff(ctx) || sitsInCouncil(ctx, each.bodyId),
+  (ctx, each) => readsAll(ctx) || sitsInCouncil(ctx, each.bodyId),
 );
 
 export const packagePolicy = policy<

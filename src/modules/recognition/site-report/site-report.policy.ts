@@ -2,7 +2,7 @@
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { allOf, anyOf, policy, rule } from '../../../kernel/policy.ts';
 import { actsForInstitution } from '../application/application.policy.ts';
-import { isStaff, runsCouncil } from '../campaign/campaign.policy.ts';
+import { readsAll, runsCouncil } from '../campaign/campaign.policy.ts';
 import type { SiteReport } from './site-report.queries.ts';
 
 const onSite = (ctx: ReadCtx, siteId: string, kinds: string | string[]) =>
@@ -47,7 +47,7 @@ const seesReport = rule<SiteReport>(
   'sees-report',
   { text: 'Отчёт видят организация, служба и экспертный совет.' },
   (ctx, report) =>
-    isStaff(ctx) ||
+    readsAll(ctx) ||
     officeOf(ctx, report) ||
     actsForInstitution(ctx, report.institutionId) ||
     onSite(ctx, report.siteId, ['site-head', 'site-co-head']),

@@ -7,7 +7,7 @@ import { isId } from '../../../kernel/ids.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 import { bodyByKind } from '../../councils/index.ts';
-import { isStaff, runsCouncil } from '../campaign/campaign.policy.ts';
+import { readsAll, runsCouncil } from '../campaign/campaign.policy.ts';
 import type { ReportState } from './site-report.lifecycle.ts';
 
 export interface SiteReport {
@@ -120,7 +120,7 @@ async function visibleTo<DB, TB extends keyof DB, O>(
   select: SelectQueryBuilder<DB, TB, O>,
   bodyId: string | null,
 ): Promise<SelectQueryBuilder<DB, TB, O>> {
-  if (isStaff(ctx) || (bodyId !== null && runsCouncil(ctx, bodyId))) return select;
+  if (readsAll(ctx) || (bodyId !== null && runsCouncil(ctx, bodyId))) return select;
   const institutions = scopesOf(ctx, ['institution-head', 'institution-operator'], 'institution');
   const sites = scopesOf(ctx, ['site-head', 'site-co-head'], 'site');
   return select.where(

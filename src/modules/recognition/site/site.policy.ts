@@ -2,7 +2,7 @@
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { anyOf, everyone, policy, rule } from '../../../kernel/policy.ts';
 import { actsForInstitution } from '../application/application.policy.ts';
-import { isStaff } from '../campaign/campaign.policy.ts';
+import { isStaff, readsAll } from '../campaign/campaign.policy.ts';
 
 interface OfSite {
   /** Id of the site. */
@@ -17,12 +17,12 @@ const sitsSomewhere = (ctx: ReadCtx) => ctx.actor.roles.some((role) => role.scop
 
 /** Reports, drafts of the plan and history: the service, the councils, the own organisation and the heads. */
 export const seesInside = (ctx: ReadCtx, site: OfSite): boolean =>
-  isStaff(ctx) ||
+  readsAll(ctx) ||
   sitsSomewhere(ctx) ||
   actsForInstitution(ctx, site.institutionId) ||
   onSite(ctx, site.siteId, ['site-head', 'site-co-head']);
 
-export const seesDraftedSites = (ctx: ReadCtx): boolean => ctx.actor.kind === 'system' || isStaff(ctx);
+export const seesDraftedSites = (ctx: ReadCtx): boolean => ctx.actor.kind === 'system' || readsAll(ctx);
 
 const bySiteHead = rule<OfSite>(
   'site-head',

@@ -2,7 +2,7 @@
 import { hasRole } from '../../../kernel/ctx.ts';
 import { anyOf, policy, rule } from '../../../kernel/policy.ts';
 import { actsForInstitution } from '../application/application.policy.ts';
-import { isStaff, sitsInCouncil } from '../campaign/campaign.policy.ts';
+import { readsAll, sitsInCouncil } from '../campaign/campaign.policy.ts';
 import { officeOf } from '../site-report/site-report.policy.ts';
 import type { Termination } from './termination.queries.ts';
 
@@ -46,7 +46,7 @@ const sees = rule<Termination>(
   'sees-termination',
   { text: 'Дело видят организация, служба, экспертный совет и орган управления.' },
   (ctx, each) =>
-    isStaff(ctx) ||
+    readsAll(ctx) ||
     officeOf(ctx, each) ||
     // The site learns of a case when it is raised; one dropped before that never concerned it.
     (each.explainUntil !== null && !bySite.check(ctx, each)) ||

@@ -6,7 +6,7 @@ import { type ReadCtx, scopesOf } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
-import { isStaff, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
+import { readsAll, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
 import { councilOfSites } from '../site-report/site-report.queries.ts';
 import type { TerminationState } from './termination.lifecycle.ts';
 
@@ -117,7 +117,7 @@ export type TerminationFilter = z.output<typeof terminationFilter>;
 export async function terminationsPage(ctx: ReadCtx, filter: TerminationFilter): Promise<Termination[]> {
   const bodyId = await councilOfSites(ctx);
   let select = terminations(ctx);
-  if (!isStaff(ctx) && !(bodyId !== null && runsCouncil(ctx, bodyId))) {
+  if (!readsAll(ctx) && !(bodyId !== null && runsCouncil(ctx, bodyId))) {
     const institutions = scopesOf(ctx, ['institution-head', 'institution-operator'], 'institution');
     const sites = scopesOf(ctx, 'site-head', 'site');
     const isMember = bodyId !== null && sitsInCouncil(ctx, bodyId);

@@ -66,6 +66,18 @@ export const institutionsRegister = norm({
   rows: ['ORG-03'],
 });
 
+export const partnersRegister = norm({
+  slug: 'partners-register',
+  ru: 'Реестр партнёров хранит договоры со сроками и общие дела; отчёт о взаимодействии складывается из них.',
+  rows: ['ORG-02'],
+});
+
+export const outsideSpecialists = norm({
+  slug: 'outside-specialists',
+  ru: 'Внешний специалист привлекается документом на срок, без штатной должности; в кадрах его считают отдельно.',
+  rows: ['ORG-10'],
+});
+
 const confirmationDays = [
   { value: '09-05', label: '5 сентября' },
   { value: '10-01', label: '1 октября' },

@@ -1,5 +1,6 @@
 // The catalogue of norms of the ground floor and of recognition: what the software knows how to keep.
 import type { Norm } from '../../../kernel/norm.ts';
+import { assignedAccess } from '../../people/index.ts';
 import { networkMembership, serviceIdentity } from '../../territories/index.ts';
 import * as application from './application.ts';
 import * as decision from './decision.ts';
@@ -48,6 +49,8 @@ export const norms = {
   regulationAmendments: house.regulationAmendments,
   socialGuarantees: house.socialGuarantees,
   institutionsRegister: house.institutionsRegister,
+  partnersRegister: house.partnersRegister,
+  outsideSpecialists: house.outsideSpecialists,
   staffConfirmation: house.staffConfirmation,
   materialReview: fund.materialReview,
   documentReview: fund.documentReview,
@@ -73,7 +76,7 @@ export const norms = {
 export const ownNorms: readonly Norm[] = Object.values(norms);
 
 /** Every norm a regulation may set or name: ours and those of the territories below. */
-export const allNorms: readonly Norm[] = [...ownNorms, serviceIdentity, networkMembership];
+export const allNorms: readonly Norm[] = [...ownNorms, serviceIdentity, networkMembership, assignedAccess];
 
 const bySlug = new Map(allNorms.map((each) => [each.slug, each]));
 

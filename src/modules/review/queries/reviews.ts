@@ -1,7 +1,7 @@
 // Looking at reviews: everything goes through visibleTo(actor), which bars a person in conflict before anything else.
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
-import { bodiesRun, bodiesSatIn, isStaff } from '../review.policy.ts';
+import { bodiesRun, bodiesSatIn, readsAll } from '../review.policy.ts';
 import type { Review, Subject } from '../review.schema.ts';
 import { conflictsToday, reviewNotInConflict } from './conflicts.ts';
 
@@ -22,7 +22,7 @@ export function visibleTo(ctx: ReadCtx): RawBuilder<boolean> {
   const { personId } = ctx.actor;
   if (!personId) return sql<boolean>`false`;
   const grounds = [ownAssignment(personId)];
-  if (isStaff(ctx)) grounds.push(sql<boolean>`true`);
+  if (readsAll(ctx)) grounds.push(sql<boolean>`true`);
   const run = bodiesRun(ctx);
   if (run.length > 0) grounds.push(sql<boolean>`r.body_id = any(${run}::uuid[])`);
   const satIn = bodiesSatIn(ctx);
