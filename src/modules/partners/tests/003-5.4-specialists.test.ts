@@ -107,8 +107,9 @@ test('[ORG-10] внешние специалисты стоят отдельны
   const before = await wordsOf('/people/staff?on=2026-05-11', methodist);
   const after = await wordsOf('/people/staff?on=2026-05-20', methodist);
   const apart = (text: string) => Number(/внешних специалистов (\d+)/.exec(text)?.[1]);
-  const staff = (text: string) => /На .*?: (\d+ \S+, \d+ \S+)/.exec(text)?.[1]?.replace(/^.*?: /, '');
+  const staff = (text: string) => /г\.: (.*?) Отдельно/.exec(text)?.[1];
   expect(apart(after)).toBe(apart(before) + 1);
+  expect(staff(after)).toMatch(/занято ставок/);
   expect(staff(after)).toBe(staff(before));
   const list = await wordsOf('/partners/specialists?on=2026-05-20', methodist);
   expect(list).toContain('Громова Ольга Ильинична');

@@ -48,7 +48,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   await playSpring(house);
   const head = await house.signIn('kstovo-imc');
-  admin = await house.signIn('kstovo-admin');
+  admin = head;
   const { rows } = await house.db.owner.query<{ id: string; territory_id: number }>(
     `select i.id, i.territory_id from institutions.institutions i where i.kind = 'school' and i.state = 'active'
         and i.territory_id = (select id from territories.territories where slug = 'kstovo') order by i.short_name limit 2`,
