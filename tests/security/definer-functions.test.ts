@@ -57,10 +57,9 @@ test('каждая функция с правами владельца назв�
     `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
        join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname <> 'pgboss' order by 1`,
   );
-  // The network's three are attacked in network.test.ts; the others below.
+  // The network's two are attacked in network.test.ts; the others below.
   expect(rows.map((row) => row.name)).toEqual([
     'documents.found',
-    'network.opened_to_reader',
     'network.readable_cards',
     'network.readable_sites',
     'people.found',
@@ -114,7 +113,7 @@ describe('people.found', () => {
   test('очень длинные слова и любое «сколько» не ломают и не дают больше десяти тысяч', async () => {
     const began = performance.now();
     expect(await found([own.id], 'щ'.repeat(100_000))).toEqual([]);
-    expect(await found([own.id], 'а '.repeat(20_000))).toEqual([]);
+    expect(await found([own.id], 'ъъ '.repeat(20_000))).toEqual([]);
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(await found([own.id], '')).toEqual([]);
     expect(await found([own.id], '   ')).toEqual([]);

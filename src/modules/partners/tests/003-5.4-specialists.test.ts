@@ -73,7 +73,7 @@ test('[ORG-10] внешний специалист без должности п�
   const chair = await house.signIn('kstovo-chair');
   const assign = { reviewId, personIds: [personId] };
   expect(await refusedWith('review.assignment.assign', assign, chair)).toEqual([409, 'not-in-pool']);
-  expect((await house.get(`/kstovo/review/sheets/${reviewId}`, specialist)).status).toBe(404);
+  expect((await house.get(`/kstovo/review/sheets/${reviewId}`, specialist)).status).toBe(403);
 
   await done(house, clerk, 'councils.membership.set', {
     ...{ bodyId: world.bodyId, personId, role: 'member', organisation: newcomer.affiliation },
