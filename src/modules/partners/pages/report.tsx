@@ -31,7 +31,7 @@ export const partnerReportPage = page<Report>({
     return {
       title: text.title,
       crumbs: [[partnerText.title, '/partners']],
-      lead: text.lead(formatDate(from).replace(/\.$/, ''), formatDate(to).replace(/\.$/, '')),
+      lead: text.lead(formatDate(from), formatDate(to).replace(/\.$/, '')),
       wide: true,
       actions: (
         <>

@@ -109,11 +109,11 @@ function PartnerFacts({ view, card: { found, responsible } }: { view: PageView; 
         { label: text.fields.inn, value: found.inn },
         { label: text.fields.ogrn, value: found.ogrn },
         { label: text.fields.kpp, value: found.kpp },
-        { label: text.fields.site, value: site ? <a href={site}>{found.site}</a> : '' },
-        { label: text.fields.address, value: found.address, wide: true },
         { label: text.fields.contact, value: contact(found.contact), wide: true },
         { label: text.fields.phone, value: contact(found.phone) },
         { label: text.fields.email, value: contact(found.email) },
+        { label: text.fields.site, value: site ? <a href={site}>{found.site}</a> : '' },
+        { label: text.fields.address, value: found.address, wide: true },
         {
           label: text.fields.responsibleId,
           value: found.responsibleId ? (
