@@ -249,4 +249,9 @@ export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string
     ...{ direction: 'organisational', task: 'qualification', form: 'семинар', audience: 'наставники' },
     ...{ result: 'программа наставничества', reason: 'Запросы Школы молодого педагога', source: 'own' },
   });
+  // In spring the next year is begun from this one.
+  await done(on(ctx, '2026-03-31', head, 'centre-head'), startPlan, {
+    schoolYear: schoolYear + 1,
+    copy: true,
+  });
 }

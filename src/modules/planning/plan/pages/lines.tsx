@@ -63,7 +63,7 @@ const draftColumns: readonly GridColumn[] = [
   column('term'),
   column('audience'),
   column('responsible'),
-  column('result', true),
+  column('result'),
   column('task'),
 ];
 const furtherColumns: readonly GridColumn[] = [
