@@ -51,6 +51,7 @@ export async function withExtras(
   const asked = rows.filter(
     ({ judged, values }) => ['new', 'changed', 'same'].includes(judged.verdict) && saysMore(values),
   );
+  if (asked.length === 0) return new Map(rows.map(({ line, judged }) => [line, judged]));
   const people = asked.flatMap(({ judged }) => (judged.parts as unknown as Parts).personId ?? []);
   const told = await known(ctx, people, listedOn);
   const extended = new Map(asked.map((row) => [row.line, extend(row, told)]));
