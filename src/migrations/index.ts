@@ -27,6 +27,7 @@ import * as mentoring from './0025_mentoring.ts';
 import * as centre from './0026_centre.ts';
 import * as partners from './0027_partners.ts';
 import * as library from './0028_library.ts';
+import * as longLists from './0029_long_lists.ts';
 import * as staffLists from './0030_staff_lists.ts';
 import * as joins from './0032_joins.ts';
 import * as planning from './0033_planning.ts';
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   { name: '0026_centre', up: centre.up },
   { name: '0027_partners', up: partners.up },
   { name: '0028_library', up: library.up },
+  { name: '0029_long_lists', up: longLists.up },
   { name: '0030_staff_lists', up: staffLists.up },
   { name: '0032_joins', up: joins.up },
   { name: '0033_planning', up: planning.up },

@@ -5,10 +5,10 @@ import { isRefusal, refuse } from '../../kernel/refusal.ts';
 import { institutionKinds } from '../../modules/institutions/index.ts';
 import { loadProfiles, readProfile } from '../../modules/regulations/index.ts';
 import { startFault } from '../../platform/faults.ts';
+import { openSheet, refusalOfSheet, tidyText } from '../../platform/sheets/index.ts';
 import type { Installation } from '../installation.ts';
 import { type CliCommand, type Console, readWords, type Words } from './console.ts';
 import { attemptAs, performNamed, territoryOf, withInstallation, writeAs } from './office.ts';
-import { readCsv } from './read-csv.ts';
 
 /** Heading of the table → field of the command `institutions.register`. */
 const columns: Readonly<Record<string, string>> = {
@@ -41,9 +41,24 @@ function cellValue(field: string, cell: string): unknown {
   return cell;
 }
 
+/** Rows of a table in any of the formats the rooms read too; what is no table is told in words. */
+async function rowsOf(bytes: Uint8Array): Promise<{ line: number; cells: string[] }[]> {
+  const rows: { line: number; cells: string[] }[] = [];
+  try {
+    const sheet = await openSheet(bytes);
+    for await (const { line, cells } of sheet.rows()) rows.push({ line, cells: cells.map(tidyText) });
+  } catch (error) {
+    const refusal = refusalOfSheet(error);
+    throw refusal ? startFault(refusal.text) : error;
+  }
+  return rows;
+}
+
 /** Rows of the file as inputs of the command. */
-export function institutionsOf(bytes: Uint8Array): { line: number; input: Record<string, unknown> }[] {
-  const [head, ...rows] = readCsv(bytes);
+async function institutionsOf(
+  bytes: Uint8Array,
+): Promise<{ line: number; input: Record<string, unknown> }[]> {
+  const [head, ...rows] = await rowsOf(bytes);
   if (!head) throw startFault('Файл пуст: нужна строка заголовков и строки организаций.');
   const fields = head.cells.map((cell) => columns[cell.toLowerCase()]);
   const strange = head.cells.filter((cell, index) => cell && !fields[index]);
@@ -74,7 +89,7 @@ async function fileNamed(words: Words): Promise<{ path: string; bytes: Uint8Arra
 
 async function importInstitutions(console: Console, installation: Installation, words: Words): Promise<void> {
   const territory = await territoryOf(installation, words.text('territory'));
-  const rows = institutionsOf((await fileNamed(words)).bytes);
+  const rows = await institutionsOf((await fileNamed(words)).bytes);
   const faults: string[] = [];
   const trial = words.flag('check');
   const outcome = await attemptAs(installation, territory, async (ctx) => {
@@ -122,7 +137,7 @@ export const importCommand: CliCommand = {
   name: 'import',
   ru: 'внести организации из таблицы или положение из файла',
   usage: [
-    'import institutions ФАЙЛ.csv [--territory АДРЕС] [--check]',
+    'import institutions ФАЙЛ.csv|ФАЙЛ.xlsx [--territory АДРЕС] [--check]',
     `  заголовки: ${Object.keys(columns).join('; ')}`,
     `  типы: ${Object.values(institutionKinds).join('; ')}`,
     'import regulation ФАЙЛ.yaml [--territory АДРЕС]',

@@ -1,129 +1,25 @@
-// Loading a list, step by step: read a file, say what its columns are, put rows right, write, take back.
+// A list that was read, step by step: say what its columns are, put rows right, write, take back.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyCommand, command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
-import { newId } from '../../kernel/ids.ts';
-import { recordFact } from '../../kernel/journal.ts';
 import { advance, canAdvance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
-import { fileName, uploadSchema } from '../../platform/files/index.ts';
-import { openSheet, type ReadRow, refusalOfSheet, sheetLimits } from '../../platform/sheets/index.ts';
+import type { ReadRow } from '../../platform/sheets/index.ts';
 import { rememberForm } from './forms/form.ts';
 import { importLifecycle } from './import.lifecycle.ts';
 import { importPolicy } from './import.policy.ts';
-import { allRows, type Import, importById } from './import.queries.ts';
+import { allRows, type Import, importById, scopeOf } from './import.queries.ts';
 import { importText as text } from './import.text.ts';
-import { judgeRows, type RawRow } from './judging.ts';
-import { kindOf, kinds } from './kinds.ts';
-import { rememberedLayout, rememberLayout } from './layouts.ts';
-import type { ImportScope, ListKind } from './list-kind.ts';
-import { guessLayout, type Layout, missingOf } from './mapping.ts';
-import { asideIn, dayOfList } from './rows-of-file.ts';
+import { judgeRows, type RawRow, rawIn } from './judging.ts';
+import { kindOf } from './kinds.ts';
+import { rememberLayout } from './layouts.ts';
+import { type Layout, missingOf } from './mapping.ts';
+import { readList } from './read-list.ts';
 import { acceptMark, answerOf } from './staff-extras/index.ts';
 
-export const subjectOf = (id: string) => ({ kind: importLifecycle.name, id });
 const invalid = (name: string, field: string, complaint: string): Refusal =>
   refuse(name, complaint, { kind: 'invalid', fields: { [field]: complaint } });
-
-export const scopeOf = ({ id, institutionId, fileName: name, listedOn }: Import): ImportScope => ({
-  id,
-  institutionId,
-  fileName: name,
-  listedOn,
-});
-
-/** Writes how many rows got each verdict into the record. */
-export async function countVerdicts(ctx: WriteCtx, importId: string): Promise<void> {
-  await sql`
-    update imports.imports set counts = coalesce((
-      select jsonb_object_agg(verdict, n) from (select verdict, count(*) as n from imports.rows
-       where territory_id = ${ctx.territory.id} and import_id = ${importId} group by verdict) counted), '{}')
-     where territory_id = ${ctx.territory.id} and id = ${importId}`.execute(ctx.db);
-}
-
-/** Makes rows of the file into rows to judge, as they lie there: nobody has said anything of them yet. */
-function rawIn(layout: Layout, kind: ListKind): (row: ReadRow) => RawRow {
-  const asideOf = asideIn(layout, kind);
-  return (row) => ({ line: row.line, cells: row.cells, aside: asideOf(row), edits: {}, choice: null });
-}
-
-async function* firstThen(first: readonly ReadRow[], rest: AsyncIterator<ReadRow>): AsyncGenerator<ReadRow> {
-  yield* first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-}
-
-async function* mapped(rows: AsyncIterable<ReadRow>, layout: Layout, kind: ListKind): AsyncGenerator<RawRow> {
-  const rawOf = rawIn(layout, kind);
-  for await (const row of rows) yield rawOf(row);
-}
-
-const readSchema = z.object({
-  kind: z.enum(Object.keys(kinds) as [string, ...string[]], { error: text.faults.kind }),
-  institutionId: z.uuid({ error: text.faults.institution }).nullable().default(null),
-  file: uploadSchema.meta({ label: text.fields.file, accept: '.xlsx,.xls,.csv,.txt', maxMegabytes: 25 }),
-  sheet: z.string().max(200).nullable().default(null),
-});
-
-/** Somebody who may load such a list gives the file; nothing of the register changes yet. Refuses what is no table. */
-export const readList = command({
-  name: 'imports.read',
-  ru: 'Загрузить список',
-  norm: null,
-  input: readSchema,
-  load: async (_ctx, { kind, institutionId }) => ({ kind, institutionId }),
-  ability: importPolicy.rules.load,
-  run: async (ctx, input) => {
-    try {
-      return await readFile(ctx, input);
-    } catch (error) {
-      const refusal = refusalOfSheet(error);
-      if (refusal) return refusal;
-      throw error;
-    }
-  },
-});
-
-async function readFile(
-  ctx: WriteCtx,
-  input: z.output<typeof readSchema>,
-): Promise<{ id: string } | Refusal> {
-  const kind = kindOf(input.kind);
-  if (input.file.size > sheetLimits.bytes) return invalid('sheet-bytes', 'file', text.refusals.tooLarge);
-  const sheet = await openSheet(new Uint8Array(await input.file.arrayBuffer()), input.sheet);
-  const rows = sheet.rows()[Symbol.asyncIterator]();
-  const first: ReadRow[] = [];
-  for (let next = await rows.next(); !next.done; next = await rows.next()) {
-    first.push(next.value);
-    if (first.length >= 40) break;
-  }
-  if (first.length === 0) return invalid('sheet-blank', 'file', text.refusals.blank);
-  const institutionId = kind.perInstitution ? input.institutionId : null;
-  const layout = guessLayout(kind, first, await rememberedLayout(ctx, kind.key, institutionId));
-  if (!layout?.mapping.some(Boolean)) return invalid('no-heading', 'file', text.refusals.noHeading);
-  const id = newId(ctx.now);
-  const name = fileName(input.file.name, sheet.format);
-  const listedOn = dayOfList(name, first, layout, ctx.today);
-  await ctx.db
-    .insertInto('imports.imports')
-    .values({
-      ...{ territory_id: ctx.territory.id, id, kind: kind.key, institution_id: institutionId },
-      ...{ file_name: name, format: sheet.format, sheet: sheet.sheet, header_line: layout.headerLine },
-      ...{ headings: JSON.stringify(layout.headings), mapping: JSON.stringify(layout.mapping) },
-      ...{
-        listed_on: listedOn,
-        started_at: ctx.now,
-        account_id: ctx.actor.accountId,
-        person_id: ctx.actor.personId,
-      },
-    })
-    .execute();
-  const scope = { id, institutionId, fileName: name, listedOn };
-  await judgeRows(ctx, kind, scope, layout.mapping, mapped(firstThen(first, rows), layout, kind));
-  await countVerdicts(ctx, id);
-  await recordFact(ctx, { name: 'import.read', subject: subjectOf(id), data: { file: name, kind: kind.ru } });
-  return { id };
-}
 
 const ready = (record: Import): Refusal | null =>
   record.state === 'ready' ? null : refuse('import-not-ready', text.refusals.notReady);
@@ -139,7 +35,6 @@ export async function judgeAgain(ctx: WriteCtx, record: Import, mapping: readonl
   const layout = { headerLine: record.headerLine ?? 0, headings: record.headings, mapping };
   // Held by batches: the rows that are read are the rows that are written.
   await judgeRows(ctx, kindOf(record.kind), scopeOf(record), mapping, again(ctx, record, layout));
-  await countVerdicts(ctx, record.id);
 }
 
 const mapSchema = z.object({
@@ -241,7 +136,6 @@ export const fixRows = command({
       lines,
       before.flatMap(({ identities }) => identities),
     );
-    await countVerdicts(ctx, record.id);
     return { id: record.id, lines };
   },
 });
@@ -305,7 +199,6 @@ export const acceptUnread = command({
       ...{ edits: row.edits, choice: `${answerOf(row.choice) ?? ''}${acceptMark}` },
     }));
     await judgeRows(ctx, kindOf(record.kind), scopeOf(record), record.mapping, accepted);
-    await countVerdicts(ctx, record.id);
     return { id: record.id, rows: accepted.length };
   },
 });

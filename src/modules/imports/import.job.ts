@@ -5,26 +5,16 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import { judgeAgain, scopeOf } from './import.commands.ts';
+import { judgeAgain } from './import.commands.ts';
 import { importLifecycle } from './import.lifecycle.ts';
-import { type Import, importById } from './import.queries.ts';
+import { type Import, importById, scopeOf } from './import.queries.ts';
 import { importText as text } from './import.text.ts';
 import { kindOf } from './kinds.ts';
-import { tellProgress } from './progress.ts';
+import { asOperator, tellProgress } from './progress.ts';
+import { tellOperator } from './read.job.ts';
+import { readAtOnce } from './read-list.ts';
 
 const input = z.object({ id: z.uuid() });
-
-/** Facts are the operator's, though the work is done by the system. */
-const asOperator = (ctx: WriteCtx, record: Import): WriteCtx => ({
-  ...ctx,
-  actor: {
-    ...ctx.actor,
-    kind: 'person',
-    accountId: record.accountId,
-    personId: record.personId,
-    name: record.operator ?? '',
-  },
-});
 
 export const writeImport: Job<typeof input> = {
   name: 'imports.write',
@@ -49,6 +39,10 @@ export const writeImport: Job<typeof input> = {
           });
     if (isRefusal(outcome)) throw new Error(outcome.text);
     if (stale > 0) await judgeAgain(ctx, record, record.mapping);
+    const { notices } = text;
+    const words = stale > 0 ? notices.givenBack(record.fileName) : notices.written(record.fileName);
+    if ((record.counts.new ?? 0) + (record.counts.changed ?? 0) >= readAtOnce)
+      await tellOperator(ctx, record, words);
   },
 };
 

@@ -10,6 +10,15 @@ export const importLifecycle = lifecycle({
   initial: 'ready',
   states: text.states,
   transitions: {
+    read: { from: ['reading'], to: 'ready', by: 'Опора', norm: null, ru: 'прочитать', fact: 'import.read' },
+    fail: {
+      from: ['reading'],
+      to: 'unread',
+      by: 'Опора',
+      norm: null,
+      ru: 'сказать, почему не читается',
+      fact: 'import.unread',
+    },
     // Asked again while writing, it only wakes a work that a stopped server left behind.
     apply: {
       from: ['ready', 'applying'],
@@ -36,7 +45,14 @@ export const importLifecycle = lifecycle({
       fact: 'import.given-back',
     },
     undo: { from: ['applied'], to: 'undone', by, norm: null, ru: 'отменить загрузку', fact: 'import.undone' },
-    drop: { from: ['ready'], to: 'dropped', by, norm: null, ru: 'не записывать', fact: 'import.dropped' },
+    drop: {
+      from: ['ready', 'reading'],
+      to: 'dropped',
+      by,
+      norm: null,
+      ru: 'не записывать',
+      fact: 'import.dropped',
+    },
   },
 });
 

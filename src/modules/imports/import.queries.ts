@@ -7,7 +7,7 @@ import { query } from '../../kernel/query.ts';
 import type { ImportState } from './import.lifecycle.ts';
 import { keepsAll, loadsLists, ownInstitutions } from './import.policy.ts';
 import { kinds } from './kinds.ts';
-import type { Candidate, Fault, FieldValue, Judged, Values } from './list-kind.ts';
+import type { Candidate, Fault, FieldValue, ImportScope, Judged, Values } from './list-kind.ts';
 
 export type Verdict = Judged['verdict'];
 export type Counts = Readonly<Partial<Record<Verdict, number>>>;
@@ -28,6 +28,8 @@ export interface Import {
   readonly counts: Counts;
   readonly state: ImportState;
   readonly note: string;
+  /** The stored file, while it is still to be read. */
+  readonly fileId: string | null;
   readonly startedAt: Date;
   readonly accountId: string | null;
   readonly personId: string | null;
@@ -52,6 +54,7 @@ const columns = [
   'm.counts',
   'm.state',
   'm.note',
+  'm.file_id as fileId',
   'm.started_at as startedAt',
   'm.account_id as accountId',
   'm.person_id as personId',
@@ -59,6 +62,14 @@ const columns = [
   'm.undone_at as undoneAt',
   'm.version',
 ] as const;
+
+/** The load as its kind sees it. */
+export const scopeOf = ({ id, institutionId, fileName, listedOn }: Import): ImportScope => ({
+  id,
+  institutionId,
+  fileName,
+  listedOn,
+});
 
 /** Loads the actor may see: all for the keepers, those of the own institutions for their people. */
 function visible(ctx: ReadCtx) {
@@ -94,7 +105,7 @@ export async function importById(ctx: ReadCtx, id: string): Promise<Import | nul
 
 export const importFilter = z.object({
   kind: z.enum(['', ...(Object.keys(kinds) as [string, ...string[]])]).default(''),
-  state: z.enum(['', 'ready', 'applying', 'applied', 'undone', 'dropped']).default(''),
+  state: z.enum(['', 'reading', 'unread', 'ready', 'applying', 'applied', 'undone', 'dropped']).default(''),
   after: z.string().max(60).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

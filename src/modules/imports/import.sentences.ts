@@ -6,6 +6,7 @@ const counted = (data: Data) => `новых ${data.new ?? 0}, изменённы
 
 export const importSentences: Readonly<Record<string, (data: Data) => string>> = {
   'import.read': (data) => `прочитан ${file(data)}`,
+  'import.unread': (data) => `${file(data)} не прочитан: ${data.fault}`,
   'import.started': (data) => `начата запись: ${file(data)}`,
   'import.applied': (data) => `записан ${file(data)}: ${counted(data)}`,
   'import.given-back': (data) =>

@@ -3,9 +3,12 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { type CopiedValue, copyRows } from '../../platform/db/index.ts';
+import type { ReadRow } from '../../platform/sheets/index.ts';
 import { importText as text } from './import.text.ts';
 import type { ImportScope, Judged, ListKind, ReadValues } from './list-kind.ts';
+import type { Layout } from './mapping.ts';
 import { type Edits, type RowReading, readRow } from './reading.ts';
+import { asideIn } from './rows-of-file.ts';
 
 /** A row as it lies in the file, with what the operator has said about it. */
 export interface RawRow {
@@ -15,6 +18,12 @@ export interface RawRow {
   readonly aside: string | null;
   readonly edits: Edits;
   readonly choice: string | null;
+}
+
+/** Makes rows of the file into rows to judge, as they lie there: nobody has said anything of them yet. */
+export function rawIn(layout: Layout, kind: ListKind): (row: ReadRow) => RawRow {
+  const asideOf = asideIn(layout, kind);
+  return (row) => ({ line: row.line, cells: row.cells, aside: asideOf(row), edits: {}, choice: null });
 }
 
 const BATCH = 2000;
@@ -64,19 +73,22 @@ export async function judgeRows(
   scope: ImportScope,
   mapping: readonly string[],
   rows: AsyncIterable<RawRow> | Iterable<RawRow>,
+  tell: (done: number) => Promise<void> = async () => {},
 ): Promise<void> {
   await openStaging(ctx);
   const seen: Seen = new Map();
   let batch: RawRow[] = [];
   // The database compares one batch while the next one is being read.
   let compared: Promise<unknown> = Promise.resolve();
+  let done = 0;
   const flush = async () => {
     const looked = batch.map((row) => lookAt(ctx, kind, mapping, row));
     batch = [];
     await compared;
-    compared = judgeBatch(ctx, kind, scope, looked, seen).then((judged) =>
-      copyRows(ctx.db, 'staged_rows', columns, judged),
-    );
+    done += looked.length;
+    compared = judgeBatch(ctx, kind, scope, looked, seen)
+      .then((judged) => copyRows(ctx.db, 'staged_rows', columns, judged))
+      .then(() => tell(done));
     // Heard at the next await; until then it is nobody's unhandled rejection.
     compared.catch(() => {});
   };
@@ -87,6 +99,16 @@ export async function judgeRows(
   await flush();
   await compared;
   await landStaging(ctx, scope.id);
+  await countVerdicts(ctx, scope.id);
+}
+
+/** Writes how many rows got each verdict into the record. */
+async function countVerdicts(ctx: WriteCtx, importId: string): Promise<void> {
+  await sql`
+    update imports.imports set counts = coalesce((
+      select jsonb_object_agg(verdict, n) from (select verdict, count(*) as n from imports.rows
+       where territory_id = ${ctx.territory.id} and import_id = ${importId} group by verdict) counted), '{}')
+     where territory_id = ${ctx.territory.id} and id = ${importId}`.execute(ctx.db);
 }
 
 function lookAt(ctx: WriteCtx, kind: ListKind, mapping: readonly string[], row: RawRow): Looked {

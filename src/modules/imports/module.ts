@@ -12,6 +12,7 @@ import { markedCopy } from './marked-copy.ts';
 import { importsPage } from './pages/list.tsx';
 import { newImportPage } from './pages/new.tsx';
 import { importPage } from './pages/show.tsx';
+import { readFile } from './read.job.ts';
 
 export const importsModule: Module = {
   name: 'imports',
@@ -22,7 +23,7 @@ export const importsModule: Module = {
   queries: [importsQuery, importQuery],
   pages: [importsPage, newImportPage, importPage],
   downloads: [markedCopy, staffInForm, listOfAllInForm],
-  jobs: [writeImport],
+  jobs: [readFile, writeImport],
   menu: (ctx) =>
     keepsAll(ctx) || ownInstitutions(ctx).length > 0
       ? [{ label: text.title, path: '/imports', icon: 'upload', order: 620 }]

@@ -1,6 +1,20 @@
-// How far a writing is: told through the name of its database session, which others see before the transaction ends.
+// Work on a list in the background: whose it is, and how far it is, told through the name of its database session, which others see before the transaction ends.
 import { sql } from 'kysely';
-import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
+import type { ReadCtx, Role, WriteCtx } from '../../kernel/ctx.ts';
+import type { Import } from './import.queries.ts';
+
+/** Facts are the operator's, though the work is done by the system. */
+export const asOperator = (ctx: WriteCtx, record: Import, roles: readonly Role[] = []): WriteCtx => ({
+  ...ctx,
+  actor: {
+    ...ctx.actor,
+    kind: 'person',
+    accountId: record.accountId,
+    personId: record.personId,
+    name: record.operator ?? '',
+    roles,
+  },
+});
 
 /** Short enough for the 63 signs of a session's name. */
 const nameFor = (importId: string) => `opora import ${importId} `;

@@ -17,6 +17,8 @@ import { importText as text } from '../import.text.ts';
 import { kindOf, kinds } from '../kinds.ts';
 
 export const stateTones: Readonly<Record<ImportState, Tone>> = {
+  reading: 'going',
+  unread: 'trouble',
   ready: 'waiting',
   applying: 'going',
   applied: 'done',

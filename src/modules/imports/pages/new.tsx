@@ -3,11 +3,11 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { page, post } from '../../../kernel/page.ts';
 import { type FieldDescriptor, Fields, FormPage } from '../../../ui/index.ts';
 import { institutionChoice } from '../../institutions/index.ts';
-import { readList } from '../import.commands.ts';
 import { keepsAll, loadsLists, ownInstitutions } from '../import.policy.ts';
 import { importText as text } from '../import.text.ts';
 import { kinds } from '../kinds.ts';
 import type { ListKind } from '../list-kind.ts';
+import { readList } from '../read-list.ts';
 
 interface Shown {
   readonly kinds: readonly ListKind[];
@@ -55,7 +55,12 @@ export const newImportPage = page<Shown>({
     const offered = Object.values(kinds).filter(({ perInstitution }) => perInstitution || keepsAll(ctx));
     return { kinds: offered, fields: await fieldsFor(ctx, offered) };
   },
-  posts: [post(readList, { next: (output) => `/imports/${output.id}`, done: text.done.read })],
+  posts: [
+    post(readList, {
+      next: (output) => `/imports/${output.id}`,
+      done: ({ isRead }) => (isRead ? text.done.read : text.done.taken),
+    }),
+  ],
   view: (view, { kinds: offered, fields }) => {
     const own = ownInstitutions(view);
     const start = {

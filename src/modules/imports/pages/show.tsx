@@ -76,7 +76,7 @@ export const importPage = page<Shown>({
         before: query.get('before') ?? '',
       }),
       samples: await samplesOf(ctx, record),
-      done: record.state === 'applying' ? await progressOf(ctx, id) : null,
+      done: record.state === 'applying' || record.state === 'reading' ? await progressOf(ctx, id) : null,
     };
   },
   posts: [
@@ -148,6 +148,25 @@ function Standing({ view, record, done }: { view: PageView } & Shown) {
     <>
       {complaint ? <Flash kind="trouble" text={complaint} /> : null}
       {record.note ? <Flash kind="warning" text={record.note} /> : null}
+      {record.state === 'reading' ? (
+        <div class="card o-section" data-controller="refresh">
+          <p role="status">
+            {done === null
+              ? text.reading.waits
+              : `${text.reading.title}. ${text.reading.rows(formatNumber(done))}`}
+          </p>
+          <progress aria-label={text.reading.title} />
+          <p class="o-hint">{text.reading.canLeave}</p>
+          <LinkButton text="Обновить" href={view.self} small look="quiet" />
+        </div>
+      ) : null}
+      {record.state === 'unread' ? (
+        <LinkButton
+          text={text.reading.again}
+          href={view.url(`/imports/new?kind=${record.kind}`)}
+          icon="upload"
+        />
+      ) : null}
       {record.state === 'applying' ? (
         <div class="card o-section" data-controller="refresh">
           <ProgressBar

@@ -1,18 +1,22 @@
 // A list loaded in a test as a person loads it: read, looked at, put right, written.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyCommand } from '../../../kernel/command.ts';
+import { isRefusal } from '../../../kernel/refusal.ts';
 import { projectRoot } from '../../../main/project-root.ts';
-import { uploadOf } from '../../../platform/files/index.ts';
+import { openFileStore, uploadOf, useFileStore } from '../../../platform/files/index.ts';
 import { developmentModule } from '../../development/module.ts';
 import { institutionsModule } from '../../institutions/module.ts';
 import { peopleModule } from '../../people/module.ts';
 import { qualificationModule } from '../../qualification/module.ts';
 import { granted, holder, openTwoTerritories, openWorld, type Who } from '../../territories/tests/world.ts';
-import { applyImport, fixRows, mapColumns, readList, undoImport } from '../import.commands.ts';
+import { applyImport, fixRows, mapColumns, undoImport } from '../import.commands.ts';
 import { writeImport } from '../import.job.ts';
 import { allRows, type Import, type ImportRow, importById } from '../import.queries.ts';
 import { importsModule } from '../module.ts';
+import { readFile } from '../read.job.ts';
+import { readList } from '../read-list.ts';
 
 /** Real files nobody here made; absent outside the workshop. */
 export const realFile = (name: string): string | null => {
@@ -28,6 +32,7 @@ export async function openLoading() {
     ...[institutionsModule, peopleModule, qualificationModule, developmentModule, importsModule],
   ]);
   await openTwoTerritories(world);
+  useFileStore(openFileStore({ kind: 'folder', folder: mkdtempSync(join(tmpdir(), 'opora-files-')) }));
   const as = (who: Who) => ({
     read: async (
       kind: string,
@@ -36,7 +41,13 @@ export async function openLoading() {
       institutionId: string | null = null,
     ) => {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      return world.command(who, readList, { kind, institutionId, file: uploadOf(name, bytes) });
+      const answer = await world.command(who, readList, { kind, institutionId, file: uploadOf(name, bytes) });
+      // A long list is read by the job that was put into the queue.
+      if (!isRefusal(answer))
+        await world.write(who, (ctx) =>
+          readFile.run(ctx, { id: (answer as { id: string }).id, roles: [...who.roles] }),
+        );
+      return answer;
     },
     command: (command: AnyCommand, input: unknown) => world.command(who, command, input),
     fix: (id: string, line: number, field: string, text: string) =>
