@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openPostOffice, type PostOffice } from '../../src/platform/mail/tests/post-office.ts';
 import { diskFilled } from './full-disk.ts';
+import { killedInImport, twoWriteOneList } from './killed-import.ts';
 import { killedInMail } from './killed-mail.ts';
 import { killedInOrder } from './killed-order.ts';
 import { killedInStream } from './killed-stream.ts';
@@ -22,6 +23,14 @@ describe.skipIf(!isBuilt)('Процесс убит (kill -9) посреди ра
 
   test('приказа, дающего статусы: или весь приказ со всеми площадками, или от него ни следа', async () => {
     await killedInOrder(opora);
+  }, 240_000);
+
+  test('записи списка: ни одной строки не осталось, «Записать» ещё раз доводит до конца', async () => {
+    await killedInImport(opora);
+  }, 240_000);
+
+  test('двое записывают один список разом: записан однажды, второй возвращён на проверку', async () => {
+    await twoWriteOneList(opora);
   }, 240_000);
 
   test('потока команд: отвеченное цело, повтор с тем же ключом ничего не удваивает', async () => {

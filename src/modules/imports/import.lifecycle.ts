@@ -7,7 +7,8 @@ const by = 'тот, кто загружает список';
 export const importLifecycle = lifecycle({
   name: 'imports.import',
   table: 'imports.imports',
-  initial: 'ready',
+  // A short list is read in the answer that takes it and is ready from its first moment.
+  initial: 'reading',
   states: text.states,
   transitions: {
     read: { from: ['reading'], to: 'ready', by: 'Опора', norm: null, ru: 'прочитать', fact: 'import.read' },

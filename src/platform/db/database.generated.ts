@@ -783,6 +783,7 @@ interface ImportsImports {
   applied_at: MomentOrNull;
   undone_at: MomentOrNull;
   version: Generated<number>;
+  file_id: string | null;
   listed_on: string | null;
 }
 
