@@ -49,6 +49,10 @@ export interface ListedCourse extends Course {
   readonly trained: number;
 }
 
+/** Enrolment goes on until the first day of the course, whatever nobody pressed. */
+export const enrols = ({ state, startsOn }: Pick<Course, 'state' | 'startsOn'>, today: CivilDate): boolean =>
+  state === 'open' && (startsOn === null || startsOn > today);
+
 /** Every provider by name. */
 export async function providersList(ctx: ReadCtx): Promise<(Provider & { courses: number })[]> {
   const rows = await ctx.db

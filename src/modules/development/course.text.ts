@@ -34,6 +34,9 @@ export const courseStates = {
   cancelled: 'не состоится',
 } as const;
 
+/** An open course by its dates. */
+export const courseTimes = { running: 'идёт обучение', over: 'прошёл' } as const;
+
 export const courseText = {
   title: 'Каталог курсов',
   one: 'Курс',

@@ -21,6 +21,7 @@ import { developmentPages } from './pages/index.ts';
 import { pairCommands, pairSentences } from './pair.commands.ts';
 import { pairLifecycle } from './pair.lifecycle.ts';
 import { pairPolicy } from './pair.policy.ts';
+import { developmentDaily, developmentDuties } from './practice.due.ts';
 import { profileDownloads } from './profile.downloads.ts';
 import { recordCommands } from './record.commands.ts';
 import { recordLifecycle } from './record.lifecycle.ts';
@@ -70,6 +71,8 @@ export const developmentModule: Module = {
   pages: developmentPages,
   downloads: [...websiteDownloads, ...developmentSheets, ...forecastSheets, ...profileDownloads],
   menu,
+  duties: developmentDuties,
+  daily: developmentDaily,
   sentences: {
     ...{ ...courseSentences, ...nominationSentences, ...recordSentences },
     ...{ ...pairSentences, ...groupSentences, ...growthSentences },

@@ -8,7 +8,7 @@ import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import { people, postsOfPeople } from '../people/index.ts';
-import { type ListedCourse, quotasOf } from './course.queries.ts';
+import { enrols, type ListedCourse, quotasOf } from './course.queries.ts';
 import { type Belonging, developmentPolicy, visibleRows } from './development.policy.ts';
 import type { NominationState } from './nomination.lifecycle.ts';
 import { type NominationFilter, nominationFilter } from './nomination.schema.ts';
@@ -147,7 +147,7 @@ export async function candidatesFor(
   const active = await activeOf(ctx, course.id);
   const quotas = await quotasOf(ctx, course.id);
   const left = new Map(quotas.map((quota) => [quota.institutionId, quota.seats - quota.taken]));
-  const closed = course.state === 'open' ? null : text.refusals.closed;
+  const closed = enrols(course, ctx.today) ? null : text.refusals.closed;
   return [...new Set(personIds)].flatMap((personId) => {
     const person = known.get(personId);
     if (!person || person.anonymisedAt) return [];

@@ -38,6 +38,8 @@ export const recordText = {
   ownStaffLead: 'Кто из работников службы чему и когда учился, сколько часов за срок правила.',
   feedback: 'Отзыв участника',
   check: 'Применение на практике',
+  toCheck: 'Проверить',
+  checkDuty: (title: string, people: string) => `Проверить применение на практике: «${title}», ${people}`,
   fields: {
     personId: 'Кто учился',
     courseId: 'Курс из каталога',

@@ -4,7 +4,7 @@ import { isId } from '../../../kernel/ids.ts';
 import type { FieldDescriptor, Option } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { personNames, staffOf } from '../../people/index.ts';
-import { coursesPage, providersList } from '../course.queries.ts';
+import { coursesPage, enrols, providersList } from '../course.queries.ts';
 import { keepers, ownInstitutions } from '../development.policy.ts';
 
 type Choice = Pick<FieldDescriptor, 'widget' | 'options' | 'source'>;
@@ -31,7 +31,12 @@ export async function personChoice(ctx: ReadCtx, chosen: string | null = null): 
 
 export async function courseOptions(ctx: ReadCtx, openOnly = false): Promise<Option[]> {
   const { rows } = await coursesPage(ctx, { limit: 200, ...(openOnly ? { state: 'open' } : {}) });
-  return rows.map((row) => ({ value: row.id, label: `${row.title}, ${row.hours} ч`, group: row.provider }));
+  const offered = openOnly ? rows.filter((row) => enrols(row, ctx.today)) : rows;
+  return offered.map((row) => ({
+    value: row.id,
+    label: `${row.title}, ${row.hours} ч`,
+    group: row.provider,
+  }));
 }
 
 export async function providerOptions(ctx: ReadCtx): Promise<Option[]> {

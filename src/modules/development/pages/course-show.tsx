@@ -52,7 +52,7 @@ export const coursePage = page<Shown>({
     return {
       title: found.title,
       crumbs: [[text.title, '/development/courses']],
-      badge: <CourseBadge state={found.state} />,
+      badge: <CourseBadge course={found} today={view.today} />,
       lead: `${found.provider}, ${found.hours} ч, ${periodWords(found.startsOn, found.endsOn, found.terms)}`,
       actions: <Actions view={view} found={found} />,
       body: (

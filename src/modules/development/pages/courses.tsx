@@ -16,7 +16,7 @@ import { providerOptions } from './choice.ts';
 import { CourseBadge, periodWords } from './signs.tsx';
 import { DevelopmentTabs } from './tabs.tsx';
 
-const columns: Column<ListedCourse>[] = [
+const columnsOn = (today: string): Column<ListedCourse>[] => [
   { key: 'title', title: text.fields.title, cell: (row) => row.title, wrap: true, fixed: true },
   { key: 'provider', title: text.provider, cell: (row) => row.provider, wrap: true },
   {
@@ -39,7 +39,7 @@ const columns: Column<ListedCourse>[] = [
     numeric: true,
   },
   { key: 'trained', title: 'Обучено', cell: (row) => String(row.trained), numeric: true },
-  { key: 'state', title: text.fields.state, cell: (row) => <CourseBadge state={row.state} /> },
+  { key: 'state', title: text.fields.state, cell: (row) => <CourseBadge course={row} today={today} /> },
 ];
 
 export function courseFilterOf(query: URLSearchParams) {
@@ -107,7 +107,7 @@ export const coursesListPage = page<Shown>({
             path={view.url('/development/courses')}
             query={Object.fromEntries(view.query)}
             filters={filters}
-            columns={columns}
+            columns={columnsOn(view.today)}
             rows={[...found.rows]}
             rowKey={(row) => row.id}
             rowHref={(row) => view.url(`/development/courses/${row.id}`)}

@@ -2,7 +2,8 @@
 import { formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, type Tone } from '../../../ui/index.ts';
 import type { CourseState } from '../course.lifecycle.ts';
-import { courseStates } from '../course.text.ts';
+import type { Course } from '../course.queries.ts';
+import { courseStates, courseTimes } from '../course.text.ts';
 import { pairStates } from '../mentoring.text.ts';
 import type { NominationState } from '../nomination.lifecycle.ts';
 import { nominationStates } from '../nomination.text.ts';
@@ -23,9 +24,14 @@ export const RecordBadge = ({ state }: { state: RecordState }) => (
 );
 
 const courseTones: Record<CourseState, Tone> = { open: 'going', closed: 'done', cancelled: 'draft' };
-export const CourseBadge = ({ state }: { state: CourseState }) => (
-  <Badge tone={courseTones[state]} text={courseStates[state]} />
-);
+/** What a course is on a day: an open one that has begun enrols nobody any more. */
+export function CourseBadge({ course, today }: { course: Course; today: string }) {
+  const { state, startsOn, endsOn } = course;
+  if (state !== 'open' || startsOn === null || startsOn > today)
+    return <Badge tone={courseTones[state]} text={courseStates[state]} />;
+  const isOver = endsOn !== null && endsOn < today;
+  return <Badge tone={isOver ? 'done' : 'waiting'} text={isOver ? courseTimes.over : courseTimes.running} />;
+}
 
 const nominationTones: Record<NominationState, Tone> = {
   proposed: 'waiting',
