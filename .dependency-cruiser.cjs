@@ -14,6 +14,7 @@ const floors = [
   'qualification',
   'development',
   'centre',
+  'library',
   'councils',
   'review',
   'recognition',

@@ -9,6 +9,7 @@ import { loadCentreDemo } from '../modules/centre/index.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
+import { loadLibraryDemo } from '../modules/library/index.ts';
 import { loadNetworkDemo } from '../modules/network/index.ts';
 import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
@@ -75,6 +76,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       const partners = await loadPartnersDemo(ctx);
       await loadDevelopmentDemo(ctx, partners);
       await loadCentreDemo(ctx);
+      await loadLibraryDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadPlanningDemo(ctx, people);

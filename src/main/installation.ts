@@ -25,6 +25,7 @@ import {
 } from '../modules/documents/index.ts';
 import { importsPart, listsOfInstitution } from '../modules/imports/index.ts';
 import { useInstitutionParts } from '../modules/institutions/index.ts';
+import { materialFiles, materialWork } from '../modules/library/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import {
   partnerFiles,
@@ -138,12 +139,13 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileStore(openFileStore(config.files));
   useFileVisibility(recognitionFiles);
   useFileVisibility(consentFiles);
+  useFileVisibility(materialFiles);
   useFileVisibility(partnerFiles);
   useFileVisibility(centreFiles);
   useFileVisibility(planningFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
-  useProfileSources([siteWork]);
+  useProfileSources([siteWork, materialWork]);
   useChargeSources([planCharges, sheetCharges, reportCharges, minutesCharges]);
   useHeadParts([planHeadPart]);
   useResponsible((ctx, work) => responsibleFor(ctx, work));

@@ -6,6 +6,7 @@ import { developmentModule } from '../modules/development/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
+import { libraryModule } from '../modules/library/index.ts';
 import { networkModule } from '../modules/network/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { partnersModule } from '../modules/partners/index.ts';
@@ -33,6 +34,7 @@ const rooms = [
   qualificationModule,
   developmentModule,
   centreModule,
+  libraryModule,
   councilsModule,
   reviewModule,
   recognitionModule,

@@ -51,6 +51,8 @@ const sources: Readonly<Record<string, string>> = {
   '/centre/seats/:id': idsOf('centre.seats'),
   '/centre/portfolios/:id': idsOf('centre.portfolios', 'place'),
   '/centre/job-descriptions/:id': idsOf('centre.job_descriptions'),
+  '/library/materials/:id': idsOf('library.materials', "state = 'returned' desc, id desc"),
+  '/library/reviews/:id': idsOf('library.reviews', 'verdict is null desc, id desc'),
   '/people/posts/:id': idsOf('people.posts'),
   '/documents/:id': idsOf('documents.documents'),
   '/councils/bodies/:id': idsOf('councils.bodies'),

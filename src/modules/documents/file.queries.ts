@@ -18,7 +18,12 @@ export interface FileEntry {
 }
 
 /** Answers whether the actor may see the files of a record. */
-export type FileVisibility = (ctx: ReadCtx, subjectId: string, purpose: string) => Promise<boolean>;
+export type FileVisibility = (
+  ctx: ReadCtx,
+  subjectId: string,
+  purpose: string,
+  fileId: string,
+) => Promise<boolean>;
 
 /** What the files of an act of the catalogue are kept under. */
 export const actSubject = 'regulations.act';
@@ -82,7 +87,7 @@ export async function visibleFile(ctx: ReadCtx, id: string): Promise<{ name: str
   if (!row) return null;
   const visible = owners.get(row.subject_kind);
   if (!visible) throw new Error(`Nobody answers for files of ${row.subject_kind}: see useFileVisibility`);
-  return (await visible(ctx, row.subject_id, row.purpose)) ? { name: row.name, type: row.type } : null;
+  return (await visible(ctx, row.subject_id, row.purpose, id)) ? { name: row.name, type: row.type } : null;
 }
 
 export const openFile = (ctx: ReadCtx, id: string): Promise<ReadableStream<Uint8Array> | null> =>
