@@ -1,7 +1,26 @@
-// Manifest of the fund: methodical materials of the service with reviews, editions and files.
+// Manifest of the fund: methodical materials of the service, the catalogue of items, loans and requests.
 import { hasRole } from '../../kernel/ctx.ts';
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { copyLifecycle } from './fund/copy.lifecycle.ts';
+import { fundDownloads } from './fund/fund.papers.ts';
+import { fundSentences, fundText } from './fund/fund.text.ts';
+import { enterIntake, readIntake } from './fund/intake.commands.ts';
+import { itemCommands } from './fund/item.commands.ts';
+import { itemFilter, itemsList, itemsQuery } from './fund/item.queries.ts';
+import { intakePage, intakesPage, newIntakePage } from './fund/pages/intakes.tsx';
+import { itemPage } from './fund/pages/item.tsx';
+import { itemFormPages, newItemPage } from './fund/pages/item-forms.tsx';
+import { itemsPage } from './fund/pages/items.tsx';
+import { newWriteOffPage, writeOffsPage } from './fund/pages/write-offs.tsx';
+import { loanCommands } from './lending/loan.commands.ts';
+import { remindOfLoans } from './lending/loan.daily.ts';
+import { loanDuties } from './lending/loan.duties.ts';
+import { loansPage } from './lending/pages/loans.tsx';
+import { minePage, readerPages } from './lending/pages/readers.tsx';
+import { requestsPage } from './lending/pages/requests.tsx';
+import { requestCommands, requestPolicy } from './lending/request.commands.ts';
+import { requestLifecycle } from './lending/request.lifecycle.ts';
 import { fundKeepers } from './library.policy.ts';
 import { fundSteps } from './material/fund.commands.ts';
 import { attachFile, detachFile, makeMaterial, saveMaterial } from './material/material.commands.ts';
@@ -23,36 +42,56 @@ import { giveReview, reassignReview, submitMaterial } from './material/review.co
 export const libraryModule: Module = {
   name: 'library',
   ru: text.menu,
-  lifecycles: [materialLifecycle],
-  policies: [materialPolicy, reviewPolicy],
+  lifecycles: [materialLifecycle, copyLifecycle, requestLifecycle],
+  policies: [materialPolicy, reviewPolicy, requestPolicy],
   commands: [
     ...[makeMaterial, saveMaterial, attachFile, detachFile, submitMaterial, giveReview, reassignReview],
     ...fundSteps,
+    ...[...itemCommands, readIntake, enterIntake, ...loanCommands, ...requestCommands],
   ],
-  queries: [materialsQuery],
+  queries: [materialsQuery, itemsQuery],
   pages: [
     ...[materialsPage, newMaterialPage, materialPage, editMaterialPage, filePage, submitMaterialPage],
     ...[comparePage, reviewPage],
+    ...[itemsPage, newItemPage, itemPage, ...itemFormPages],
+    ...[loansPage, requestsPage, minePage, ...readerPages],
+    ...[intakesPage, newIntakePage, intakePage, writeOffsPage, newWriteOffPage],
   ],
-  downloads: materialDownloads,
-  daily: [remindOfReviews],
+  downloads: [...materialDownloads, ...fundDownloads],
+  daily: [remindOfReviews, remindOfLoans],
   menu: (ctx) =>
     ctx.actor.kind === 'person' && ctx.actor.personId
       ? [{ label: text.menu, path: '/library', icon: 'books', order: hasRole(ctx, fundKeepers) ? 80 : 90 }]
       : [],
-  duties: materialDuties,
+  duties: async (ctx) => [...(await materialDuties(ctx)), ...(await loanDuties(ctx))],
   search: async (ctx, words) => {
     if (ctx.actor.kind !== 'person') return [];
-    const { rows } = await materialsList(ctx, materialFilter.parse({ q: words.slice(0, 200), limit: 8 }));
-    return rows.map((row) => ({
-      ...{ title: row.title, hint: text.states[row.state] },
-      ...{ path: `/library/materials/${row.id}`, kind: text.one },
-    }));
+    const asked = { q: words.slice(0, 200), limit: 8 };
+    const { rows } = await materialsList(ctx, materialFilter.parse(asked));
+    const items = await itemsList(ctx, itemFilter.parse(asked));
+    return [
+      ...rows.map((row) => ({
+        ...{ title: row.title, hint: text.states[row.state] },
+        ...{ path: `/library/materials/${row.id}`, kind: text.one },
+      })),
+      ...items.rows.map((row) => ({
+        ...{ title: row.title, hint: row.authors, path: `/library/items/${row.id}`, kind: fundText.one },
+      })),
+    ];
   },
-  sentences: materialSentences,
+  sentences: { ...materialSentences, ...fundSentences },
   constraints: {
     nobody_reviews_own_material: () => refuse('reviews-own', text.refusals.own),
     given_review_stays: () => refuse('review-given', text.refusals.given),
+    copy_is_out_once_at_a_time: () => refuse('copy-is-out', fundText.refusals.isOut),
+    only_a_kept_copy_is_given_out: () => refuse('copy-not-kept', fundText.refusals.notKept),
+    inventory_number_is_used_once: () =>
+      refuse('number-taken', fundText.refusals.numberRace, {
+        fields: { number: fundText.refusals.numberRace },
+      }),
+    write_off_is_numbered_once: () =>
+      refuse('act-taken', fundText.refusals.actTaken, { fields: { number: fundText.refusals.actTaken } }),
+    item_is_asked_for_once: () => refuse('asked-already', fundText.refusals.askedAlready),
     reviewer_is_asked_once: () => refuse('named-twice', text.refusals.twice),
   },
   invariants: [
@@ -74,6 +113,16 @@ export const libraryModule: Module = {
       sql: `select r.territory_id, r.id from library.reviews r join library.edition_authors a
         on a.territory_id = r.territory_id and a.material_id = r.material_id and a.number = r.edition
         where a.person_id = r.reviewer_id`,
+    },
+    {
+      name: 'a lost or written-off copy is at nobody',
+      sql: `select c.territory_id, c.id from library.copies c join library.loans l on l.territory_id = c.territory_id
+        and l.copy_id = c.id and l.ended_on is null where c.state <> 'kept'`,
+    },
+    {
+      name: 'a given request has its loan',
+      sql: `select r.territory_id, r.id from library.requests r where r.state = 'given' and not exists (
+        select from library.loans l where l.territory_id = r.territory_id and l.request_id = r.id)`,
     },
   ],
 };

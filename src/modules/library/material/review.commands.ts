@@ -3,7 +3,7 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance } from '../../../kernel/lifecycle.ts';
+import { advance, canAdvance, wrongState } from '../../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { notify } from '../../notices/index.ts';
 import { peopleWithRole } from '../../people/index.ts';
@@ -61,6 +61,8 @@ export const submitMaterial = command({
     if (reviewers.some((id) => found.authorIds.includes(id)))
       return invalid('reviews-own', 'reviewers', text.refusals.own);
     if (input.dueOn < ctx.today) return invalid('term-in-past', 'dueOn', text.refusals.past);
+    if (!canAdvance(materialLifecycle, found.state, 'submit'))
+      return wrongState(materialLifecycle, found.state, 'submit');
     const answered = (await reviewsOf(ctx, found.id)).some(({ edition }) => edition === found.edition);
     if (answered) return refuse('unchanged', text.refusals.unchanged, { norm });
     if (found.shown.fileIds.length === 0) return refuse('no-file', text.refusals.noFile, { norm });

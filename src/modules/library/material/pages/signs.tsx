@@ -1,6 +1,7 @@
 // Signs of the room's pages: the badge of a material's state, names of authors, tabs.
 import type { PageView } from '../../../../kernel/page.ts';
 import { Badge, Tabs, type Tone } from '../../../../ui/index.ts';
+import { fundText } from '../../fund/fund.text.ts';
 import { isKeeper } from '../../library.policy.ts';
 import type { MaterialState } from '../material.lifecycle.ts';
 import type { Author } from '../material.queries.ts';
@@ -29,12 +30,17 @@ export type FundTab = 'materials' | 'items' | 'loans' | 'requests' | 'intakes' |
 
 const tabs: readonly { key: FundTab; text: string; path: string; keeper?: true }[] = [
   { key: 'materials', text: text.title, path: '/library' },
+  { key: 'items', text: fundText.title, path: '/library/items' },
+  { key: 'loans', text: fundText.journal, path: '/library/loans', keeper: true },
+  { key: 'requests', text: fundText.requests, path: '/library/requests', keeper: true },
+  { key: 'intakes', text: fundText.intakes, path: '/library/intakes', keeper: true },
+  { key: 'write-offs', text: fundText.acts, path: '/library/write-offs', keeper: true },
+  { key: 'mine', text: fundText.mine, path: '/library/mine' },
 ];
 
 /** The parts of the room: what readers use, then what the keepers work with. */
 export function FundTabs({ view, current }: { view: PageView; current: FundTab }) {
   const shown = tabs.filter((tab) => !tab.keeper || isKeeper(view));
-  if (shown.length < 2) return null;
   return (
     <Tabs
       label={text.menu}
