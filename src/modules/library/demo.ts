@@ -8,6 +8,7 @@ import { uploadOf } from '../../platform/files/index.ts';
 import { renderPdf } from '../../platform/papers/index.ts';
 import { storeFile } from '../documents/index.ts';
 import { peopleWithRole } from '../people/index.ts';
+import { loadFundDemo } from './fund/fund.demo.ts';
 import { writeEdition } from './material/edition.ts';
 import { materialSubject } from './material/material.commands.ts';
 import type { MaterialState } from './material/material.lifecycle.ts';
@@ -136,4 +137,8 @@ export async function loadLibraryDemo(ctx: WriteCtx): Promise<void> {
   const cast = await castOf(ctx);
   if (!cast || cast.authors.includes(cast.reviewer)) return;
   for (const [index, each] of materials.entries()) await addMaterial(ctx, each, index, cast);
+  const readers = [
+    ...new Set((await peopleWithRole(ctx, 'institution-head')).map(({ personId }) => personId)),
+  ];
+  await loadFundDemo(ctx, cast.reviewer, readers);
 }
