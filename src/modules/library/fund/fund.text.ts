@@ -17,7 +17,6 @@ export const wheres = {
   free: 'есть в наличии',
   lost: 'утеряно',
 } as const;
-export type Where = keyof typeof wheres;
 
 export const fundText = {
   title: 'Каталог фонда',
