@@ -40,6 +40,7 @@ const logins = [
   'kstovo-methodist-1',
   'kstovo-teacher',
   'buguruslan-mmc',
+  'sosnovy-gmk',
 ];
 
 const one = async (house: TestHouse, text: string, values: unknown[]) => {
