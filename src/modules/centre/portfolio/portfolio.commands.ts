@@ -13,11 +13,12 @@ import { notify } from '../../notices/index.ts';
 import { person, personNames, postsOf } from '../../people/index.ts';
 import { assignsPortfolios, contactsPolicy } from '../centre.policy.ts';
 import { type CatalogueLine, catalogue } from './portfolio.catalogue.ts';
-import { type Portfolio, portfolio, portfolios } from './portfolio.queries.ts';
+import { holders, type Portfolio, portfolio, portfolios } from './portfolio.queries.ts';
 import {
   addPortfolioSchema,
   assignSchema,
   changePortfolioSchema,
+  closeSchema,
   contactsSchema,
   releaseSchema,
 } from './portfolio.schema.ts';
@@ -98,6 +99,35 @@ export const changePortfolio = command({
       subject: subjectOf(record.id),
       norm,
       data: { name, topics },
+    });
+    return { id: record.id };
+  },
+});
+
+/** Takes a line out of the catalogue; its history stays. Refuses while somebody holds it. */
+export const closePortfolio = command({
+  name: 'centre.portfolios.close',
+  ru: 'Убрать из каталога',
+  norm,
+  input: closeSchema,
+  load: (ctx, input) => portfolio(ctx, input.id),
+  ability: assignsPortfolios,
+  run: async (ctx, input, record: Portfolio) => {
+    const now = await holders(ctx, { on: ctx.today, portfolioId: record.id });
+    if (now.length > 0) return refuse('portfolio-is-held', text.faults.held, { norm });
+    const { numUpdatedRows } = await ctx.db
+      .updateTable('centre.portfolios')
+      .set((eb) => ({ closed_on: ctx.today, version: eb('version', '+', 1) }))
+      .where('territory_id', '=', ctx.territory.id)
+      .where('id', '=', record.id)
+      .where('version', '=', input.version)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return staleWrite();
+    await recordFact(ctx, {
+      name: 'portfolio.closed',
+      subject: subjectOf(record.id),
+      norm,
+      data: { name: record.name },
     });
     return { id: record.id };
   },
@@ -216,7 +246,15 @@ export const editContacts = command({
 });
 
 export const portfolioCommands = [
-  ...[takeCatalogue, addPortfolio, changePortfolio, assignPortfolio, releasePortfolio, editContacts],
+  ...[
+    takeCatalogue,
+    addPortfolio,
+    changePortfolio,
+    assignPortfolio,
+    releasePortfolio,
+    editContacts,
+    closePortfolio,
+  ],
 ];
 
 export const portfolioSentences: Readonly<
@@ -224,6 +262,7 @@ export const portfolioSentences: Readonly<
 > = {
   'portfolio.entered': (data) => `направление «${data.name}» внесено в каталог`,
   'portfolio.changed': (data) => `изменено направление «${data.name}»`,
+  'portfolio.closed': (data) => `направление «${data.name}» убрано из каталога`,
   'portfolio.assigned': (data) =>
     `поручено: ${data.name}, с ${formatDate(String(data.startsOn))} (${data.act})`,
   'portfolio.released': (data) =>

@@ -22,6 +22,8 @@ export const addPortfolioSchema = z.object({
 });
 export const changePortfolioSchema = addPortfolioSchema.extend({ id: hiddenId, version: seenVersion });
 
+export const closeSchema = z.object({ id: hiddenId, version: seenVersion });
+
 export const assignSchema = z.object({
   portfolioId: hiddenId,
   personId: z.uuid(faults.person).meta({ label: fields.personId, widget: 'select' }),

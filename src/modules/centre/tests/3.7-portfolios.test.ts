@@ -93,6 +93,17 @@ describe('Направления методистов', () => {
     ]);
   });
 
+  test('направление убирают из каталога, когда оно никому не поручено', async () => {
+    const free = await portfolioOf('physical-education');
+    const held = await portfolioOf('innovation');
+    const close = (id: string) =>
+      house.command('sosnovy-bor', 'centre.portfolios.close', { id, version: 1 }, head);
+    expect(await (await close(held)).text()).toContain('portfolio-is-held');
+    expect((await close(free)).status).toBe(200);
+    expect(await pageOf('/centre/who', head)).not.toContain('Физическое воспитание');
+    expect((await house.get(`/sosnovy-bor/centre/portfolios/${free}`, head)).status).toBe(404);
+  });
+
   test('рабочие контакты видят школы, личные остаются в карточке человека', async () => {
     const methodist = await house.signIn('sosnovy-methodist');
     await done(house, methodist, 'centre.contacts.edit', {

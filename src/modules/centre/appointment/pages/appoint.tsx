@@ -44,6 +44,7 @@ export const appointPage = page<Shown>({
   path: '/centre/seats/:id/appoint',
   ru: 'Назначение на должность',
   ability: seesStructure,
+  shows: ({ who }) => (who ? { kind: 'people.person', id: who.id } : null),
   load: (ctx, { id = '' }, query) => load(ctx, id, query.get('personId') ?? ''),
   posts: [
     post(appointToSeat, { next: (output) => `/centre/seats/${output.seatId}`, done: 'Назначение записано' }),

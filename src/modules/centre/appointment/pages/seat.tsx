@@ -55,6 +55,7 @@ export const seatPage = page<Shown>({
   path: '/centre/seats/:id',
   ru: structureText.seat,
   ability: seesStructure,
+  shows: ({ all }) => (all[0] ? { kind: 'people.person', id: all[0].personId } : null),
   load: async (ctx, { id = '' }) => {
     const seat = await askedSeat(ctx, id);
     if (!seat) return null;

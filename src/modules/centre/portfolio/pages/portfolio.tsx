@@ -12,6 +12,7 @@ import { Act, ClauseSign, clausesOfDirections } from '../../pages/parts.tsx';
 import {
   assignPortfolio,
   changePortfolio,
+  closePortfolio,
   editContacts,
   portfolioSentences,
   releasePortfolio,
@@ -50,6 +51,7 @@ export const portfolioPage = page<Shown>({
   posts: [
     post(assignPortfolio, { next: here, done: 'Направление поручено' }),
     post(releasePortfolio, { next: here, done: 'Поручение снято' }),
+    post(closePortfolio, { next: () => '/centre/who', done: 'Направление убрано из каталога' }),
     post(changePortfolio, {
       next: (output) => `/centre/portfolios/${output.id}`,
       done: 'Направление изменено',
@@ -91,6 +93,15 @@ export const portfolioPage = page<Shown>({
             values={{ ...found }}
             icon="pencil"
           />
+          {now.length === 0 ? (
+            <Act
+              view={view}
+              command={closePortfolio}
+              hidden={{ id: found.id, version: String(found.version) }}
+              look="danger"
+              confirm="Направление исчезнет из каталога и «Кто за что отвечает»; его история останется."
+            />
+          ) : null}
         </>
       ) : null,
       aside: (

@@ -204,6 +204,14 @@ function SeatTable({ view, seats, name }: { view: PageView; seats: readonly Staf
                   title={problems.map((each) => each.text).join('; ')}
                 />
               );
+            if (row.filled > row.rates)
+              return (
+                <Badge
+                  tone="trouble"
+                  text="сверх штата"
+                  title={`занято ${formatNumber(row.filled)} из ${formatNumber(row.rates)}`}
+                />
+              );
             if (row.vacant > 0 && row.occupants.length === 0) return <Badge tone="waiting" text="вакансия" />;
             const silent = row.occupants.some((each) =>
               each.checks.some((check) => check.outcome === 'unknown'),
