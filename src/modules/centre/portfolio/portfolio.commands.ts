@@ -13,7 +13,7 @@ import { notify } from '../../notices/index.ts';
 import { person, personNames, postsOf } from '../../people/index.ts';
 import { assignsPortfolios, contactsPolicy } from '../centre.policy.ts';
 import { type CatalogueLine, catalogue } from './portfolio.catalogue.ts';
-import { holders, type Portfolio, portfolio, portfolios } from './portfolio.queries.ts';
+import { holders, type Portfolio, portfolio } from './portfolio.queries.ts';
 import {
   addPortfolioSchema,
   assignSchema,
@@ -34,7 +34,12 @@ export async function insertPortfolios(
   ctx: WriteCtx,
   lines: readonly CatalogueLine[],
 ): Promise<{ id: string; key: string }[]> {
-  const known = await portfolios(ctx);
+  // Those taken out of the catalogue keep their keys and do not come back by themselves.
+  const known = await ctx.db
+    .selectFrom('centre.portfolios')
+    .select('key')
+    .where('territory_id', '=', ctx.territory.id)
+    .execute();
   const fresh = lines.filter((each) => !known.some((old) => old.key === each.key));
   if (fresh.length === 0) return [];
   const rows = fresh.map((each, index) => ({

@@ -102,6 +102,7 @@ describe('Направления методистов', () => {
     expect((await close(free)).status).toBe(200);
     expect(await pageOf('/centre/who', head)).not.toContain('Физическое воспитание');
     expect((await house.get(`/sosnovy-bor/centre/portfolios/${free}`, head)).status).toBe(404);
+    expect(await done(house, head, 'centre.portfolios.take-catalogue', {})).toEqual({ added: 0 });
   });
 
   test('рабочие контакты видят школы, личные остаются в карточке человека', async () => {
