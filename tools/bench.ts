@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startServer } from '../src/platform/db/server.ts';
+import { benchImports } from './bench-imports.ts';
 import { count, headOf, linesOf, type Measured, measure, shown, withPart } from './bench-measure.ts';
 import { benchPeople } from './bench-people-pages.ts';
 import { type RunningOpora, startOpora, throughput } from './bench-server.ts';
@@ -20,9 +21,12 @@ const { values: given } = parseArgs({
     idle: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '5' },
     out: { type: 'string', default: 'docs/generated/bench.md' },
-    /** Only the part about applications, or only the one about people; without either both are run. */
+    /** Only the part about applications, or only the one about people; without any all are run. */
     applications: { type: 'boolean', default: false },
     people: { type: 'boolean', default: false },
+    /** Only the part about lists that are loaded and given out; so many rows. */
+    imports: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '100000' },
     /** Two million people too: minutes to make, about ten gigabytes. */
     country: { type: 'boolean', default: false },
     /** Where the worlds of people are kept between runs. */
@@ -140,12 +144,12 @@ const head = `# Измерения
 
 Прогон \`npm run bench\`: ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${Math.round(totalmem() / 2 ** 30)} ГБ памяти.
 Страница и её SQL измерены по очереди в одном прогоне; время зависит от машины, отношение — нет.
-Части запускаются и отдельно: \`npm run bench -- --applications\`, \`-- --people\`; \`--country\` добавляет два миллиона человек.
+Части запускаются и отдельно: \`npm run bench -- --applications\`, \`-- --people\`, \`-- --imports\`; \`--country\` добавляет два миллиона человек.
 `;
 
 const out = join(root, given.out);
 mkdirSync(join(out, '..'), { recursive: true });
-const both = !given.applications && !given.people;
+const all = !given.applications && !given.people && !given.imports;
 const before = existsSync(out) ? readFileSync(out, 'utf8') : '';
 const parts = before.indexOf('<!-- ');
 let report = `${head}\n${parts < 0 ? '' : before.slice(parts)}`;
@@ -157,8 +161,9 @@ function write(mark: string, part: string): void {
 }
 
 await buildIfStale({ report: (line: string) => console.log(line) });
-if (both || given.applications) write('applications', await benchApplications());
-if (both || given.people) {
+if (all || given.applications) write('applications', await benchApplications());
+if (all || given.people) {
   const worlds = ['district', 'large', ...(given.country ? (['country'] as const) : [])] as const;
   write('people', await benchPeople({ folder: given.worlds, worlds, ways, only: given.only }));
 }
+if (all || given.imports) write('imports', await benchImports(`${data}-imports`, Number(given.rows)));
