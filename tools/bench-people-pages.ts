@@ -1,5 +1,6 @@
 // Pages of the register of people measured in a district, in a large territory, and in both among two million.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startServer } from '../src/platform/db/server.ts';
 import { headOf, linesOf, type Measured, measure, type Ways } from './bench-measure.ts';
@@ -23,6 +24,20 @@ async function thirdPage(opora: RunningOpora, path: string): Promise<string> {
     at = next.replaceAll('&amp;', '&');
   }
   return at;
+}
+
+/** The daily round makes the numbers kept ready in every territory; pages are measured when it is through. */
+async function waitForCounts(admin: pg.Pool): Promise<void> {
+  console.log('Готовятся числа дня…');
+  for (;;) {
+    const { rows } = await admin.query<{ ready: boolean }>(
+      `select not exists (select from territories.territories t where not exists (select from people.counted_days d
+         where d.territory_id = t.id)) and not exists (select from pg_stat_activity a where a.usename = 'opora_app'
+           and a.state <> 'idle') as ready`,
+    );
+    if (rows[0]?.ready) return;
+    await sleep(1000);
+  }
 }
 
 async function pagesOf(opora: RunningOpora, admin: pg.Pool, slug: Slug) {
@@ -68,6 +83,8 @@ async function measureWorld(
     app: new pg.Pool({ connectionString: server.appUrl, max: 1 }),
   };
   try {
+    await waitForCounts(pools.admin);
+    await pools.admin.query('vacuum analyze');
     const measured: Measured[] = [];
     for (const [slug, people] of Object.entries(world.named) as [Slug, number][]) {
       const label =

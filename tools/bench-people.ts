@@ -273,6 +273,10 @@ async function fill(client: pg.Client, world: PeopleWorld): Promise<void> {
   await client.query(categories, [pedagogicalPositions]);
   for (const each of [services, trainings, facts]) await client.query(each);
   for (const { make } of indexes) await client.query(make);
+  // The numbers kept ready are those of the demonstration: the next start counts anew.
+  await client.query(
+    `delete from people.counted_days; delete from journal.daily_runs where job = 'people.count'`,
+  );
   await client.query('vacuum analyze');
 }
 

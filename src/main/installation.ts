@@ -13,6 +13,7 @@ import { minutesCharges, useGrounds } from '../modules/councils/index.ts';
 import {
   courseWork,
   developmentPart,
+  forecastCount,
   nominationOfStaff,
   useProfileSources,
   websiteOfInstitution,
@@ -37,13 +38,14 @@ import {
   peopleOfInstitution,
   personOf,
   useAccounts,
+  usePeopleCounts,
   usePersonParts,
   useResponsible,
   useStaffParts,
 } from '../modules/people/index.ts';
 import { planCharges, planHeadPart, planningFiles } from '../modules/planning/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
-import { categoryColumn, qualificationPart } from '../modules/qualification/index.ts';
+import { categoryColumn, qualificationPart, staffCount } from '../modules/qualification/index.ts';
 import {
   effectsOfOrder,
   recognitionFiles,
@@ -153,6 +155,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useGrounds(recognitionGrounds);
   useInstitutionParts([peopleOfInstitution, websiteOfInstitution, listsOfInstitution]);
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
+  usePeopleCounts([forecastCount, staffCount]);
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
   usePartnerParts([courseWork]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });

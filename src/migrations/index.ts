@@ -29,6 +29,7 @@ import * as partners from './0027_partners.ts';
 import * as library from './0028_library.ts';
 import * as longLists from './0029_long_lists.ts';
 import * as staffLists from './0030_staff_lists.ts';
+import * as counted from './0031_counted.ts';
 import * as joins from './0032_joins.ts';
 import * as planning from './0033_planning.ts';
 
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   { name: '0028_library', up: library.up },
   { name: '0029_long_lists', up: longLists.up },
   { name: '0030_staff_lists', up: staffLists.up },
+  { name: '0031_counted', up: counted.up },
   { name: '0032_joins', up: joins.up },
   { name: '0033_planning', up: planning.up },
 ];

@@ -1,36 +1,13 @@
-// The forecast in one statement: who is due when, from posts, records and dated rules; nothing of it is stored.
+// The forecast: who is due when, from posts, records and dated rules; the whole territory's is kept ready, the rest computed.
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { pedagogicalPositions, positionsOf, seenInstitutions } from '../people/index.ts';
+import { institutionsAtOnce, seenInstitutions } from '../people/index.ts';
 import { seesTerritory } from './development.policy.ts';
+import { type Counted, countedRows, isKeptReady, type Period } from './forecast.count.ts';
 import type { ForecastCell, ForecastFilter } from './forecast.schema.ts';
-import { rulesOn, trainingPeriods } from './rule.queries.ts';
-
-/** Whom the forecast is about: teachers, heads, and младшие воспитатели (002 §2.2). */
-const coveredPositions = [
-  ...new Set([...pedagogicalPositions, ...positionsOf('Руководители'), 'младший воспитатель']),
-];
-
-/** «0»: already due; «2027»: a year; «20273»: its third quarter. */
-export type Period = string;
-
-interface Basis {
-  readonly periods: Awaited<ReturnType<typeof trainingPeriods>>;
-  /** Years between one training and the next. */
-  readonly years: number;
-  readonly horizon: CivilDate;
-}
-
-async function basisOf(ctx: ReadCtx, filter: ForecastFilter): Promise<Basis> {
-  const horizon = `${Number(ctx.today.slice(0, 4)) + filter.years}-01-01`;
-  if (filter.interval !== '') {
-    const years = Number(filter.interval);
-    return { periods: [{ years, startsOn: '1900-01-01', endsOn: null }], years, horizon };
-  }
-  const { training } = await rulesOn(ctx);
-  return { periods: await trainingPeriods(ctx), years: training.years, horizon };
-}
+import { type Basis, basisOf, coveredPositions, dueStaff } from './forecast.staff.ts';
+import { rulesOn } from './rule.queries.ts';
 
 /** Rows the reader may count: the territory, or the own institutions. */
 function visibleStaff(ctx: ReadCtx, filter: ForecastFilter): RawBuilder<boolean> {
@@ -42,54 +19,19 @@ function visibleStaff(ctx: ReadCtx, filter: ForecastFilter): RawBuilder<boolean>
 }
 
 /**
- * The common part: staff of today, their last training, the day each is due by the rule of that very day, and the
- * rounds after it up to the horizon. A due day that has passed counts from today on.
+ * The common part: who is due, and the rounds after it up to the horizon. A due day that has passed counts from
+ * today on.
  */
 function dueRows(ctx: ReadCtx, filter: ForecastFilter, basis: Basis): RawBuilder<unknown> {
   const { today } = ctx;
-  const rules = sql`unnest(${basis.periods.map((each) => each.years)}::int[],
-    ${basis.periods.map((each) => each.startsOn)}::date[], ${basis.periods.map((each) => each.endsOn)}::date[])`;
-  const here = ctx.territory.id;
   const vacant = filter.vacancies
     ? sql`union all select v.id, null::uuid, v.institution_id, null, v.position, null::uuid, v.subject,
         null::date, ${addMonths(today, -12 * basis.years)}::date, null::date, null::date
-      from people.vacancies v where v.territory_id = ${here} and v.starts_on <= ${today}
+      from people.vacancies v where v.territory_id = ${ctx.territory.id} and v.starts_on <= ${today}
         and (v.ends_on is null or v.ends_on > ${today})
         and ${sql.raw('v.position')} = any(${coveredPositions}::text[]) and ${visibleVacancies(ctx, filter)}`
     : sql``;
-  return sql`posts_now as (
-      select distinct on (t.person_id) t.person_id, t.institution_id, t.unit, t.position, t.id as post_id
-      from people.posts t
-      where t.territory_id = ${here} and t.starts_on <= ${today} and (t.ends_on is null or t.ends_on > ${today})
-        and t.employment <> 'outer-part-time' and t.position = any(${coveredPositions}::text[])
-        and t.unit is distinct from 'authority' and ${visibleStaff(ctx, filter)}
-      order by t.person_id, (t.employment = 'main') desc, t.starts_on, t.id
-    ), began as materialized (
-      select t.person_id, min(t.starts_on) as began_on from people.posts t
-      where t.territory_id = ${here} group by t.person_id
-    ), trained as materialized (
-      select r.person_id, max(r.ends_on) filter (where r.state in ('completed', 'certified')) as ended_on,
-        min(r.starts_on) filter (where r.state in ('planned', 'started')) as placed_on
-      from development.records r
-      where r.territory_id = ${here} and r.kind in ('advanced', 'retraining')
-        and r.state in ('completed', 'certified', 'planned', 'started') group by r.person_id
-    ), staff as (
-      select s.person_id as key, s.person_id, s.institution_id, s.unit, s.position, s.post_id, ''::text as subject,
-        p.birth_date, b.began_on, d.ended_on, d.placed_on
-      from posts_now s
-      join people.persons p on p.territory_id = ${here} and p.id = s.person_id
-        and p.anonymised_at is null and p.merged_into_id is null
-      join began b on b.person_id = s.person_id
-      left join trained d on d.person_id = s.person_id
-      ${vacant}
-    ), due as (
-      select s.*, (
-        select min(greatest((coalesce(s.ended_on, s.began_on) + make_interval(years => u.years))::date, u.starts_on))
-        from ${rules} as u(years, starts_on, ends_on)
-        where greatest((coalesce(s.ended_on, s.began_on) + make_interval(years => u.years))::date, u.starts_on)
-          < coalesce(u.ends_on, 'infinity'::date)) as due_on
-      from staff s
-    ), rounds as (
+  return sql`${dueStaff(ctx, { basis, visible: visibleStaff(ctx, filter), vacant, only: null })}, rounds as (
       select d.*, k.round,
         (greatest(d.due_on, ${today}::date) + make_interval(years => k.round * ${basis.years}))::date as turn_on
       from due d cross join generate_series(0, ${Math.ceil(filter.years / basis.years)}) as k(round)
@@ -151,6 +93,8 @@ export interface ForecastRow {
 
 export interface Forecast {
   readonly rows: readonly ForecastRow[];
+  /** More institutions than a page shows. */
+  readonly hasMore: boolean;
   readonly total: ForecastRow;
   readonly periods: readonly Period[];
   /** Years of the rule used, and what it rests on. */
@@ -171,33 +115,46 @@ function periodsOf(ctx: ReadCtx, filter: ForecastFilter): Period[] {
   ];
 }
 
-/** Who is due, by row and period, with totals where each person stands once. */
-export async function forecast(ctx: ReadCtx, filter: ForecastFilter): Promise<Forecast> {
-  const basis = await basisOf(ctx, filter);
+/** Counted from the records themselves, whatever is asked. */
+async function countedInFull(ctx: ReadCtx, filter: ForecastFilter, basis: Basis): Promise<Counted[]> {
   const { key, words, join } = dimension(ctx, filter.by);
-  const { rows } = await sql<{
-    key: string | null;
-    words: string;
-    period: string;
-    people: number;
-    placed: number;
-  }>`
+  const { rows } = await sql<Counted>`
     with ${dueRows(ctx, filter, basis)}
     select ${key} as key, min(${words}) as words, t.period,
       count(distinct t.key)::int as people, (count(distinct t.key) filter (where t.placed))::int as placed
     from turns t ${join}
-    group by grouping sets ((1, t.period), (t.period))
-    order by min(${words}) collate public.ru_natural`.execute(ctx.db);
+    group by grouping sets ((1, t.period), (t.period))`.execute(ctx.db);
+  return rows;
+}
+
+const collator = new Intl.Collator('ru', { numeric: true });
+
+/** Who is due, by row and period, with totals where each person stands once. */
+export async function forecast(
+  ctx: ReadCtx,
+  filter: ForecastFilter,
+  way: 'kept ready' | 'in full' = 'kept ready',
+  skip: number | null = null,
+): Promise<Forecast> {
+  const basis = await basisOf(ctx, filter);
+  const ready = way === 'kept ready' && isKeptReady(ctx, filter);
+  const kept = ready ? await countedRows(ctx, filter, basis, skip) : null;
+  const rows = kept?.rows ?? (await countedInFull(ctx, filter, basis));
   const byKey = Map.groupBy(rows, (row) => row.key);
-  const asRow = (found: typeof rows, rowKey: string): ForecastRow => ({
+  const asRow = (found: readonly Counted[], rowKey: string): ForecastRow => ({
     key: rowKey,
     words: found[0]?.words ?? '',
     people: new Map(found.map((each) => [each.period, each.people])),
     placed: new Map(found.map((each) => [each.period, each.placed])),
   });
+  const all = [...byKey]
+    .flatMap(([rowKey, found]) => (rowKey === null ? [] : [asRow(found, rowKey)]))
+    .sort((a, b) => collator.compare(a.words, b.words) || a.key.localeCompare(b.key));
+  const slice = kept || skip === null || filter.by !== 'institution' ? null : skip + institutionsAtOnce;
   return {
-    rows: [...byKey].flatMap(([rowKey, found]) => (rowKey === null ? [] : [asRow(found, rowKey)])),
-    total: asRow(byKey.get(null) ?? [], ''),
+    rows: slice === null ? all : all.slice(skip ?? 0, slice),
+    hasMore: kept ? kept.hasMore : slice !== null && all.length > slice,
+    total: { ...asRow(byKey.get(null) ?? [], ''), words: '' },
     periods: periodsOf(ctx, filter),
     years: basis.years,
     basis: filter.interval === '' ? (await rulesOn(ctx)).training.basis : '',

@@ -1,6 +1,7 @@
 // Front door: somebody's training as other rooms may need it.
 export { type TrainingKind, trainingKinds } from './course.text.ts';
 export { loadDevelopmentDemo } from './demo.ts';
+export { forecastCount } from './forecast.count.ts';
 export { type Growth, growthOfMany } from './growth.many.ts';
 export { websiteOfInstitution } from './institution-part.ts';
 export { developmentModule } from './module.ts';

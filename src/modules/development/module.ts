@@ -1,6 +1,7 @@
 // Manifest of development: courses and training, exceptions, dated rules.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { countAgain } from '../people/index.ts';
 import { courseCommands, courseSentences } from './course.commands.ts';
 import { courseLifecycle } from './course.lifecycle.ts';
 import { courseQuery, coursesQuery } from './course.queries.ts';
@@ -8,6 +9,7 @@ import { courseText } from './course.text.ts';
 import { developmentNorms } from './development.norms.ts';
 import { developmentPolicy, seesDevelopment } from './development.policy.ts';
 import { developmentSheets } from './development.sheets.ts';
+import { forecastCount } from './forecast.count.ts';
 import { forecastSheets } from './forecast.sheets.ts';
 import { groupSentences, holdGroupMeeting, makeGroup } from './group.commands.ts';
 import { addActivity, addInitiative, growthSentences } from './growth.commands.ts';
@@ -76,6 +78,11 @@ export const developmentModule: Module = {
   sentences: {
     ...{ ...courseSentences, ...nominationSentences, ...recordSentences },
     ...{ ...pairSentences, ...groupSentences, ...growthSentences },
+  },
+  subscribers: {
+    'development-rule.set': countAgain(forecastCount),
+    'import.applied': countAgain(forecastCount),
+    'import.undone': countAgain(forecastCount),
   },
   constraints: {
     provider_is_entered_once: () =>

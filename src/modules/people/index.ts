@@ -2,6 +2,17 @@
 
 export { useAccounts } from './account/invite.commands.ts';
 export { type AccountParts, accountRoutes, type Character } from './account/routes.ts';
+export {
+  type CountedCell,
+  countAgain,
+  countedCells,
+  countedInstitutions,
+  cursorsAt,
+  institutionsAtOnce,
+  type PeopleCount,
+  skipOf,
+  usePeopleCounts,
+} from './counted/counted.ts';
 export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { peopleOfInstitution } from './institution-part.tsx';

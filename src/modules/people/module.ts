@@ -3,6 +3,7 @@ import { hasRole } from '../../kernel/ctx.ts';
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { invitePerson } from './account/invite.commands.ts';
+import { peopleCountDaily, peopleCountJob } from './counted/counted.ts';
 import { followClosure, followSuccession } from './institution.subscribers.ts';
 import { mergePeople, partPeople } from './merge/merge.commands.ts';
 import { peoplePages } from './pages/index.ts';
@@ -43,6 +44,8 @@ export const peopleModule: Module = {
   queries: [peopleListQuery, personQuery, pickPerson, staffQuery],
   pages: peoplePages,
   downloads: [peopleSheet, staffSheet, vacancySheet],
+  jobs: [peopleCountJob],
+  daily: [peopleCountDaily],
   roles: peopleRoles,
   menu: (ctx) => {
     if (ctx.actor.kind !== 'person') return [];

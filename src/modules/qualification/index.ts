@@ -34,4 +34,5 @@ export {
   serviceOf,
 } from './record.queries.ts';
 export { rulesOf } from './rule.queries.ts';
+export { staffCount } from './staff.count.ts';
 export { categoryColumn } from './staff-column.ts';

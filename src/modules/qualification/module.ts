@@ -1,6 +1,7 @@
 // Manifest of qualification: what people have, the law it stands by, attestation and the numbers drawn from it.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { countAgain } from '../people/index.ts';
 import { draftAnalysis } from './analysis.commands.ts';
 import { analysisDownloads } from './analysis.downloads.ts';
 import { forgetInAnswers, keepAnswer } from './answer.commands.ts';
@@ -44,6 +45,7 @@ import { recordPolicy, seesStaff } from './qualification.policy.ts';
 import { qualificationText as text } from './qualification.text.ts';
 import * as record from './record.commands.ts';
 import { addRule, removeRule, ruleSentences } from './rule.commands.ts';
+import { staffCount } from './staff.count.ts';
 import { staffQuery } from './staff.list.ts';
 import { staffSheet } from './staff.sheet.ts';
 
@@ -116,6 +118,10 @@ export const qualificationModule: Module = {
   },
   subscribers: {
     'person.anonymised': (ctx, fact) => forgetInAnswers(ctx, fact.subjectId),
+    'category-rule.added': countAgain(staffCount),
+    'category-rule.removed': countAgain(staffCount),
+    'import.applied': countAgain(staffCount),
+    'import.undone': countAgain(staffCount),
   },
   constraints: {
     category_is_granted_once: twice,

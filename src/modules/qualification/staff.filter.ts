@@ -87,6 +87,7 @@ export function postsSql(
   ctx: ReadCtx,
   filter: StaffFilter,
   rules: readonly CategoryRule[],
+  sight: Sight = sightOf(ctx),
 ): RawBuilder<unknown> {
   const on = dayOf(ctx, filter);
   const inForce = inForceSql('c', rules, on);
@@ -95,7 +96,7 @@ export function postsSql(
     sql`t.territory_id = ${ctx.territory.id}`,
     sql`t.position = any (${[...attestedPositions]}::text[])`,
     sql`t.starts_on <= ${on}::date and (t.ends_on is null or t.ends_on > ${on}::date)`,
-    seen(sightOf(ctx)),
+    seen(sight),
   ];
   if (filter.institutionId) parts.push(sql`t.institution_id = ${filter.institutionId}::uuid`);
   if (filter.position) parts.push(sql`t.position = ${filter.position}`);

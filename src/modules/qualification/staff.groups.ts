@@ -70,6 +70,10 @@ export const serviceGroupSql = (on: CivilDate): RawBuilder<string> =>
     serviceBorders,
   );
 
+/** The same group where the whole months of service are known already. */
+export const serviceGroupOf = (months: RawBuilder<number>): RawBuilder<string> =>
+  stepped(sql<number>`(${months} / 12)`, 's', serviceBorders);
+
 /** Group of age of the person `p` on a day. */
 export const ageGroupSql = (on: CivilDate): RawBuilder<string> =>
   sql<string>`case when p.birth_date is null then 'unknown' else ${stepped(

@@ -1,17 +1,19 @@
 // Numbers of the staff on a day: how many by category, education, service and age, in each institution, position, subject.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { institutionNames } from '../institutions/index.ts';
-import { rulesOf } from './rule.queries.ts';
-import { type Cut, dayOf, postsSql, type StaffFilter, staffFilter } from './staff.filter.ts';
 import {
-  ageGroupSql,
-  educationGroupSql,
-  type StandingKey,
-  serviceGroupSql,
-  standingRanks,
-} from './staff.groups.ts';
+  type CountedCell,
+  countedCells,
+  countedInstitutions,
+  cursorsAt,
+  institutionsAtOnce,
+} from '../people/index.ts';
+import { rulesOf } from './rule.queries.ts';
+import { isKeptReady, sharesSql, staffCount } from './staff.count.ts';
+import { type Cut, type StaffFilter, staffFilter } from './staff.filter.ts';
+import { type StandingKey, standingRanks } from './staff.groups.ts';
 
 export interface StaffNumbers {
   /** Id of the institution, the position, the subject; '' where there is none. */
@@ -27,14 +29,6 @@ export interface StaffNumbers {
   readonly mentor: number;
 }
 
-const keySql: Readonly<Record<Cut | 'all', RawBuilder<string>>> = {
-  all: sql<string>`''`,
-  institution: sql<string>`coalesce(t.institution_id::text, '')`,
-  position: sql<string>`t.position`,
-  subject: sql<string>`unnest(coalesce(nullif(array(select b.subject from people.post_subjects b
-    where b.territory_id = t.territory_id and b.post_id = t.id), '{}'), array['']))`,
-};
-
 const standingOf = new Map(Object.entries(standingRanks).map(([key, rank]) => [rank, key as StandingKey]));
 
 /** Only what places the staff: the borders themselves are what is counted. */
@@ -43,72 +37,97 @@ export const placed = (filter: StaffFilter): StaffFilter => {
   return staffFilter.parse({ on, institutionId, position, subject, employment });
 };
 
-interface Counted {
-  key: string;
-  rank: number | null;
-  education: string | null;
-  service: string | null;
-  age: string | null;
-  methodist: boolean | null;
-  mentor: boolean | null;
-  /** Which of the columns this row counts by. */
-  mask: number;
-  people: number;
-}
+type Parts = 'standing' | 'all';
+type Way = 'kept ready' | 'in full';
 
-const dimensions = ['rank', 'education', 'service', 'age', 'methodist', 'mentor'] as const;
-/** `grouping()` gives a bit to each column that is not counted by, the first column the highest. */
-const maskOf = (index: number) => 2 ** dimensions.length - 1 - 2 ** (dimensions.length - 1 - index);
-
-async function countedBy(ctx: ReadCtx, filter: StaffFilter, by: Cut | 'all'): Promise<Counted[]> {
-  const on: CivilDate = dayOf(ctx, filter);
-  const posts = postsSql(ctx, filter, await rulesOf(ctx));
-  const columns = sql.join(dimensions.map((each) => sql.ref(each)));
-  const { rows } = await sql<Counted>`
-    with staff as (
-      select key, person_id, max(rank) as rank, bool_or(methodist) as methodist, bool_or(mentor) as mentor
-        from (select ${keySql[by]} as key, t.person_id, s.rank, s.methodist, s.mentor from ${posts}) held
-       group by key, person_id
-    ), described as (
-      select staff.key, staff.rank, staff.methodist, staff.mentor, ${educationGroupSql} as education,
-        ${serviceGroupSql(on)} as service, ${ageGroupSql(on)} as age
-        from staff join people.persons p on p.territory_id = ${ctx.territory.id} and p.id = staff.person_id
-       where p.anonymised_at is null and p.merged_into_id is null
-    )
-    select key, ${columns}, grouping(${columns})::int as mask, count(*)::int as people from described
-     group by grouping sets ((key), ${sql.join(dimensions.map((each) => sql`(key, ${sql.ref(each)})`))})`.execute(
+async function cellsBy(
+  ctx: ReadCtx,
+  filter: StaffFilter,
+  by: Cut | 'all',
+  parts: Parts,
+  way: Way,
+  keys: readonly string[] | null = null,
+): Promise<readonly CountedCell[]> {
+  const ready = way === 'kept ready' && isKeptReady(ctx, filter);
+  const kept = ready ? await countedCells(ctx, staffCount, by, keys) : null;
+  if (kept) return kept;
+  const shares = sharesSql(ctx, filter, await rulesOf(ctx), { cuts: [by], parts });
+  const { rows } = await sql<CountedCell>`
+    select s.key, c.cell, count(*)::int as people from (${shares}) s, unnest(s.cells) as c (cell) group by s.key, c.cell`.execute(
     ctx.db,
   );
   return rows;
 }
 
-const numbersOf = (key: string, rows: readonly Counted[]): Omit<StaffNumbers, 'title'> => {
-  const of = (index: number) => rows.filter((row) => row.mask === maskOf(index));
-  const by = (index: number, name: (row: Counted) => string) =>
-    Object.fromEntries(of(index).map((row) => [name(row), row.people]));
+const numbersOf = (key: string, cells: readonly CountedCell[]): Omit<StaffNumbers, 'title'> => {
+  const of = (cell: string) => cells.find((each) => each.cell === cell)?.people ?? 0;
+  const by = (name: string) =>
+    Object.fromEntries(
+      cells.flatMap(({ cell, people }) =>
+        cell.startsWith(`${name}:`) ? [[cell.slice(name.length + 1), people] as const] : [],
+      ),
+    );
   return {
     key,
-    total: rows.find((row) => row.mask === 2 ** dimensions.length - 1)?.people ?? 0,
-    standing: by(0, (row) => standingOf.get(row.rank ?? 0) ?? 'none'),
-    education: by(1, (row) => row.education ?? ''),
-    service: by(2, (row) => row.service ?? ''),
-    age: by(3, (row) => row.age ?? ''),
-    methodist: of(4).find((row) => row.methodist)?.people ?? 0,
-    mentor: of(5).find((row) => row.mentor)?.people ?? 0,
+    total: of('total'),
+    standing: Object.fromEntries(
+      Object.entries(by('rank')).map(([rank, people]) => [standingOf.get(Number(rank)) ?? 'none', people]),
+    ),
+    education: by('education'),
+    service: by('service'),
+    age: by('age'),
+    methodist: of('methodist'),
+    mentor: of('mentor'),
   };
 };
 
 /** All the staff the reader may see: a person in two institutions is one person here. */
-export async function staffTotals(ctx: ReadCtx, filter: StaffFilter): Promise<StaffNumbers> {
-  const rows = await countedBy(ctx, placed(filter), 'all');
-  return { ...numbersOf('', rows), title: 'Всего' };
+export async function staffTotals(
+  ctx: ReadCtx,
+  filter: StaffFilter,
+  parts: Parts = 'all',
+  way: Way = 'kept ready',
+): Promise<StaffNumbers> {
+  return { ...numbersOf('', await cellsBy(ctx, placed(filter), 'all', parts, way)), title: 'Всего' };
 }
 
 const collator = new Intl.Collator('ru', { numeric: true });
 
+export interface NumbersPage {
+  readonly lines: readonly StaffNumbers[];
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** A page of lines: institutions are many, positions and subjects are shown together. */
+export async function staffNumbersPage(
+  ctx: ReadCtx,
+  filter: StaffFilter,
+  by: Cut,
+  parts: Parts,
+  skip: number,
+): Promise<NumbersPage> {
+  if (by !== 'institution') return { lines: await staffNumbers(ctx, filter, by, parts) };
+  const kept = isKeptReady(ctx, placed(filter)) ? await countedInstitutions(ctx, staffCount, skip) : null;
+  // Those of the service stand before the institutions, on the first page.
+  const keys = kept && [...(skip === 0 ? [''] : []), ...kept.slice(0, institutionsAtOnce)];
+  const all = await staffNumbers(ctx, filter, by, parts, 'kept ready', keys);
+  const lines = kept ? all : all.slice(skip, skip + institutionsAtOnce);
+  const hasMore = kept ? kept.length > institutionsAtOnce : all.length > skip + institutionsAtOnce;
+  return { lines, ...cursorsAt(skip, hasMore) };
+}
+
 /** One line an institution, a position or a subject. */
-export async function staffNumbers(ctx: ReadCtx, filter: StaffFilter, by: Cut): Promise<StaffNumbers[]> {
-  const lines = Map.groupBy(await countedBy(ctx, placed(filter), by), (row) => row.key);
+export async function staffNumbers(
+  ctx: ReadCtx,
+  filter: StaffFilter,
+  by: Cut,
+  parts: Parts = 'all',
+  way: Way = 'kept ready',
+  keys: readonly string[] | null = null,
+): Promise<StaffNumbers[]> {
+  const cells = await cellsBy(ctx, placed(filter), by, parts, way, keys);
+  const lines = Map.groupBy(cells, (cell) => cell.key);
   const names =
     by === 'institution'
       ? await institutionNames(

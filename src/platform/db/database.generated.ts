@@ -1207,6 +1207,38 @@ interface PartnersSpecialists {
   during: GeneratedAlways<string>;
 }
 
+interface PeopleCountedCells {
+  territory_id: number;
+  count: string;
+  cut: string;
+  key: string;
+  cell: string;
+  people: number;
+}
+
+interface PeopleCountedDays {
+  territory_id: number;
+  count: string;
+  on_day: string;
+  counted_at: Moment;
+}
+
+interface PeopleCountedMarks {
+  territory_id: number;
+  id: Generated<string>;
+  count: string;
+  person_id: string | null;
+}
+
+interface PeopleCountedShares {
+  territory_id: number;
+  count: string;
+  person_id: string;
+  cut: string;
+  key: string;
+  cells: string[];
+}
+
 interface PeopleDelegations {
   territory_id: number;
   id: string;
@@ -2295,6 +2327,10 @@ declare module '../../kernel/database.ts' {
     'partners.interactions': PartnersInteractions;
     'partners.partners': PartnersPartners;
     'partners.specialists': PartnersSpecialists;
+    'people.counted_cells': PeopleCountedCells;
+    'people.counted_days': PeopleCountedDays;
+    'people.counted_marks': PeopleCountedMarks;
+    'people.counted_shares': PeopleCountedShares;
     'people.delegations': PeopleDelegations;
     'people.leaves': PeopleLeaves;
     'people.merges': PeopleMerges;

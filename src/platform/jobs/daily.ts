@@ -1,10 +1,11 @@
 // The daily round: reminders, escalations and letters that have come due, in every territory, once each.
 import { sql } from 'kysely';
-import { addDays, timeIn } from '../../kernel/clock.ts';
+import { addDays, dateIn, timeIn } from '../../kernel/clock.ts';
 import type { Territory, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { DailyJob } from '../../kernel/jobs.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
+import { readIn } from '../db/transaction.ts';
 import { type Gateway, system } from '../http/gateway.ts';
 
 /** Runs one daily job in the open transaction if its day has come; the row's lock lets one process through. */
@@ -30,6 +31,20 @@ async function runIfDue(ctx: WriteCtx, daily: DailyJob): Promise<boolean> {
   return true;
 }
 
+const keyOf = (territoryId: number, job: string) => `${territoryId} ${job}`;
+
+/** What has run already, asked once: hundreds of territories are not opened one by one to find nothing to do. */
+async function lastDays(
+  gateway: Gateway,
+  territories: readonly Territory[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = territories.map(({ id }) => id);
+  const rows = await readIn(gateway.pool, ids, (db) =>
+    db.selectFrom('journal.daily_runs').select(['territory_id', 'job', 'last_on']).execute(),
+  );
+  return new Map(rows.map(({ territory_id, job, last_on }) => [keyOf(territory_id, job), last_on]));
+}
+
 /** Runs every daily job of the house in every territory; returns how many ran. One failure does not stop the others. */
 export async function runDailyRound(
   gateway: Gateway,
@@ -37,8 +52,11 @@ export async function runDailyRound(
   onError: (error: unknown, job: string) => void,
 ): Promise<number> {
   let ran = 0;
+  const last = await lastDays(gateway, territories);
   for (const territory of territories) {
+    const today = dateIn(gateway.clock.now(), territory.zone);
     for (const daily of gateway.house.modules.flatMap((module) => module.daily ?? [])) {
+      if ((last.get(keyOf(territory.id, daily.name)) ?? '') >= today) continue;
       try {
         const requestId = newId(gateway.clock.now());
         const done = await gateway.write(territory, system, requestId, (ctx) => runIfDue(ctx, daily));

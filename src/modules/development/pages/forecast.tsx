@@ -2,7 +2,17 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../kernel/page.ts';
 import { drawBars } from '../../../platform/charts/index.ts';
-import { EmptyState, LinkButton, PrintButton, Section, Stat, StatRow, withQuery } from '../../../ui/index.ts';
+import {
+  EmptyState,
+  LinkButton,
+  Pager,
+  PrintButton,
+  Section,
+  Stat,
+  StatRow,
+  withQuery,
+} from '../../../ui/index.ts';
+import { cursorsAt, skipOf } from '../../people/index.ts';
 import { seesDevelopment } from '../development.policy.ts';
 import { type Forecast, type ForecastRow, forecast } from '../forecast.queries.ts';
 import { type ForecastFilter, forecastFilterOf } from '../forecast.schema.ts';
@@ -17,6 +27,7 @@ interface Shown {
   readonly filter: ForecastFilter;
   readonly found: Forecast;
   readonly picture: string | null;
+  readonly skip: number;
   readonly progress: YearProgress;
 }
 
@@ -24,7 +35,8 @@ const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all 
 
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const filter = forecastFilterOf(query);
-  const found = await forecast(ctx, filter);
+  const skip = skipOf(query);
+  const found = await forecast(ctx, filter, 'kept ready', skip);
   const values = (row: 'people' | 'placed') =>
     found.periods.map((period) => found.total[row].get(period) ?? 0);
   const placed = values('placed');
@@ -42,7 +54,7 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
             { name: text.series.placed, values: placed },
           ],
         });
-  return { filter, found, picture, progress: await yearProgress(ctx) };
+  return { filter, found, picture, skip, progress: await yearProgress(ctx) };
 }
 
 export const forecastPage = page<Shown>({
@@ -50,7 +62,7 @@ export const forecastPage = page<Shown>({
   ru: text.title,
   ability: seesDevelopment,
   load: (ctx, _params, query) => load(ctx, query),
-  view: (view, { filter, found, picture, progress }) => ({
+  view: (view, { filter, found, picture, skip, progress }) => ({
     title: text.title,
     lead: text.lead,
     wide: true,
@@ -80,6 +92,11 @@ export const forecastPage = page<Shown>({
                 src={`data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`}
               />
               <Table view={view} filter={filter} found={found} />
+              <Pager
+                path={view.url('/development/forecast')}
+                query={Object.fromEntries(view.query)}
+                cursors={cursorsAt(skip, found.hasMore)}
+              />
               <p class="o-hint">{text.howCounted}</p>
             </Section>
           </>

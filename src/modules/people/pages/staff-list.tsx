@@ -24,7 +24,8 @@ import { ViewTools } from './view-tools.tsx';
 
 interface Shown {
   readonly page: StaffListPage;
-  readonly figures: StaffFigures;
+  /** null: more posts than are counted exactly (decision 21). */
+  readonly figures: StaffFigures | null;
   /** People outside the staff, as rooms above count them. */
   readonly apart: readonly Apart[];
   readonly views: readonly SavedView[];
@@ -47,10 +48,11 @@ async function apartFrom(ctx: ReadCtx, on: string): Promise<Apart[]> {
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const institution = await institutionFilter(ctx, query);
   const filter = filterFrom(query);
+  const found = await staffList(ctx, filter);
   return {
     institution,
-    page: await staffList(ctx, filter),
-    figures: await staffFigures(ctx, filter),
+    page: found,
+    figures: found.more ? null : await staffFigures(ctx, filter),
     apart: await apartFrom(ctx, dayOf(ctx, filter)),
     views: await savedViews(ctx, 'staff'),
   };
@@ -101,7 +103,8 @@ function columnsFor(query: URLSearchParams): Column<ListedPost>[] {
 const people = ['человек', 'человека', 'человек'] as const;
 
 /** «На 1 января 2026 г.: 86 человек, 94 должности, 81,5 ставки; …»: the same in print. */
-function summary({ page: { on }, figures, apart: others }: Shown): string {
+function summary({ page: { on, total }, figures, apart: others }: Shown): string {
+  if (!figures) return text.tooMany(formatDate(on), formatNumber(total));
   const posts = countOf(figures.posts, text.count);
   const apart = [
     `внешних совместителей ${formatNumber(figures.external)}`,

@@ -10,6 +10,7 @@ import { type Employment, type LeaveKind, units } from '../person.text.ts';
 import { postTitle } from '../positions.ts';
 import { subjectsOfPost } from '../post.queries.ts';
 import {
+  countedPosts,
   dayOf,
   fittingPosts,
   openVacancies,
@@ -124,8 +125,7 @@ export async function staffList(ctx: ReadCtx, filter: StaffFilter): Promise<Staf
   const found = (await page.limit(filter.limit + 1).execute()) as unknown as Row[];
   const { total } = await ctx.db
     .selectFrom(
-      fittingPosts(ctx, filter)
-        .select('t.id')
+      countedPosts(ctx, filter)
         .limit(countLimit + 1)
         .as('counted'),
     )

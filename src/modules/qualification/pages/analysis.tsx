@@ -3,23 +3,31 @@ import { z } from 'zod';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { ActionButton, type Filter, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { ActionButton, type Filter, LinkButton, Pager, PlainTable, Section } from '../../../ui/index.ts';
+import { skipOf } from '../../people/index.ts';
 import { draftAnalysis } from '../analysis.commands.ts';
 import { seesStaff } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
 import {
   type Analysis,
   type AnalysisTable,
-  analysisOf,
   analysisTables,
   institutionColumns,
   shareOf,
 } from '../staff.analysis.ts';
 import { dayOf, reportFilterOf, type StaffFilter } from '../staff.filter.ts';
-import { listBehind, type StaffNumbers } from '../staff.numbers.ts';
+import {
+  listBehind,
+  type NumbersPage,
+  type StaffNumbers,
+  staffNumbersPage,
+  staffTotals,
+} from '../staff.numbers.ts';
 import { NumbersFilter, numberFilter } from './report.tsx';
 
 interface Shown extends Analysis {
+  /** Cursors of the pages of institutions. */
+  readonly found: NumbersPage;
   readonly filter: StaffFilter;
   readonly institution: Filter;
 }
@@ -31,7 +39,8 @@ export const analysisPage = page<Shown>({
   load: async (ctx, _params, query) => {
     const institution = await numberFilter(ctx, query);
     const filter = reportFilterOf(query);
-    return { ...(await analysisOf(ctx, filter)), filter, institution };
+    const found = await staffNumbersPage(ctx, filter, 'institution', 'all', skipOf(query));
+    return { totals: await staffTotals(ctx, filter), institutions: found.lines, found, filter, institution };
   },
   posts: [
     post(draftAnalysis, {
@@ -158,6 +167,11 @@ function ByInstitution({ view, shown }: { view: PageView; shown: Shown }) {
             ),
           })),
         ]}
+      />
+      <Pager
+        path={view.url('/qualification/analysis')}
+        query={Object.fromEntries(view.query)}
+        cursors={shown.found}
       />
       <p class="o-hint">
         Человек, который работает в двух организациях, стоит в строке каждой и один раз — в строке «Всего».

@@ -2,9 +2,17 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../kernel/page.ts';
 import { formatDate, formatPercent } from '../../../platform/language/index.ts';
-import { type Filter, FilterBar, LinkButton, PlainTable, PrintButton, Tabs } from '../../../ui/index.ts';
+import {
+  type Filter,
+  FilterBar,
+  LinkButton,
+  Pager,
+  PlainTable,
+  PrintButton,
+  Tabs,
+} from '../../../ui/index.ts';
 import { institutionFilter } from '../../institutions/index.ts';
-import { subjectNames } from '../../people/index.ts';
+import { skipOf, subjectNames } from '../../people/index.ts';
 import { attestedOptions } from '../attested.ts';
 import { seesStaff, sightOf } from '../qualification.policy.ts';
 import { qualificationText as text } from '../qualification.text.ts';
@@ -18,12 +26,18 @@ import {
   type StaffFilter,
 } from '../staff.filter.ts';
 import { optionsOf } from '../staff.groups.ts';
-import { listBehind, type StaffNumbers, staffNumbers, staffTotals } from '../staff.numbers.ts';
+import {
+  listBehind,
+  type NumbersPage,
+  type StaffNumbers,
+  staffNumbersPage,
+  staffTotals,
+} from '../staff.numbers.ts';
 
 interface Shown {
   readonly by: Cut;
   readonly filter: StaffFilter;
-  readonly lines: readonly StaffNumbers[];
+  readonly found: NumbersPage;
   readonly totals: StaffNumbers;
   readonly institution: Filter;
 }
@@ -92,11 +106,11 @@ export const staffReportPage = page<Shown>({
     const by = cutOf(query);
     return {
       ...{ by, filter, institution },
-      lines: await staffNumbers(ctx, filter, by),
-      totals: await staffTotals(ctx, filter),
+      found: await staffNumbersPage(ctx, filter, by, 'standing', skipOf(query)),
+      totals: await staffTotals(ctx, filter, 'standing'),
     };
   },
-  view: (view, { by, filter, lines, totals, institution }) => {
+  view: (view, { by, filter, found, totals, institution }) => {
     const on = dayOf(view, filter);
     const path = '/qualification/report';
     const number = (line: StaffNumbers, count: number, asked: Record<string, string>) => {
@@ -134,12 +148,13 @@ export const staffReportPage = page<Shown>({
             tabs={(Object.keys(cuts) as Cut[]).map((each) => {
               const query = new URLSearchParams(view.query);
               query.set('by', each);
+              for (const cursor of ['after', 'before']) query.delete(cursor);
               return { text: cuts[each], href: view.url(`${path}?${query}`), current: each === by };
             })}
           />
           <PlainTable
             caption={`Доля категорий ${cuts[by]}`}
-            rows={[totals, ...lines]}
+            rows={[totals, ...found.lines]}
             rowKey={(line) => (line === totals ? 'all' : line.key || 'none')}
             columns={[
               {
@@ -198,6 +213,7 @@ export const staffReportPage = page<Shown>({
               },
             ]}
           />
+          <Pager path={view.url(path)} query={Object.fromEntries(view.query)} cursors={found} />
         </>
       ),
     };
