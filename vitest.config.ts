@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/setup/cluster.ts'],
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],
@@ -32,7 +32,6 @@ export default defineConfig({
           name: 'accessibility',
           include: ['tests/accessibility/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
       {

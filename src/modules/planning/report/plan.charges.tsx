@@ -1,5 +1,5 @@
 // What the plan tells rooms below: lines as things people answer for, and the plan's figures for the head's page.
-import { addDays, schoolYearOf } from '../../../kernel/clock.ts';
+import { addDays } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { Stat, StatRow } from '../../../ui/index.ts';
 import type { ChargeSource, HeadPart } from '../../centre/index.ts';
@@ -46,7 +46,7 @@ export const planCharges: ChargeSource = {
 };
 
 async function figures(ctx: ReadCtx) {
-  const plan = seesDrafts(ctx) ? await planOfYear(ctx, schoolYearOf(ctx.today)) : null;
+  const plan = seesDrafts(ctx) ? await planOfYear(ctx, ctx.schoolYear) : null;
   if (!plan || plan.state === 'draft' || plan.state === 'on-approval') return null;
   return { plan, counts: countsOf(await linesOfPlan(ctx, plan)) };
 }
