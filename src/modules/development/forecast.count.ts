@@ -19,6 +19,8 @@ export interface Counted {
   readonly key: string | null;
   readonly words: string;
   readonly period: Period;
+  /** Set in the sums of one ground of attestation. */
+  readonly ground?: string | null;
   readonly people: number;
   readonly placed: number;
 }
@@ -48,6 +50,7 @@ export const forecastCount: PeopleCount = {
 /** Only the whole territory under the rules in force is kept ready; another scenario is computed when it is asked for. */
 export const isKeptReady = (ctx: ReadCtx, filter: ForecastFilter): boolean =>
   seesTerritory(ctx) &&
+  filter.about === 'training' &&
   filter.institutionId === '' &&
   filter.interval === '' &&
   filter.retirement === '' &&

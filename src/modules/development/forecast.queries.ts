@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { addMonths, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { institutionsAtOnce, seenInstitutions } from '../people/index.ts';
+import type { Ground } from '../qualification/index.ts';
 import { seesTerritory } from './development.policy.ts';
+import { attestationBasis, attestationTurns, isAttestation, unknownPeriod } from './forecast.attestation.ts';
 import { type Counted, countedRows, isKeptReady, type Period } from './forecast.count.ts';
 import type { ForecastCell, ForecastFilter } from './forecast.schema.ts';
 import { type Basis, basisOf, coveredPositions, dueStaff } from './forecast.staff.ts';
@@ -36,7 +38,7 @@ function dueRows(ctx: ReadCtx, filter: ForecastFilter, basis: Basis): RawBuilder
         (greatest(d.due_on, ${today}::date) + make_interval(years => k.round * ${basis.years}))::date as turn_on
       from due d cross join generate_series(0, ${Math.ceil(filter.years / basis.years)}) as k(round)
     ), turns as (
-      select t.*, (t.round = 0 and t.placed_on is not null) as placed,
+      select t.*, (t.round = 0 and t.placed_on is not null) as placed, ''::text as ground, ''::text as mark,
         case when t.round = 0 and t.due_on <= ${today}::date then '0'
           else to_char(t.turn_on, ${filter.step === 'year' ? 'YYYY' : 'YYYYQ'}) end as period
       from rounds t
@@ -45,6 +47,9 @@ function dueRows(ctx: ReadCtx, filter: ForecastFilter, basis: Basis): RawBuilder
           or t.birth_date + make_interval(years => ${Number(filter.retirement || 0)}) > t.turn_on)
     )`;
 }
+
+const turnRows = (ctx: ReadCtx, filter: ForecastFilter, basis: Basis): Promise<RawBuilder<unknown>> =>
+  isAttestation(filter) ? attestationTurns(ctx, filter, basis) : Promise.resolve(dueRows(ctx, filter, basis));
 
 function visibleVacancies(ctx: ReadCtx, filter: ForecastFilter): RawBuilder<boolean> {
   const own = seesTerritory(ctx) ? null : seenInstitutions(ctx);
@@ -96,6 +101,8 @@ export interface Forecast {
   /** More institutions than a page shows. */
   readonly hasMore: boolean;
   readonly total: ForecastRow;
+  /** Of attestation: a row a ground; who has two grounds stands in both. */
+  readonly grounds: ReadonlyMap<string, ForecastRow>;
   readonly periods: readonly Period[];
   /** Years of the rule used, and what it rests on. */
   readonly years: number;
@@ -106,24 +113,27 @@ function periodsOf(ctx: ReadCtx, filter: ForecastFilter): Period[] {
   const first = Number(ctx.today.slice(0, 4));
   const quarter = Math.ceil(Number(ctx.today.slice(5, 7)) / 3);
   const years = Array.from({ length: filter.years }, (_, index) => first + index);
-  if (filter.step === 'year') return ['0', ...years.map(String)];
+  const apart = isAttestation(filter) ? [unknownPeriod] : [];
+  if (filter.step === 'year') return ['0', ...years.map(String), ...apart];
   return [
     '0',
     ...years.flatMap((year) =>
       [1, 2, 3, 4].filter((each) => year > first || each >= quarter).map((each) => `${year}${each}`),
     ),
+    ...apart,
   ];
 }
 
 /** Counted from the records themselves, whatever is asked. */
 async function countedInFull(ctx: ReadCtx, filter: ForecastFilter, basis: Basis): Promise<Counted[]> {
   const { key, words, join } = dimension(ctx, filter.by);
+  const byGround = isAttestation(filter) ? sql`, (t.ground, t.period)` : sql``;
   const { rows } = await sql<Counted>`
-    with ${dueRows(ctx, filter, basis)}
-    select ${key} as key, min(${words}) as words, t.period,
+    with ${await turnRows(ctx, filter, basis)}
+    select ${key} as key, min(${words}) as words, t.period, ${isAttestation(filter) ? sql`t.ground` : sql`null`} as ground,
       count(distinct t.key)::int as people, (count(distinct t.key) filter (where t.placed))::int as placed
     from turns t ${join}
-    group by grouping sets ((1, t.period), (t.period))`.execute(ctx.db);
+    group by grouping sets ((1, t.period), (t.period)${byGround})`.execute(ctx.db);
   return rows;
 }
 
@@ -140,7 +150,14 @@ export async function forecast(
   const ready = way === 'kept ready' && isKeptReady(ctx, filter);
   const kept = ready ? await countedRows(ctx, filter, basis, skip) : null;
   const rows = kept?.rows ?? (await countedInFull(ctx, filter, basis));
-  const byKey = Map.groupBy(rows, (row) => row.key);
+  const byKey = Map.groupBy(
+    rows.filter((row) => !row.ground),
+    (row) => row.key,
+  );
+  const byGround = Map.groupBy(
+    rows.filter((row) => row.ground),
+    (row) => row.ground ?? '',
+  );
   const asRow = (found: readonly Counted[], rowKey: string): ForecastRow => ({
     key: rowKey,
     words: found[0]?.words ?? '',
@@ -155,9 +172,14 @@ export async function forecast(
     rows: slice === null ? all : all.slice(skip ?? 0, slice),
     hasMore: kept ? kept.hasMore : slice !== null && all.length > slice,
     total: { ...asRow(byKey.get(null) ?? [], ''), words: '' },
+    grounds: new Map([...byGround].map(([ground, found]) => [ground, asRow(found, ground)])),
     periods: periodsOf(ctx, filter),
-    years: basis.years,
-    basis: filter.interval === '' ? (await rulesOn(ctx)).training.basis : '',
+    ...(isAttestation(filter)
+      ? await attestationBasis(ctx)
+      : {
+          years: basis.years,
+          basis: filter.interval === '' ? (await rulesOn(ctx)).training.basis : '',
+        }),
   };
 }
 
@@ -174,6 +196,8 @@ export interface DuePerson {
   /** The day the turn comes; for who is due already, the day it came. */
   readonly turnOn: CivilDate;
   readonly placed: boolean;
+  /** Of attestation: why. */
+  readonly ground: Ground | '';
 }
 
 /** The people behind a number of the table, in Russian order. */
@@ -187,19 +211,19 @@ export async function duePeople(
   const from = cell.after.split('\n');
   const afterName = from.length === 3 ? from : null;
   const { rows } = await sql<DuePerson>`
-    with ${dueRows(ctx, { ...filter, vacancies: '' }, basis)}, chosen as (
-      select distinct t.person_id, t.institution_id, t.position, t.post_id, t.ended_on, t.placed,
+    with ${await turnRows(ctx, { ...filter, vacancies: '' }, basis)}, chosen as (
+      select distinct t.person_id, t.institution_id, t.position, t.post_id, t.ended_on, t.placed, t.ground, t.mark,
         case when t.round = 0 then t.due_on else t.turn_on end as turn_on
       from turns t ${join}
       where (${cell.row === ''} or ${key} = ${cell.row}) and (${cell.period === ''} or t.period = ${cell.period}))
-    select t.person_id || to_char(t.turn_on, 'YYYY') as key, t.person_id as "personId", p.surname, p.given, p.patronymic,
-      n.short_name as institution, t.position, t.ended_on as "endedOn", t.turn_on as "turnOn", t.placed,
+    select t.person_id || to_char(t.turn_on, 'YYYY') || t.mark as key, t.person_id as "personId", p.surname, p.given, p.patronymic,
+      n.short_name as institution, t.position, t.ended_on as "endedOn", t.turn_on as "turnOn", t.placed, t.ground,
       array(select o.subject from people.post_subjects o where o.territory_id = ${ctx.territory.id}
         and o.post_id = t.post_id order by 1) as subjects
     from chosen t
     join people.persons p on p.territory_id = ${ctx.territory.id} and p.id = t.person_id
     left join institutions.institutions n on n.territory_id = ${ctx.territory.id} and n.id = t.institution_id
-    where ${afterName === null} or (p.surname collate "ru-x-icu", p.given collate "ru-x-icu", t.person_id || to_char(t.turn_on, 'YYYY'))
+    where ${afterName === null} or (p.surname collate "ru-x-icu", p.given collate "ru-x-icu", t.person_id || to_char(t.turn_on, 'YYYY') || t.mark)
       > (${afterName?.[0] ?? ''}::text collate "ru-x-icu", ${afterName?.[1] ?? ''}::text collate "ru-x-icu", ${afterName?.[2] ?? ''})
     order by p.surname collate "ru-x-icu", p.given collate "ru-x-icu", 1
     limit ${cell.limit + 1}`.execute(ctx.db);

@@ -1,9 +1,13 @@
 // What a forecast is asked for: rows, step, horizon and the scenario.
 import { z } from 'zod';
+import { attestationGrounds, type Ground } from '../qualification/index.ts';
 
 const blank = <T extends z.ZodType>(schema: T) => z.union([z.literal(''), schema]).default('' as never);
 
 export const forecastFilter = z.object({
+  about: z.enum(['training', 'attestation']).default('training'),
+  /** Of attestation: why somebody is there. */
+  ground: blank(z.enum(Object.keys(attestationGrounds) as [Ground, ...Ground[]])),
   by: z.enum(['institution', 'kind', 'position', 'subject']).default('institution'),
   step: z.enum(['year', 'quarter']).default('year'),
   years: z.coerce.number().int().min(1).max(10).default(5),

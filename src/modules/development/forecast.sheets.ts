@@ -3,7 +3,9 @@ import type { ReadCtx } from '../../kernel/ctx.ts';
 import { download } from '../../kernel/page.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { type InstitutionKind, institutionKinds } from '../institutions/index.ts';
+import { attestationGrounds } from '../qualification/index.ts';
 import { seesDevelopment } from './development.policy.ts';
+import { isAttestation, unknownPeriod } from './forecast.attestation.ts';
 import { type DuePerson, duePeople, type ForecastRow, forecast } from './forecast.queries.ts';
 import { type ForecastFilter, forecastCellOf, forecastFilterOf } from './forecast.schema.ts';
 import { forecastText as text } from './forecast.text.ts';
@@ -13,6 +15,7 @@ const quarters = ['I', 'II', 'III', 'IV'];
 /** «2027», «III кв. 2027», «Уже пора». */
 export const periodText = (period: string): string => {
   if (period === '0') return text.overdue;
+  if (period === unknownPeriod) return text.none;
   return period.length === 4 ? period : `${quarters[Number(period[4]) - 1]} кв. ${period.slice(0, 4)}`;
 };
 
@@ -24,6 +27,10 @@ export const rowText = (by: ForecastFilter['by'], row: { key: string; words: str
 
 const seatsOf = (row: ForecastRow, period: string) =>
   (row.people.get(period) ?? 0) - (row.placed.get(period) ?? 0);
+
+/** Everybody of a row; those of whom nothing is known stand apart. */
+export const peopleOf = (row: ForecastRow): number =>
+  [...row.people].reduce((all, [period, count]) => (period === unknownPeriod ? all : all + count), 0);
 
 const forecastSheet = download({
   path: '/development/forecast.xlsx',
@@ -43,13 +50,16 @@ const forecastSheet = download({
         value: (row: ForecastRow) => row.people.get(period) ?? 0,
         width: 12,
       })),
-      {
-        title: text.columns.seats,
-        value: (row) => found.periods.reduce((all, period) => all + seatsOf(row, period), 0),
-        width: 14,
-      },
+      isAttestation(filter)
+        ? { title: text.total, value: (row) => peopleOf(row), width: 14 }
+        : {
+            title: text.columns.seats,
+            value: (row) => found.periods.reduce((all, period) => all + seatsOf(row, period), 0),
+            width: 14,
+          },
     ];
-    return sheetAnswer(query.get('format'), text.title, columns, [...found.rows, found.total]);
+    const title = isAttestation(filter) ? text.attestation.title : text.title;
+    return sheetAnswer(query.get('format'), title, columns, [...found.rows, found.total]);
   },
 });
 
@@ -74,6 +84,27 @@ const peopleColumns: readonly SheetColumn<DuePerson>[] = [
   },
 ];
 
+const attestedColumns: readonly SheetColumn<DuePerson>[] = [
+  ...peopleColumns.slice(0, 3),
+  {
+    title: text.columns.ground,
+    value: (row) => (row.ground ? attestationGrounds[row.ground] : ''),
+    width: 26,
+  },
+  { title: text.columns.attested, value: (row) => row.endedOn, type: 'date', width: 20 },
+  {
+    title: text.columns.term,
+    value: (row) => (row.ground === 'unknown' ? null : row.turnOn),
+    type: 'date',
+    width: 12,
+  },
+  {
+    title: text.columns.marked,
+    value: (row) => (row.placed ? text.attestation.series.placed : text.attestation.series.waiting),
+    width: 30,
+  },
+];
+
 async function* everybody(ctx: ReadCtx, query: URLSearchParams): AsyncGenerator<DuePerson> {
   const filter = forecastFilterOf(query);
   const cell = { ...forecastCellOf(query), limit: 5000 };
@@ -90,7 +121,9 @@ const peopleSheet = download({
   ru: `${text.people}: XLSX`,
   ability: seesDevelopment,
   load: (ctx: ReadCtx, _params, query) =>
-    sheetAnswer(query.get('format'), text.people, peopleColumns, everybody(ctx, query)),
+    isAttestation(forecastFilterOf(query))
+      ? sheetAnswer(query.get('format'), text.attestation.people, attestedColumns, everybody(ctx, query))
+      : sheetAnswer(query.get('format'), text.people, peopleColumns, everybody(ctx, query)),
 });
 
 export const forecastSheets = [forecastSheet, peopleSheet];

@@ -23,13 +23,15 @@ export interface CategoryRule {
   readonly petition?: boolean;
   /** Calendar days between acquaintance with the schedule and the attestation for conformity. */
   readonly informDays: number;
+  /** Who is not attested for conformity yet: months in the post here, and months after a leave for a child. */
+  readonly exempt?: { readonly newcomerMonths: number; readonly afterLeaveMonths: number };
   /** What of the line was not compared with the text of the act: the service checks it before use. */
   readonly unchecked: readonly UncheckedPart[];
   /** A line the service itself added. */
   readonly id?: string;
 }
 
-export type UncheckedPart = 'validity' | 'terms' | 'repeat' | 'conditions' | 'inform';
+export type UncheckedPart = 'validity' | 'terms' | 'repeat' | 'conditions' | 'inform' | 'exempt';
 
 const order209 = 'приказ Минобрнауки России от 24.03.2010 № 209';
 const order276 = 'приказ Минобрнауки России от 07.04.2014 № 276';
@@ -49,6 +51,12 @@ const since2023 = {
   ...{ act: order196, from: '2023-09-01', until: '2029-08-31', ...terms },
   unchecked: ['terms', 'repeat', 'inform'] as const,
 };
+/** Two years in the post, and two years after the leave: known by hearsay, not compared with the acts. */
+const spares = { newcomerMonths: 24, afterLeaveMonths: 24 };
+const sparing = <K extends UncheckedPart>(line: { readonly unchecked: readonly K[] }) => ({
+  ...{ kind: 'conformity' as const, validityMonths: 60, exempt: spares },
+  unchecked: [...line.unchecked, 'exempt' as const],
+});
 /** педагог-методист, педагог-наставник: the petition was read, «only with высшая» was not. */
 const forHighest = { ...since2023, unchecked: ['terms', 'repeat', 'conditions', 'inform'] as const };
 
@@ -56,10 +64,10 @@ const forHighest = { ...since2023, unchecked: ['terms', 'repeat', 'conditions', 
 export const federalRules: readonly CategoryRule[] = [
   { kind: 'first', ...before2014, validityMonths: 60 },
   { kind: 'highest', ...before2014, validityMonths: 60 },
-  { kind: 'conformity', ...before2014, validityMonths: 60 },
+  { ...before2014, ...sparing(before2014) },
   { kind: 'first', ...since2014, validityMonths: 60 },
   { kind: 'highest', ...since2014, validityMonths: 60 },
-  { kind: 'conformity', ...since2014, validityMonths: 60 },
+  { ...since2014, ...sparing(since2014) },
   { kind: 'first', ...since2023, validityMonths: null },
   {
     kind: 'highest',
@@ -81,7 +89,7 @@ export const federalRules: readonly CategoryRule[] = [
     requires: { anyOf: ['highest'], ever: false },
     petition: true,
   },
-  { kind: 'conformity', ...since2023, validityMonths: 60 },
+  { ...since2023, ...sparing(since2023) },
 ];
 
 /** Newest first; a line of the service stands over a federal one of the same day. */

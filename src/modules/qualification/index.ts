@@ -1,4 +1,5 @@
 // Front door: what people have (categories, education, service) and how each stands on a day.
+export { attestationDue, attestationGrounds, type Ground } from './attestation.due.ts';
 export { attestedPositions, isAttested } from './attested.ts';
 export { type CategoryRule, lastDayOf, ruleOn, standingOn } from './category.rules.ts';
 export { loadQualificationDemo } from './demo.ts';

@@ -90,6 +90,7 @@ export const uncheckedParts = {
   repeat: 'срок после отказа',
   conditions: 'кто может подать',
   inform: 'срок ознакомления с графиком',
+  exempt: 'кого не аттестуют',
 } as const;
 
 export const qualificationText = {

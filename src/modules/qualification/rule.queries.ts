@@ -23,6 +23,7 @@ export async function rulesOf(ctx: ReadCtx): Promise<CategoryRule[]> {
       examineDays: row.examine_days,
       repeatMonths: row.repeat_months,
       ...(conditions?.requires ? { requires: conditions.requires } : {}),
+      ...(conditions?.exempt ? { exempt: conditions.exempt } : {}),
       ...(conditions?.petition ? { petition: true } : {}),
       informDays: row.inform_days,
       unchecked: [],

@@ -71,7 +71,8 @@ export function staffFilterOf(query: URLSearchParams): StaffFilter {
   return staffFilter.parse(asked);
 }
 
-const seen = (sight: Sight): RawBuilder<unknown> => {
+/** The posts `t` whose lists a reader may open. */
+export const seenSql = (sight: Sight): RawBuilder<unknown> => {
   if (sight.kind === 'all') return sql`true`;
   if (sight.kind === 'institutions') return sql`t.institution_id = any (${[...sight.ids]}::uuid[])`;
   return sql`t.person_id = ${sight.personId}::uuid`;
@@ -96,7 +97,7 @@ export function postsSql(
     sql`t.territory_id = ${ctx.territory.id}`,
     sql`t.position = any (${[...attestedPositions]}::text[])`,
     sql`t.starts_on <= ${on}::date and (t.ends_on is null or t.ends_on > ${on}::date)`,
-    seen(sight),
+    seenSql(sight),
   ];
   if (filter.institutionId) parts.push(sql`t.institution_id = ${filter.institutionId}::uuid`);
   if (filter.position) parts.push(sql`t.position = ${filter.position}`);

@@ -1,6 +1,8 @@
 // The conditions of the forecast: rows and step, and the scenario; a plain GET form, so that an answer can be sent as an address.
 import type { PageView } from '../../../kernel/page.ts';
 import type { Option } from '../../../ui/index.ts';
+import { attestationGrounds } from '../../qualification/index.ts';
+import { isAttestation } from '../forecast.attestation.ts';
 import type { ForecastFilter } from '../forecast.schema.ts';
 import { forecastText as text } from '../forecast.text.ts';
 
@@ -14,7 +16,7 @@ const upTo = (from: number, to: number): Option[] =>
 
 export function ForecastForm({ view, filter }: { view: PageView; filter: ForecastFilter }) {
   const select = (
-    name: 'by' | 'step' | 'years' | 'interval' | 'retirement',
+    name: 'ground' | 'by' | 'step' | 'years' | 'interval' | 'retirement',
     options: Option[],
     any?: string,
   ) => (
@@ -30,6 +32,7 @@ export function ForecastForm({ view, filter }: { view: PageView; filter: Forecas
       </select>
     </div>
   );
+  const about = isAttestation(filter);
   return (
     <search class="o-filters">
       <form
@@ -42,48 +45,60 @@ export function ForecastForm({ view, filter }: { view: PageView; filter: Forecas
         {filter.institutionId ? (
           <input type="hidden" name="institutionId" value={filter.institutionId} />
         ) : null}
+        {about ? <input type="hidden" name="about" value={filter.about} /> : null}
         {select('by', optionsOf(text.by))}
         {select('step', optionsOf(text.step))}
         {select('years', upTo(1, 10))}
-        {select('interval', upTo(1, 5), text.anyRule)}
+        {about
+          ? select('ground', optionsOf(attestationGrounds), text.attestation.anyGround)
+          : select('interval', upTo(1, 5), text.anyRule)}
         {select('retirement', upTo(55, 75), 'не считать возраст')}
-        <label class="form-check o-filter-check">
-          <input
-            type="checkbox"
-            class="form-check-input"
-            name="vacancies"
-            value="1"
-            checked={filter.vacancies === '1'}
-            data-action="auto-submit#now"
-          />
-          <span class="form-check-label">{text.fields.vacancies}</span>
-        </label>
-        <div class="o-filter">
-          <label for="filter-hours">{text.fields.hours}</label>
-          <input
-            id="filter-hours"
-            type="number"
-            min="1"
-            name="hours"
-            value={String(filter.hours)}
-            class="form-control"
-          />
-        </div>
-        <div class="o-filter">
-          <label for="filter-group">{text.fields.group}</label>
-          <input
-            id="filter-group"
-            type="number"
-            min="1"
-            name="group"
-            value={String(filter.group)}
-            class="form-control"
-          />
-        </div>
+        {about ? null : <Seats filter={filter} />}
         <button type="submit" class="btn" data-auto-submit-target="button">
           Показать
         </button>
       </form>
     </search>
+  );
+}
+
+/** What an order of courses is counted with. */
+function Seats({ filter }: { filter: ForecastFilter }) {
+  return (
+    <>
+      <label class="form-check o-filter-check">
+        <input
+          type="checkbox"
+          class="form-check-input"
+          name="vacancies"
+          value="1"
+          checked={filter.vacancies === '1'}
+          data-action="auto-submit#now"
+        />
+        <span class="form-check-label">{text.fields.vacancies}</span>
+      </label>
+      <div class="o-filter">
+        <label for="filter-hours">{text.fields.hours}</label>
+        <input
+          id="filter-hours"
+          type="number"
+          min="1"
+          name="hours"
+          value={String(filter.hours)}
+          class="form-control"
+        />
+      </div>
+      <div class="o-filter">
+        <label for="filter-group">{text.fields.group}</label>
+        <input
+          id="filter-group"
+          type="number"
+          min="1"
+          name="group"
+          value={String(filter.group)}
+          class="form-control"
+        />
+      </div>
+    </>
   );
 }

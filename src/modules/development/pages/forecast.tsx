@@ -1,6 +1,6 @@
-// The forecast of training: conditions, chart, table by period; every number opens its people, seats to order at the end.
+// The forecast of training or of attestation: conditions, chart, table by period; every number opens its people, seats to order at the end.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { type PageView, page } from '../../../kernel/page.ts';
+import { page } from '../../../kernel/page.ts';
 import { drawBars } from '../../../platform/charts/index.ts';
 import {
   EmptyState,
@@ -10,17 +10,21 @@ import {
   Section,
   Stat,
   StatRow,
+  Tabs,
   withQuery,
 } from '../../../ui/index.ts';
 import { cursorsAt, skipOf } from '../../people/index.ts';
 import { seesDevelopment } from '../development.policy.ts';
-import { type Forecast, type ForecastRow, forecast } from '../forecast.queries.ts';
+import { isAttestation, unknownPeriod } from '../forecast.attestation.ts';
+import { type Forecast, forecast } from '../forecast.queries.ts';
 import { type ForecastFilter, forecastFilterOf } from '../forecast.schema.ts';
-import { periodText, rowText } from '../forecast.sheets.ts';
+import { periodText } from '../forecast.sheets.ts';
 import { forecastText as text } from '../forecast.text.ts';
 import { growthText } from '../growth.text.ts';
 import { type YearProgress, yearProgress } from '../growth.years.ts';
 import { ForecastForm } from './forecast-form.tsx';
+import { Grounds } from './forecast-grounds.tsx';
+import { ForecastTable } from './forecast-table.tsx';
 import { DevelopmentTabs } from './tabs.tsx';
 
 interface Shown {
@@ -28,7 +32,8 @@ interface Shown {
   readonly found: Forecast;
   readonly picture: string | null;
   readonly skip: number;
-  readonly progress: YearProgress;
+  /** Development between courses, beside the forecast of training. */
+  readonly progress: YearProgress | null;
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
@@ -37,25 +42,34 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const filter = forecastFilterOf(query);
   const skip = skipOf(query);
   const found = await forecast(ctx, filter, 'kept ready', skip);
-  const values = (row: 'people' | 'placed') =>
-    found.periods.map((period) => found.total[row].get(period) ?? 0);
+  const words = wordsOf(filter);
+  const periods = found.periods.filter((each) => each !== unknownPeriod);
+  const values = (row: 'people' | 'placed') => periods.map((period) => found.total[row].get(period) ?? 0);
   const placed = values('placed');
   const picture =
     found.rows.length === 0
       ? null
       : await drawBars({
-          title: text.title,
-          periods: found.periods.map(periodText),
+          title: words.title,
+          periods: periods.map(periodText),
           series: [
             {
-              name: text.series.waiting,
+              name: words.series.waiting,
               values: values('people').map((each, index) => each - (placed[index] ?? 0)),
             },
-            { name: text.series.placed, values: placed },
+            { name: words.series.placed, values: placed },
           ],
         });
-  return { filter, found, picture, skip, progress: await yearProgress(ctx) };
+  const progress = isAttestation(filter) ? null : await yearProgress(ctx);
+  return { filter, found, picture, skip, progress };
 }
+
+const wordsOf = (filter: ForecastFilter) => (isAttestation(filter) ? text.attestation : text);
+
+const ruleWords = (filter: ForecastFilter, { years, basis }: Forecast): string => {
+  if (isAttestation(filter)) return text.attestation.rule(years, basis);
+  return basis ? text.rule(years, basis) : text.ownRule(years);
+};
 
 export const forecastPage = page<Shown>({
   path: '/development/forecast',
@@ -63,8 +77,8 @@ export const forecastPage = page<Shown>({
   ability: seesDevelopment,
   load: (ctx, _params, query) => load(ctx, query),
   view: (view, { filter, found, picture, skip, progress }) => ({
-    title: text.title,
-    lead: text.lead,
+    title: wordsOf(filter).title,
+    lead: wordsOf(filter).lead,
     wide: true,
     actions: (
       <>
@@ -80,30 +94,42 @@ export const forecastPage = page<Shown>({
     body: (
       <>
         <DevelopmentTabs view={view} current="forecast" />
+        <Tabs
+          label={text.title}
+          tabs={Object.entries(text.about).map(([about, label]) => ({
+            text: label,
+            href: withQuery(view.url('/development/forecast'), { by: filter.by, step: filter.step, about }),
+            current: about === filter.about,
+          }))}
+        />
         <ForecastForm view={view} filter={filter} />
-        <p class="o-hint">{found.basis ? text.rule(found.years, found.basis) : text.ownRule(found.years)}</p>
+        <p class="o-hint">{ruleWords(filter, found)}</p>
         {picture ? (
           <>
-            <Seats filter={filter} found={found} />
-            <Section title={text.people}>
+            {isAttestation(filter) ? (
+              <Grounds view={view} filter={filter} found={found} />
+            ) : (
+              <Seats filter={filter} found={found} />
+            )}
+            <Section title={wordsOf(filter).people}>
               <img
                 class="o-chart"
-                alt={`${text.title}: ${found.periods.map((each) => `${periodText(each)} — ${found.total.people.get(each) ?? 0}`).join('; ')}`}
+                alt={`${wordsOf(filter).title}: ${found.periods.map((each) => `${periodText(each)} — ${found.total.people.get(each) ?? 0}`).join('; ')}`}
                 src={`data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`}
               />
-              <Table view={view} filter={filter} found={found} />
+              <ForecastTable view={view} filter={filter} found={found} />
               <Pager
                 path={view.url('/development/forecast')}
                 query={Object.fromEntries(view.query)}
                 cursors={cursorsAt(skip, found.hasMore)}
               />
-              <p class="o-hint">{text.howCounted}</p>
+              <p class="o-hint">{wordsOf(filter).howCounted}</p>
             </Section>
           </>
         ) : (
-          <EmptyState {...text.empty} />
+          <EmptyState {...wordsOf(filter).empty} />
         )}
-        <Between progress={progress} />
+        {progress ? <Between progress={progress} /> : null}
       </>
     ),
   }),
@@ -151,52 +177,5 @@ function Seats({ filter, found }: { filter: ForecastFilter; found: Forecast }) {
         note={`по ${filter.hours} ч`}
       />
     </StatRow>
-  );
-}
-
-function Table({ view, filter, found }: { view: PageView; filter: ForecastFilter; found: Forecast }) {
-  const asked = Object.fromEntries(view.query);
-  const cell = (row: ForecastRow, period: string) => {
-    const count = row.people.get(period) ?? 0;
-    if (count === 0) return '';
-    const href = withQuery(view.url('/development/forecast/people'), asked, { row: row.key, period });
-    return <a href={href}>{String(count)}</a>;
-  };
-  const line = (row: ForecastRow, name: string) => (
-    <tr>
-      <th scope="row">{name}</th>
-      {found.periods.map((period) => (
-        <td class="o-num" data-title={periodText(period)}>
-          {cell(row, period)}
-        </td>
-      ))}
-      <td class="o-num" data-title={text.total}>
-        {String(sum(row.people.values()))}
-      </td>
-    </tr>
-  );
-  return (
-    <section class="o-table-scroll" tabindex={0} aria-label={text.title}>
-      <table class="table o-table">
-        <caption class="visually-hidden">{text.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.by[filter.by]}</th>
-            {found.periods.map((period) => (
-              <th scope="col" class="o-num">
-                {periodText(period)}
-              </th>
-            ))}
-            <th scope="col" class="o-num">
-              {text.total}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.rows.map((row) => line(row, rowText(filter.by, row)))}
-          {line(found.total, text.total)}
-        </tbody>
-      </table>
-    </section>
   );
 }

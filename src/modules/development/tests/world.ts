@@ -1,6 +1,7 @@
 // A small world for the tests of development: two schools with teachers, a methodist, an operator; provider and course.
 
 import { newId } from '../../../kernel/ids.ts';
+import type { Module } from '../../../kernel/module.ts';
 import { documentsModule } from '../../documents/index.ts';
 import { addInstitution, institutionsModule } from '../../institutions/index.ts';
 import { addPerson, peopleModule } from '../../people/index.ts';
@@ -78,8 +79,14 @@ async function openInstitution(world: World, shortName: string, kind: 'school' |
   return granted<{ id: string }>(added).id;
 }
 
-export async function openDevelopmentWorld(): Promise<DevelopmentWorld> {
-  const world = await openWorld([institutionsModule, peopleModule, documentsModule, developmentModule]);
+export async function openDevelopmentWorld(more: readonly Module[] = []): Promise<DevelopmentWorld> {
+  const world = await openWorld([
+    institutionsModule,
+    peopleModule,
+    documentsModule,
+    developmentModule,
+    ...more,
+  ]);
   await openTwoTerritories(world);
   const school = await openInstitution(world, 'СШ № 1', 'school');
   const garden = await openInstitution(world, 'Детский сад № 2', 'kindergarten');
