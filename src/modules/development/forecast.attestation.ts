@@ -1,7 +1,7 @@
 // The forecast of attestation: turns as qualification tells them, cut to the scenario; computed when it is looked at.
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { formatDate } from '../../platform/language/index.ts';
+import { formatDateShort } from '../../platform/language/index.ts';
 import { attestationDue, ruleOn, rulesOf } from '../qualification/index.ts';
 import type { ForecastFilter } from './forecast.schema.ts';
 import type { Basis } from './forecast.staff.ts';
@@ -34,6 +34,6 @@ export async function attestationTurns(
 export async function attestationBasis(ctx: ReadCtx): Promise<{ years: number; basis: string }> {
   const line = ruleOn(await rulesOf(ctx), 'conformity', ctx.today);
   if (!line) return { years: 0, basis: '' };
-  const until = line.until ? `, действует по ${formatDate(line.until)}` : '';
+  const until = line.until ? `, действует по ${formatDateShort(line.until)}` : '';
   return { years: (line.validityMonths ?? 0) / 12, basis: `${line.act}${until}` };
 }

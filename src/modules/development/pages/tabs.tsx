@@ -11,7 +11,7 @@ import { ruleText } from '../rule.text.ts';
 const ways = [
   { key: 'records', text: recordText.title, path: '/development/records', closed: seesDevelopment },
   { key: 'courses', text: courseText.title, path: '/development/courses', closed: null },
-  { key: 'forecast', text: forecastText.title, path: '/development/forecast', closed: seesDevelopment },
+  { key: 'forecast', text: forecastText.tab, path: '/development/forecast', closed: seesDevelopment },
   {
     key: 'nominations',
     text: nominationText.title,
