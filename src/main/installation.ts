@@ -43,7 +43,13 @@ import {
   useResponsible,
   useStaffParts,
 } from '../modules/people/index.ts';
-import { planCharges, planHeadPart, planningFiles } from '../modules/planning/index.ts';
+import {
+  planCharges,
+  planHeadPart,
+  planningFiles,
+  planPartnerPart,
+  planSitePart,
+} from '../modules/planning/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart, staffCount } from '../modules/qualification/index.ts';
 import {
@@ -53,6 +59,7 @@ import {
   reportCharges,
   sitePart,
   siteWork,
+  useSiteParts,
 } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
 import { conflictBarrier, sheetCharges } from '../modules/review/index.ts';
@@ -157,7 +164,8 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
   usePeopleCounts([forecastCount, staffCount]);
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
-  usePartnerParts([courseWork]);
+  usePartnerParts([courseWork, planPartnerPart]);
+  useSiteParts([planSitePart]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);

@@ -32,6 +32,7 @@ import * as staffLists from './0030_staff_lists.ts';
 import * as counted from './0031_counted.ts';
 import * as joins from './0032_joins.ts';
 import * as planning from './0033_planning.ts';
+import * as planLinks from './0034_plan_links.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { name: '0031_counted', up: counted.up },
   { name: '0032_joins', up: joins.up },
   { name: '0033_planning', up: planning.up },
+  { name: '0034_plan_links', up: planLinks.up },
 ];

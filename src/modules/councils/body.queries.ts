@@ -99,6 +99,23 @@ export async function visibleBody(ctx: ReadCtx, id: string): Promise<BodyRecord 
   return row ? { ...row, kind: row.kind as BodyKind } : null;
 }
 
+/** Bodies at work the actor reads whose name holds the words, for forms of other rooms. */
+export async function bodyChoices(
+  ctx: ReadCtx,
+  words: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  return visibleBodies(ctx)
+    .clearSelect()
+    .select(['b.id', 'b.name'])
+    .where((eb) => eb.or([eb('b.ends_on', 'is', null), eb('b.ends_on', '>', ctx.today)]))
+    .where(sql<boolean>`strpos(public.search_key(b.name), public.search_key(${words})) > 0`)
+    .orderBy(sql`b.name collate "ru-x-icu"`)
+    .orderBy('b.id')
+    .limit(limit)
+    .execute();
+}
+
 export interface BodyLine extends BodyRecord {
   readonly chairId: string | null;
   readonly secretaryId: string | null;

@@ -1,7 +1,15 @@
 // Front door of councils: questions are proposed here, decisions come back as the fact `council.item-decided`.
 export { type ProposedItem, proposeAgendaItem } from './agenda.proposals.ts';
 export { mayView } from './body.policy.ts';
-export { type BodyRecord, bodyById as body, bodyByKind, type Membership, membersOn } from './body.queries.ts';
+export {
+  type BodyRecord,
+  bodyById as body,
+  bodyByKind,
+  bodyChoices,
+  type Membership,
+  membersOn,
+  visibleBody,
+} from './body.queries.ts';
 export { callOutcome, tallyWords } from './councils.text.ts';
 export { loadCouncilsDemo } from './demo.ts';
 export { type GroundsOf, groundsWords, useGrounds } from './grounds.ts';

@@ -18,6 +18,8 @@ import { confirmLine, failLine, linkDocument, reportLine } from './execution/exe
 import { termColumns } from './line/line.cells.ts';
 import { type Line, linesOf, visibleLine } from './line/line.queries.ts';
 import { emptyLine, insertLines } from './line/line.writing.ts';
+import { linkLine } from './link/link.commands.ts';
+import { refOf, subjectsByWords } from './link/link.subjects.ts';
 import { approvePlan, introducePlan, startPlan, submitPlan } from './plan/plan.commands.ts';
 import { anyPlan } from './plan/plan.queries.ts';
 
@@ -171,6 +173,15 @@ async function correct(
   });
 }
 
+async function link(play: Play): Promise<void> {
+  const who = on(play.ctx, '2026-03-31', play.staff.head, 'centre-head');
+  for (const words of linksOfLines[play.line.title] ?? []) {
+    const [subject] = await subjectsByWords(who, words, 1);
+    if (!subject) throw new Error(`Demonstration: nothing is called ${words}`);
+    await done(who, linkLine, { id: play.line.id, subject: refOf(subject) });
+  }
+}
+
 const fates: Readonly<Record<Fate, (play: Play) => Promise<void>>> = {
   done: async (play) => {
     const day = lastDay(play.line);
@@ -219,6 +230,13 @@ const factDays: Readonly<Record<string, readonly string[]>> = {
   'Заседания экспертного совета': ['2025-12-17'],
 };
 
+/** Lines done with a partner or through a council, by the words the other side is known by. */
+const linksOfLines: Readonly<Record<string, readonly string[]>> = {
+  'Анализ результатов ГИА 2025 года': ['Центр оценки качества'],
+  'Научно-практическая конференция «Современные технологии в образовании»': ['Педуниверситет', 'ИРО'],
+  'Заседания экспертного совета': ['экспертный совет'],
+};
+
 /** Only Sosnovy Bor plans its year in the demonstration: the other services begin with an empty page. */
 export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string, string>): Promise<void> {
   const [head, innovation, gifted, chair] = ['gmk', 'methodist', 'methodist-2', 'head'].map((each) =>
@@ -238,6 +256,7 @@ export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string
     for (const day of factDays[line.title] ?? []) await prove(play, day);
     const fate = fateOf.get(line.title);
     if (fate) await fates[fate](play);
+    await link(play);
   }
   await done(on(ctx, '2026-03-31', innovation, 'methodist'), addByCorrection, {
     ...{

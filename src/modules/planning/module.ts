@@ -18,6 +18,10 @@ import { addLine, saveLine } from './line/line.commands.ts';
 import { lineLifecycle } from './line/line.lifecycle.ts';
 import { lineSentences, lineText } from './line/line.text.ts';
 import { lineEditPage, lineNewPage, linePastePage } from './line/pages/line-edit.tsx';
+import { linkLine, unlinkLine } from './link/link.commands.ts';
+import { linkPolicy } from './link/link.policy.ts';
+import { pickSubject } from './link/link.queries.ts';
+import { linkText } from './link/link.text.ts';
 import { planDownloads } from './papers/plan.downloads.ts';
 import { planAboutPage } from './plan/pages/about.tsx';
 import { planLinesPage } from './plan/pages/lines.tsx';
@@ -34,11 +38,12 @@ export const planningModule: Module = {
   name: 'planning',
   ru: planText.title,
   lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle],
-  policies: [planPolicy, executionPolicy, correctionPolicy],
+  policies: [planPolicy, executionPolicy, correctionPolicy, linkPolicy],
   commands: [
     ...[...planCommands, addLine, saveLine, saveCells, pasteLines, removeLines],
-    ...[...executionCommands, ...correctionCommands],
+    ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
   ],
+  queries: [pickSubject],
   pages: [
     ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
     ...[
@@ -67,6 +72,11 @@ export const planningModule: Module = {
         fields: { responsibleId: lineText.faults.responsible },
       }),
     one_open_correction_of_a_line: () => refuse('correction-open', correctionText.refusals.openAlready),
+    line_is_linked_once: () =>
+      refuse('linked-twice', linkText.refusals.twice, {
+        kind: 'invalid',
+        fields: { subject: linkText.refusals.twice },
+      }),
     evidence_is_linked_once: () => refuse('evidence-twice', 'Это уже приложено к пункту.'),
     line_term_ends_after_it_starts: () =>
       refuse('term-backwards', lineText.faults.days, { fields: { lastDay: lineText.faults.days } }),

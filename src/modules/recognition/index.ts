@@ -11,7 +11,15 @@ export { type DemoWorld, loadRecognitionDemo } from './demo.ts';
 export { recognitionModule } from './module.ts';
 export { effectsOfOrder } from './order.cancelling.ts';
 export { siteKind } from './site/site.activation.ts';
+export {
+  type SiteChoice,
+  siteChoice,
+  siteChoices,
+  sitePlanLineChoice,
+  sitePlanLineChoices,
+} from './site/site.choices.ts';
 export { type SiteCard, siteCard, siteIds } from './site/site.queries.ts';
+export { type SitePart, useSiteParts } from './site/site.sections.ts';
 export { statusTypesOf } from './site/site.status.ts';
 
 /** Who sees the files of this room's records; the composition root tells it to documents. */

@@ -209,22 +209,34 @@ export async function executingLines(
   return found.map(asLine);
 }
 
+/** A line as seen from the record it is linked with. */
+export interface LinkedLine extends Line {
+  /** What that record was called when linked. */
+  readonly linkTitle: string;
+}
+
 /**
- * Lines linked to a record of another room: a partner, a site, a body — {kind, id} — over all plans the reader may see,
- * the latest year first.
+ * Lines linked to a record of another room or to a part of it: a partner, a site, a body, a site's plan by its lines —
+ * {kind, id} — over all plans the reader may see, the latest year first.
  */
-export async function planLinesOf(ctx: ReadCtx, subject: { kind: string; id: string }): Promise<Line[]> {
+export async function planLinesOf(
+  ctx: ReadCtx,
+  subject: { kind: string; id: string },
+): Promise<LinkedLine[]> {
+  if (ctx.actor.kind === 'visitor') return [];
   const rows = await lineRows(ctx)
     .innerJoin('planning.links as k', (join) =>
       join.onRef('k.territory_id', '=', 'l.territory_id').onRef('k.line_id', '=', 'l.id'),
     )
+    .select('k.title as linkTitle')
     .where('k.subject_kind', '=', subject.kind)
-    .where('k.subject_id', '=', subject.id)
+    .where(sql<boolean>`(k.subject_id = ${subject.id} or starts_with(k.subject_id, ${`${subject.id}:`}))`)
     .where(sql<boolean>`(${seesDrafts(ctx)} or p.state in ('approved', 'executing', 'closed'))`)
     .orderBy('p.school_year', 'desc')
     .orderBy('l.ends_on')
     .orderBy('l.id')
+    .orderBy('k.subject_id')
     .limit(500)
     .execute();
-  return rows.map(asLine);
+  return rows.map((row) => ({ ...asLine(row), linkTitle: row.linkTitle }));
 }

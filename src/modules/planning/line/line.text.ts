@@ -137,5 +137,6 @@ export const lineSentences: Readonly<Record<string, (data: Data) => string>> = {
   'line.reassigned': (data) => `сменился ответственный: ${data.reason}`,
   'line.cancelled': (data) => `пункт отменён: ${data.reason}`,
   'line.evidenced': (data) => `добавлено подтверждение: ${data.title}`,
-  'line.linked': (data) => `связан с: ${data.title}`,
+  'line.linked': (data) => `пункт связан: ${data.title}`,
+  'line.unlinked': (data) => `связь снята: ${data.title}`,
 };

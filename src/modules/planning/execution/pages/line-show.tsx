@@ -27,6 +27,11 @@ import { usualResponsible } from '../../line/line.people.ts';
 import type { Line } from '../../line/line.queries.ts';
 import { lineSentences, sources, lineText as text } from '../../line/line.text.ts';
 import { lineSubject } from '../../line/line.writing.ts';
+import { linkLine, unlinkLine } from '../../link/link.commands.ts';
+import { linksOf } from '../../link/link.queries.ts';
+import type { Subject } from '../../link/link.subjects.ts';
+import { linkText } from '../../link/link.text.ts';
+import { LineLinks } from '../../link/pages/line-links.tsx';
 import { StandingBadge } from '../../plan/pages/plan-parts.tsx';
 import { planPath } from '../../plan/plan.commands.ts';
 import { seesDrafts } from '../../plan/plan.policy.ts';
@@ -50,6 +55,7 @@ export interface ShownLine extends LineOfPlan {
   readonly coWorkers: readonly string[];
   readonly documents: readonly Option[];
   readonly people: readonly Option[];
+  readonly links: readonly Subject[];
 }
 
 async function load(ctx: ReadCtx, id: string): Promise<ShownLine | null> {
@@ -66,6 +72,7 @@ async function load(ctx: ReadCtx, id: string): Promise<ShownLine | null> {
     coWorkers: [...names.values()],
     documents: documents.map((each) => ({ value: each.id, label: `${callDocument(each)}: ${each.title}` })),
     people: await usualResponsible(ctx),
+    links: await linksOf(ctx, id),
   };
 }
 
@@ -136,6 +143,8 @@ export const linePage = page<ShownLine>({
     post(failLine, { next: again, done: 'Записано: не сделано' }),
     post(moveLine, { next: afterCorrection, done: correctionText.proposed }),
     post(cancelLine, { next: afterCorrection, done: correctionText.proposed }),
+    post(linkLine, { next: again, done: linkText.added }),
+    post(unlinkLine, { next: again, done: linkText.removed }),
     post(reassignLine, { next: afterCorrection, done: correctionText.proposed }),
   ],
   view: (view, shown) => {
@@ -195,6 +204,7 @@ export const linePage = page<ShownLine>({
               ]}
             />
           </Section>
+          <LineLinks view={view} shown={shown} />
           {shown.corrections.length > 0 ? (
             <Section title={correctionText.title}>
               <PlainTable

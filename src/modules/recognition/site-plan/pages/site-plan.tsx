@@ -20,6 +20,7 @@ import { currentVersion, type Listed, norms, parametersOf } from '../../../regul
 import { siteWords as words } from '../../site/pages/site-pages.text.ts';
 import { guardOf, orderText, PlanBadge, returned } from '../../site/pages/site-parts.tsx';
 import { Activity } from '../../site/pages/site-show.tsx';
+import { type SiteSection, sectionsOfSite } from '../../site/site.sections.ts';
 import { fulfilmentNames } from '../../site-report/site-report.text.ts';
 import { type Clash, clashesOf } from '../site-plan.clashes.ts';
 import {
@@ -38,6 +39,8 @@ interface Shown {
   readonly clashes: readonly Clash[];
   /** Those asked to get acquainted who have not answered; null when nobody was asked. */
   readonly unread: { readonly names: string[]; readonly asked: number } | null;
+  /** What rooms above know of this plan. */
+  readonly sections: readonly SiteSection[];
 }
 
 async function unreadOf(ctx: ReadCtx, plan: SitePlan): Promise<Shown['unread']> {
@@ -61,6 +64,7 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
     tasks,
     clashes: plan.state === 'approved' ? [] : await clashesOf(ctx, plan),
     unread: await unreadOf(ctx, plan),
+    sections: await sectionsOfSite(ctx, { siteId: plan.siteId, planId: plan.id }),
   };
 }
 
@@ -269,6 +273,9 @@ export const sitePlanPage = page<Shown>({
               <Lines shown={shown} />
             </Section>
           )}
+          {shown.sections.map((section) => (
+            <Section title={section.title}>{section.body(view)}</Section>
+          ))}
           <Activity plan={plan} tasks={shown.tasks} />
         </>
       ),

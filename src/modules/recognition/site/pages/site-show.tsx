@@ -38,6 +38,7 @@ import { loadSite, replaceHead } from '../site.heads.ts';
 import { headsOfSite, type SiteHead, type SiteTerm, termsOfSite } from '../site.periods.ts';
 import { sitePolicy } from '../site.policy.ts';
 import type { SiteCard } from '../site.queries.ts';
+import { type SiteSection, sectionsOfSite } from '../site.sections.ts';
 import { statusTypesOf } from '../site.status.ts';
 import { headRoles, siteSentences } from '../site.text.ts';
 import { siteWords as words } from './site-pages.text.ts';
@@ -60,6 +61,8 @@ interface Shown {
   readonly reports: SiteReport[];
   readonly documents: DocumentSummary[];
   readonly history: HistoryLine[];
+  /** What rooms above know of the site. */
+  readonly sections: readonly SiteSection[];
 }
 
 async function versionsOf(ctx: ReadCtx, periods: readonly SiteTerm[]): Promise<Shown['versions']> {
@@ -99,6 +102,7 @@ async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
     reports: inside ? await reportsOfSite(ctx, id) : [],
     documents: await documentsOf(ctx, { kind: siteKind, id }),
     history: [...history, ...ofPlan].toSorted((a, b) => b.at.getTime() - a.at.getTime()),
+    sections: await sectionsOfSite(ctx, { siteId: id, planId: plan?.id ?? null }),
   };
 }
 
@@ -305,6 +309,9 @@ export const sitePage = page<Shown>({
             ]}
           />
           <PlanBlock view={view} shown={shown} />
+          {shown.sections.map((section) => (
+            <Section title={section.title}>{section.body(view)}</Section>
+          ))}
           {shown.inside ? <Reports view={view} shown={shown} /> : null}
           <Heads view={view} shown={shown} />
           <Section title={words.terms}>
