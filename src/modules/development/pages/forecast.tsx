@@ -127,7 +127,11 @@ export const forecastPage = page<Shown>({
             </Section>
           </>
         ) : (
-          <EmptyState {...wordsOf(filter).empty} />
+          <EmptyState
+            {...(isAttestation(filter) && filter.ground
+              ? text.attestation.emptyGround
+              : wordsOf(filter).empty)}
+          />
         )}
         {progress ? <Between progress={progress} /> : null}
       </>
