@@ -66,7 +66,7 @@ describe('Список спрашивает базу одинаково част
   test.each([
     ['/recognition/applications', 'q=Чтение', 'q=', 2],
     ['/institutions', 'q=Гимназия', 'q=', 2],
-    ['/people', 'q=Вершинина', 'q=Мар', 6],
+    ['/people', 'q=Вершинина', 'q=Мар', 7],
     ['/documents', 'q=1042', 'q=', 3],
     ['/councils', '', '', 7],
   ])('%s', async (path, few, many, literal) => {

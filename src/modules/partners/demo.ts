@@ -126,7 +126,11 @@ export async function loadPartnersDemo(ctx: WriteCtx): Promise<ReadonlyMap<strin
   }
   const engaged = await engage(ctx, {
     ...{ personId: null, surname: 'Рябинин', given: 'Глеб', patronymic: 'Аркадьевич', gender: 'male' },
-    ...{ email: 'ryabinin@example.ru', phone: '', partnerId: ids.get('Педуниверситет') ?? null },
+    ...{
+      email: `ryabinin@${ctx.territory.slug}.example`,
+      phone: '',
+      partnerId: ids.get('Педуниверситет') ?? null,
+    },
     ...{ affiliation: 'кафедра педагогики, доцент', engagement: 'hourly', lastDay: null },
     ...{ work: 'экспертиза заявок и отчётов методических площадок', startsOn: addMonths(ctx.today, -2) },
     document: `договор от ${addMonths(ctx.today, -2).split('-').reverse().join('.')} № 4`,
