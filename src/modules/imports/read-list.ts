@@ -23,7 +23,7 @@ import { guessLayout, type Layout } from './mapping.ts';
 import { dayOfList } from './rows-of-file.ts';
 
 /** A list shorter than this is read and judged while the person waits: about a second. */
-export const readAtOnce = 2000;
+export const readAtOnce = 5000;
 
 const invalid = (name: string, complaint: string): Refusal =>
   refuse(name, complaint, { kind: 'invalid', fields: { file: complaint } });
