@@ -14,6 +14,7 @@ import {
   courseWork,
   developmentPart,
   forecastCount,
+  hoursCount,
   nominationOfStaff,
   useProfileSources,
   websiteOfInstitution,
@@ -162,7 +163,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useGrounds(recognitionGrounds);
   useInstitutionParts([peopleOfInstitution, websiteOfInstitution, listsOfInstitution]);
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
-  usePeopleCounts([forecastCount, staffCount]);
+  usePeopleCounts([forecastCount, hoursCount, staffCount]);
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
   usePartnerParts([courseWork, planPartnerPart]);
   useSiteParts([planSitePart]);

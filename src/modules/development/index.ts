@@ -3,6 +3,7 @@ export { type TrainingKind, trainingKinds } from './course.text.ts';
 export { loadDevelopmentDemo } from './demo.ts';
 export { forecastCount } from './forecast.count.ts';
 export { type Growth, growthOfMany } from './growth.many.ts';
+export { hoursCount } from './growth.years.ts';
 export { websiteOfInstitution } from './institution-part.ts';
 export { developmentModule } from './module.ts';
 export { type OwnWorker, ownStaffTraining } from './own-staff.queries.ts';

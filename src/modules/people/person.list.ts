@@ -99,6 +99,23 @@ function filtered(ctx: ReadCtx, filter: z.output<typeof peopleFilter>, found: re
   return rows;
 }
 
+async function countPeople(
+  ctx: ReadCtx,
+  filter: z.output<typeof peopleFilter>,
+  found: readonly string[] | null,
+): Promise<number> {
+  const { total } = await ctx.db
+    .selectFrom(
+      filtered(ctx, filter, found)
+        .select('p.id')
+        .limit(countLimit + 1)
+        .as('counted'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /** A page of people with their posts of today. */
 export async function peopleList(ctx: ReadCtx, input: PeopleFilter = {}): Promise<PeoplePage> {
   const filter = peopleFilter.parse(input);
@@ -127,15 +144,9 @@ export async function peopleList(ctx: ReadCtx, input: PeopleFilter = {}): Promis
     .orderBy('p.id', way)
     .limit(filter.limit + 1)
     .execute();
-  const { total } = await ctx.db
-    .selectFrom(
-      filtered(ctx, filter, found)
-        .select('p.id')
-        .limit(countLimit + 1)
-        .as('counted'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  // Whoever is found by words alone is counted already.
+  const isCounted = found !== null && !filter.institutionId && !filter.unit;
+  const total = isCounted ? found.length : await countPeople(ctx, filter, found);
   const hasMore = listed.length > filter.limit;
   const kept = listed.slice(0, filter.limit);
   const rows = await withPosts(ctx, back ? kept.reverse() : kept);

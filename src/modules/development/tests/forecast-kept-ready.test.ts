@@ -1,12 +1,14 @@
 // The forecast kept ready and the forecast computed in full say the same, whatever has changed since the count.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { WriteCtx } from '../../../kernel/ctx.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { peopleCountDaily } from '../../people/counted/counted.ts';
 import { seededNumbers, usePeopleCounts } from '../../people/index.ts';
 import { granted } from '../../territories/tests/world.ts';
 import { forecastCount } from '../forecast.count.ts';
 import { forecast } from '../forecast.queries.ts';
 import { forecastFilter } from '../forecast.schema.ts';
+import { hoursCount, yearProgress } from '../growth.years.ts';
 import { addRecord } from '../record.commands.ts';
 import { setTrainingRule } from '../rule.commands.ts';
 import { type DevelopmentWorld, methodist, openDevelopmentWorld } from './world.ts';
@@ -33,6 +35,7 @@ const found = (way: 'kept ready' | 'in full') =>
       ];
       answers.push([filter.by, filter.step, filter.years, ...rows.map(cells).sort(), cells(total)]);
     }
+    answers.push(await yearProgress(ctx, way));
     return answers;
   });
 
@@ -64,7 +67,7 @@ const change = (run: (ctx: WriteCtx) => Promise<unknown>) =>
 
 beforeAll(async () => {
   world = await openDevelopmentWorld();
-  usePeopleCounts([forecastCount]);
+  usePeopleCounts([forecastCount, hoursCount]);
   for (let n = 0; n < 12; n += 1)
     await world.hire({
       surname: `Учителева${n}`,
@@ -125,6 +128,16 @@ describe('прогноз, посчитанный заранее', () => {
             .where('id', '=', at.person_id)
             .execute(),
         ),
+      (at, n) =>
+        change((ctx) =>
+          ctx.db
+            .insertInto('development.activities')
+            .values({
+              ...{ territory_id: 1, id: newId(ctx.now), person_id: at.person_id, title: `Семинар ${n}` },
+              ...{ source: 'справка', held_on: `2026-0${1 + (n % 3)}-05`, hours: 2 + (n % 3) },
+            })
+            .execute(),
+        ),
       (_at, n) =>
         world.hire({ surname: `Новикова${n}`, institutionId: world.school, startsOn: '2024-02-01' }),
     ];
@@ -136,6 +149,36 @@ describe('прогноз, посчитанный заранее', () => {
     expect(await readsSums()).toBe(true);
     await count();
     expect(await found('kept ready')).toEqual(await found('in full'));
+  });
+
+  test('час встречи, поправленный после подсчёта, виден у всех, кто был', async () => {
+    await count();
+    const [teacher] = await world.read(methodist, (ctx) =>
+      ctx.db
+        .selectFrom('people.posts')
+        .select('person_id')
+        .where('position', '=', 'учитель')
+        .where('ends_on', 'is', null)
+        .execute(),
+    );
+    const id = newId(new Date('2026-03-01'));
+    const at = { territory_id: 1, id };
+    await change(async (ctx) => {
+      const groups = { ...at, title: 'Школа молодого педагога', school_year: 2025 };
+      await ctx.db.insertInto('development.groups').values(groups).execute();
+      const meeting = { ...at, group_id: id, held_on: '2026-03-01', topic: 'Урок', hours: 2 };
+      await ctx.db.insertInto('development.group_meetings').values(meeting).execute();
+      const came = { territory_id: 1, meeting_id: id, person_id: teacher?.person_id ?? '' };
+      await ctx.db.insertInto('development.attendances').values(came).execute();
+    });
+    const before = await world.read(methodist, (ctx) => yearProgress(ctx));
+    await change((ctx) =>
+      ctx.db.updateTable('development.group_meetings').set({ hours: 5 }).where('id', '=', id).execute(),
+    );
+    const after = await world.read(methodist, (ctx) => yearProgress(ctx));
+    expect(after.hours - before.hours).toBe(3);
+    expect(after).toEqual(await world.read(methodist, (ctx) => yearProgress(ctx, 'in full')));
+    expect(await readsSums()).toBe(true);
   });
 
   test('новое правило и новый день не оставляют старых чисел', async () => {

@@ -9,7 +9,7 @@ import { keepsStaff } from '../person.policy.ts';
 import { positionGroups, positionOptions } from '../positions.ts';
 import { subjectNames } from '../post/subjects.ts';
 import { shownValue, staffColumns } from '../staff/staff.columns.ts';
-import { dayOf, filterFrom, seesStaffList } from '../staff/staff.filter.ts';
+import { dayOf, filterFrom, narrowPosts, seesStaffList } from '../staff/staff.filter.ts';
 import {
   type ListedPost,
   type StaffFigures,
@@ -48,11 +48,12 @@ async function apartFrom(ctx: ReadCtx, on: string): Promise<Apart[]> {
 async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
   const institution = await institutionFilter(ctx, query);
   const filter = filterFrom(query);
-  const found = await staffList(ctx, filter);
+  const narrow = await narrowPosts(ctx, filter);
+  const found = await staffList(ctx, filter, narrow);
   return {
     institution,
     page: found,
-    figures: found.more ? null : await staffFigures(ctx, filter),
+    figures: found.more ? null : await staffFigures(ctx, filter, narrow),
     apart: await apartFrom(ctx, dayOf(ctx, filter)),
     views: await savedViews(ctx, 'staff'),
   };

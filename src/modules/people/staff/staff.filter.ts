@@ -125,8 +125,26 @@ export function countedPosts(ctx: ReadCtx, filter: StaffFilter) {
     .where((eb) => eb.and([...postConditions(ctx, filter), gone]));
 }
 
-/** Posts `t` with their persons `p` that fit. */
-export function fittingPosts(ctx: ReadCtx, filter: StaffFilter) {
+/** More posts than this are not carried from one statement of a page to the next. */
+const mostNarrow = 2000;
+
+/**
+ * Ids of the posts that fit, asked once for the page, its count and its figures; null when nothing narrows the list or
+ * too many fit: then each asks for itself.
+ */
+export async function narrowPosts(ctx: ReadCtx, filter: StaffFilter): Promise<readonly string[] | null> {
+  const { q, institutionId, position, subject, employment, leave, age, more } = filter;
+  if (![q, institutionId, position, subject, employment, leave, age, ...Object.values(more)].some(Boolean))
+    return null;
+  const rows = await fittingPosts(ctx, filter)
+    .select('t.id')
+    .limit(mostNarrow + 1)
+    .execute();
+  return rows.length > mostNarrow ? null : rows.map(({ id }) => id);
+}
+
+/** Posts `t` with their persons `p` that fit; `narrow`: they are known already. */
+export function fittingPosts(ctx: ReadCtx, filter: StaffFilter, narrow: readonly string[] | null = null) {
   const on = dayOf(ctx, filter);
   let rows = ctx.db
     .selectFrom('people.posts as t')
@@ -139,6 +157,8 @@ export function fittingPosts(ctx: ReadCtx, filter: StaffFilter) {
     .where('p.territory_id', '=', ctx.territory.id)
     .where('p.anonymised_at', 'is', null)
     .where('p.merged_into_id', 'is', null);
+  if (narrow)
+    return rows.where(sql<SqlBool>`t.territory_id = ${ctx.territory.id} and t.id = any(${narrow}::uuid[])`);
   rows = rows.where((eb) => eb.and(postConditions(ctx, filter)));
   if (filter.q) rows = rows.where(sql<SqlBool>`p.id in (select people.found(${filter.q}, 10000))`);
   if (filter.age) rows = rows.where(ageIs(filter.age, on));

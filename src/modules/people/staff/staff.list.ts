@@ -93,8 +93,8 @@ function cursorOf(row: Row, sort: StaffFilter['sort']): string {
   return JSON.stringify([...first, row.surname, row.given, row.id]);
 }
 
-const rowsOf = (ctx: ReadCtx, filter: StaffFilter) =>
-  fittingPosts(ctx, filter)
+const rowsOf = (ctx: ReadCtx, filter: StaffFilter, narrow: readonly string[] | null) =>
+  fittingPosts(ctx, filter, narrow)
     .leftJoin('people.leaves as l', (join) =>
       join
         .onRef('l.territory_id', '=', 't.territory_id')
@@ -108,21 +108,8 @@ const rowsOf = (ctx: ReadCtx, filter: StaffFilter) =>
     .select(['t.document', 't.starts_on as startsOn', placeName.as('place')])
     .select(['l.kind as leaveKind', 'l.ends_on as leaveEndsOn', subjectsOfPost.as('subjects')]);
 
-/** One page; the caller has asked `seesStaffList`. */
-export async function staffList(ctx: ReadCtx, filter: StaffFilter): Promise<StaffListPage> {
-  const { sort } = filter;
-  const back = filter.before !== '' && cursorFrom(filter.before, sort) !== null;
-  const cursor = cursorFrom(back ? filter.before : filter.after, sort);
-  const keys = [...orders[sort], ...byName];
-  const down = (filter.dir === 'desc') !== back;
-  let page = rowsOf(ctx, filter);
-  if (cursor) {
-    const casts = [...cast[sort], ...nameCast];
-    const there = cursor.map((value, index) => sql`${value}${casts[index] ?? sql``}`);
-    page = page.where(sql<SqlBool>`(${sql.join(keys)}) ${sql.raw(down ? '<' : '>')} (${sql.join(there)})`);
-  }
-  for (const key of keys) page = page.orderBy(key, down ? 'desc' : 'asc');
-  const found = (await page.limit(filter.limit + 1).execute()) as unknown as Row[];
+/** How many posts fit, at most one more than a list counts. */
+async function countPosts(ctx: ReadCtx, filter: StaffFilter): Promise<number> {
   const { total } = await ctx.db
     .selectFrom(
       countedPosts(ctx, filter)
@@ -131,6 +118,29 @@ export async function staffList(ctx: ReadCtx, filter: StaffFilter): Promise<Staf
     )
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
+  return total;
+}
+
+/** One page; the caller has asked `seesStaffList`, and `narrowPosts` when the figures need them too. */
+export async function staffList(
+  ctx: ReadCtx,
+  filter: StaffFilter,
+  narrow: readonly string[] | null = null,
+): Promise<StaffListPage> {
+  const { sort } = filter;
+  const back = filter.before !== '' && cursorFrom(filter.before, sort) !== null;
+  const cursor = cursorFrom(back ? filter.before : filter.after, sort);
+  const keys = [...orders[sort], ...byName];
+  const down = (filter.dir === 'desc') !== back;
+  let page = rowsOf(ctx, filter, narrow);
+  if (cursor) {
+    const casts = [...cast[sort], ...nameCast];
+    const there = cursor.map((value, index) => sql`${value}${casts[index] ?? sql``}`);
+    page = page.where(sql<SqlBool>`(${sql.join(keys)}) ${sql.raw(down ? '<' : '>')} (${sql.join(there)})`);
+  }
+  for (const key of keys) page = page.orderBy(key, down ? 'desc' : 'asc');
+  const found = (await page.limit(filter.limit + 1).execute()) as unknown as Row[];
+  const total = narrow ? narrow.length : await countPosts(ctx, filter);
   const hasMore = found.length > filter.limit;
   const kept = found.slice(0, filter.limit);
   const rows = back ? kept.reverse() : kept;
@@ -169,9 +179,13 @@ export interface StaffFigures {
 }
 
 /** Figures of the same filter on the same day; persons, not posts, external part-timers, leaves and vacancies apart. */
-export async function staffFigures(ctx: ReadCtx, filter: StaffFilter): Promise<StaffFigures> {
+export async function staffFigures(
+  ctx: ReadCtx,
+  filter: StaffFilter,
+  narrow: readonly string[] | null = null,
+): Promise<StaffFigures> {
   const on = dayOf(ctx, filter);
-  const fitting = fittingPosts(ctx, filter).select(['t.id', 't.person_id', 't.load', 't.employment']);
+  const fitting = fittingPosts(ctx, filter, narrow).select(['t.id', 't.person_id', 't.load', 't.employment']);
   const { rows } = await sql<Omit<StaffFigures, 'vacantLoad'>>`
     select count(distinct f.person_id)::int as people, count(*)::int as posts,
            coalesce(sum(f.load), 0)::float8 as load,

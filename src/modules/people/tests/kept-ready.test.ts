@@ -96,6 +96,7 @@ describe('числа, посчитанные заранее', () => {
     );
     expect(days).toEqual([
       { count: 'development.forecast', on_day: '2026-04-01' },
+      { count: 'development.hours', on_day: '2026-04-01' },
       { count: 'qualification.staff', on_day: '2026-04-01' },
     ]);
     expect(await everything()).toEqual(before);
