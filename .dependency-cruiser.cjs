@@ -15,6 +15,7 @@ const floors = [
   'development',
   'centre',
   'library',
+  'premises',
   'councils',
   'review',
   'recognition',

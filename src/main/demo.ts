@@ -14,6 +14,7 @@ import { loadNetworkDemo } from '../modules/network/index.ts';
 import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
 import { loadPlanningDemo } from '../modules/planning/index.ts';
+import { loadPremisesDemo } from '../modules/premises/index.ts';
 import { loadQualificationDemo } from '../modules/qualification/index.ts';
 import { loadRecognitionDemo } from '../modules/recognition/index.ts';
 import { loadProfiles } from '../modules/regulations/index.ts';
@@ -77,6 +78,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadDevelopmentDemo(ctx, partners);
       await loadCentreDemo(ctx);
       await loadLibraryDemo(ctx);
+      await loadPremisesDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadPlanningDemo(ctx, people);

@@ -9,7 +9,7 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
-import { minutesCharges, useGrounds } from '../modules/councils/index.ts';
+import { minutesCharges, sessionOccasions, useGrounds } from '../modules/councils/index.ts';
 import {
   courseWork,
   developmentPart,
@@ -45,12 +45,14 @@ import {
   useStaffParts,
 } from '../modules/people/index.ts';
 import {
+  lineOccasions,
   planCharges,
   planHeadPart,
   planningFiles,
   planPartnerPart,
   planSitePart,
 } from '../modules/planning/index.ts';
+import { useOccasions } from '../modules/premises/index.ts';
 import { consentFiles } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart, staffCount } from '../modules/qualification/index.ts';
 import {
@@ -167,6 +169,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
   usePartnerParts([courseWork, planPartnerPart]);
   useSiteParts([planSitePart]);
+  useOccasions([lineOccasions, sessionOccasions]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);

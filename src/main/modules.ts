@@ -12,6 +12,7 @@ import { noticesModule } from '../modules/notices/index.ts';
 import { partnersModule } from '../modules/partners/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
 import { planningModule } from '../modules/planning/index.ts';
+import { premisesModule } from '../modules/premises/index.ts';
 import { privacyModule } from '../modules/privacy/index.ts';
 import { qualificationModule } from '../modules/qualification/index.ts';
 import { recognitionModule } from '../modules/recognition/index.ts';
@@ -35,6 +36,7 @@ const rooms = [
   developmentModule,
   centreModule,
   libraryModule,
+  premisesModule,
   councilsModule,
   reviewModule,
   recognitionModule,

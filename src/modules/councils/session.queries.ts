@@ -45,7 +45,7 @@ function selectSessions(ctx: ReadCtx) {
 }
 
 /** Only sessions of the bodies the actor reads. */
-function visibleSessions(ctx: ReadCtx) {
+export function visibleSessions(ctx: ReadCtx) {
   const { all, bodyIds, institutionIds } = readableBodies(ctx);
   const sessions = selectSessions(ctx);
   if (all) return sessions;

@@ -1509,6 +1509,62 @@ interface PlanningPlans {
   approved_by_id: string | null;
 }
 
+interface PremisesAssets {
+  territory_id: number;
+  id: string;
+  kind: string;
+  name: string;
+  inventory_number: Generated<string>;
+  place: Generated<string>;
+  seats: number | null;
+  cost: number | null;
+  is_bookable: boolean;
+  note: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  written_off_reason: Generated<string>;
+  written_off_act: Generated<string>;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+
+interface PremisesBookings {
+  territory_id: number;
+  id: string;
+  asset_id: string;
+  starts_at: Moment;
+  ends_at: Moment;
+  period: GeneratedAlways<string>;
+  title: string;
+  occasion_kind: string | null;
+  occasion_id: string | null;
+  occasion_path: Generated<string>;
+  person_id: string;
+  cancelled_on: string | null;
+  version: Generated<number>;
+}
+
+interface PremisesChecks {
+  territory_id: number;
+  id: string;
+  asset_id: string;
+  checked_on: string;
+  checked_by_id: string | null;
+  outcome: string;
+  note: Generated<string>;
+}
+
+interface PremisesHandovers {
+  territory_id: number;
+  id: string;
+  asset_id: string;
+  person_id: string;
+  act: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  period: GeneratedAlways<string>;
+}
+
 interface PrivacyConsentTexts {
   territory_id: number;
   kind: string;
@@ -2350,6 +2406,10 @@ declare module '../../kernel/database.ts' {
     'planning.lines': PlanningLines;
     'planning.links': PlanningLinks;
     'planning.plans': PlanningPlans;
+    'premises.assets': PremisesAssets;
+    'premises.bookings': PremisesBookings;
+    'premises.checks': PremisesChecks;
+    'premises.handovers': PremisesHandovers;
     'privacy.consent_texts': PrivacyConsentTexts;
     'privacy.consents': PrivacyConsents;
     'qualification.answer_rows': QualificationAnswerRows;

@@ -4,6 +4,7 @@ import { formatDate, weekdayName } from '../../../platform/language/index.ts';
 import { AsideBlock, HistoryList, LinkButton } from '../../../ui/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import { historyOf } from '../../people/index.ts';
+import { bookingsPart } from '../../premises/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
@@ -13,6 +14,7 @@ import { openPart, queueOf } from '../item.queries.ts';
 import { namesOfSheet } from '../papers/people.ts';
 import { councilSentences } from '../sentences.ts';
 import { cancelSession, closeSession, openSession, summon } from '../session.commands.ts';
+import { sessionSubject } from '../session.occasions.ts';
 import { sheetOf } from '../session.queries.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
 import { SessionBadge } from './parts.tsx';
@@ -45,6 +47,11 @@ export const sessionPage = page({
           ? (await queueOf(ctx, sheet.body.id)).map((item) => openPart(ctx, item))
           : [],
       current,
+      rooms: isBefore
+        ? await bookingsPart(ctx, {
+            ...{ kind: sessionSubject, id: sheet.session.id, on: sheet.session.plannedOn },
+          })
+        : null,
       grounds: sheet.session.state === 'open' && current ? await groundsOfItem(ctx, current) : [],
       documents: await documentsOf(ctx, { kind: 'councils.session', id: sheet.session.id }),
       history: await historyOf(ctx, { kind: 'councils.session', id: sheet.session.id }, councilSentences, 20),
@@ -91,7 +98,7 @@ export const sessionPage = page({
       done: 'Заседание закрыто. Протокол собран.',
     }),
   ],
-  view: (view, { sheet, names, queue, current, grounds, documents, history }) => {
+  view: (view, { sheet, names, queue, current, rooms, grounds, documents, history }) => {
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -157,7 +164,10 @@ export const sessionPage = page({
             <Attendance {...place} />
           )
         ) : isBefore ? (
-          <AgendaPlan {...place} queue={queue} />
+          <>
+            <AgendaPlan {...place} queue={queue} />
+            {rooms?.(view)}
+          </>
         ) : (
           <Outcome {...place} />
         ),

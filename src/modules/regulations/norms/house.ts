@@ -72,6 +72,12 @@ export const partnersRegister = norm({
   rows: ['ORG-02'],
 });
 
+export const premisesKeeping = norm({
+  slug: 'premises-keeping',
+  ru: 'У каждого помещения и предмета есть ответственный и акт передачи; одно и то же не занимают дважды на одно время.',
+  rows: ['ORG-17'],
+});
+
 export const outsideSpecialists = norm({
   slug: 'outside-specialists',
   ru: 'Внешний специалист привлекается документом на срок, без штатной должности; в кадрах его считают отдельно.',

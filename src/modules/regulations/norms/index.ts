@@ -50,6 +50,7 @@ export const norms = {
   socialGuarantees: house.socialGuarantees,
   institutionsRegister: house.institutionsRegister,
   partnersRegister: house.partnersRegister,
+  premisesKeeping: house.premisesKeeping,
   outsideSpecialists: house.outsideSpecialists,
   staffConfirmation: house.staffConfirmation,
   materialReview: fund.materialReview,

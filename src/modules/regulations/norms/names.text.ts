@@ -57,6 +57,7 @@ const names: Readonly<Record<string, string>> = {
   'service-portfolios': 'Направления методистов',
   'job-descriptions': 'Должностные инструкции',
   'personal-responsibility': 'Личная ответственность',
+  'premises-keeping': 'Помещения и оборудование',
   'annual-plan': 'Годовой план',
   'plan-directions': 'Направления деятельности',
   'plan-tasks': 'Задачи службы',

@@ -17,12 +17,14 @@ import {
 } from '../../../../ui/index.ts';
 import { callDocument, lastRegistered } from '../../../documents/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../../people/index.ts';
+import { type BookingsPart, bookingsPart } from '../../../premises/index.ts';
 import { cancelLine, moveLine, reassignLine } from '../../correction/correction.commands.ts';
 import { type Correction, correctionsOf } from '../../correction/correction.queries.ts';
 import { correctionSentences, correctionText } from '../../correction/correction.text.ts';
 import { CorrectionWords } from '../../correction/pages/correction-parts.tsx';
 import { shownCell } from '../../line/line.cells.ts';
 import { type LineOfPlan, lineWithPlan, saveLine } from '../../line/line.commands.ts';
+import { lineLifecycle } from '../../line/line.lifecycle.ts';
 import { usualResponsible } from '../../line/line.people.ts';
 import type { Line } from '../../line/line.queries.ts';
 import { lineSentences, sources, lineText as text } from '../../line/line.text.ts';
@@ -56,6 +58,7 @@ export interface ShownLine extends LineOfPlan {
   readonly documents: readonly Option[];
   readonly people: readonly Option[];
   readonly links: readonly Subject[];
+  readonly rooms: BookingsPart | null;
 }
 
 async function load(ctx: ReadCtx, id: string): Promise<ShownLine | null> {
@@ -73,8 +76,15 @@ async function load(ctx: ReadCtx, id: string): Promise<ShownLine | null> {
     documents: documents.map((each) => ({ value: each.id, label: `${callDocument(each)}: ${each.title}` })),
     people: await usualResponsible(ctx),
     links: await linksOf(ctx, id),
+    rooms: await roomsOf(ctx, found.line),
   };
 }
+
+/** Rooms and things are booked for what is still to be held. */
+const roomsOf = (ctx: ReadCtx, line: Line) => {
+  const on = line.startsOn && line.startsOn > ctx.today ? line.startsOn : null;
+  return line.state === 'open' ? bookingsPart(ctx, { kind: lineLifecycle.name, id: line.id, on }) : null;
+};
 
 /** The days a term means: «с 1 по 31 октября 2025 г.». */
 export const daysOf = (line: Pick<Line, 'startsOn' | 'endsOn'>): string =>
@@ -205,6 +215,7 @@ export const linePage = page<ShownLine>({
             />
           </Section>
           <LineLinks view={view} shown={shown} />
+          {shown.rooms?.(view)}
           {shown.corrections.length > 0 ? (
             <Section title={correctionText.title}>
               <PlainTable
