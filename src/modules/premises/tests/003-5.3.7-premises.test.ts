@@ -180,7 +180,7 @@ describe('занятость', () => {
       words(await (await house.get(`/sosnovy-bor/planning/lines/${lineId}`, keeper)).text());
     expect(await linePage()).toMatch(/пн, 20\.04\.2026 09:00–11:00 Зал пленарных заседаний/);
     const vague = await house.command(
-      'sosnovy',
+      'sosnovy-bor',
       'premises.booking.add',
       { ...ask, occasion: 'нет такого' },
       keeper,
