@@ -35,6 +35,7 @@ import * as planning from './0033_planning.ts';
 import * as planLinks from './0034_plan_links.ts';
 import * as premises from './0049_premises.ts';
 import * as flatPages from './0051_flat_pages.ts';
+import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   { name: '0034_plan_links', up: planLinks.up },
   { name: '0049_premises', up: premises.up },
   { name: '0051_flat_pages', up: flatPages.up },
+  { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
 ];

@@ -107,6 +107,7 @@ const methodistKinds: readonly DocumentKind[] = [
   'notice',
   'report',
   'application',
+  'note',
 ];
 
 const isClerk = rule<DocumentFacts>('document-clerk', { text: documentText.registrars }, (ctx) =>

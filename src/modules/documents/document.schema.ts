@@ -17,6 +17,7 @@ export const documentKinds = [
   'report',
   'letter',
   'plan',
+  'note',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

@@ -17,6 +17,7 @@ export const kindNames: Readonly<Record<DocumentKind, string>> = {
   report: 'Отчёт',
   letter: 'Письмо',
   plan: 'План работы',
+  note: 'Справка',
 };
 
 export const stateNames: Readonly<Record<DocumentState, string>> = {
@@ -238,6 +239,12 @@ export const officeDefaults: Readonly<
     index: '02-11',
     title: 'Годовые планы и планы на период',
     storageTerm: 'Постоянно',
+    yearUnit: 'school',
+  },
+  note: {
+    index: '02-12',
+    title: 'Справки и итоги работы',
+    storageTerm: '5 лет ЭПК',
     yearUnit: 'school',
   },
 };

@@ -19,6 +19,7 @@ import { campaignText } from './campaign/campaign.text.ts';
 import { activateSite, siteKind } from './site/site.activation.ts';
 import { grantStatus } from './site/site.status.ts';
 import { siteTitle } from './site/site.text.ts';
+import { type DemoTalk, loadPlanTalk } from './site-plan/remark.demo.ts';
 
 export interface DemoWorld {
   /** Ids by login. */
@@ -38,6 +39,7 @@ interface DemoSite {
   coHead: string;
   signer: string;
   plan: PlanLine[];
+  talk?: DemoTalk;
   report?: {
     submittedOn: CivilDate;
     councilOn: CivilDate;
@@ -131,6 +133,7 @@ async function loadSites(ctx: WriteCtx, demo: DemoSites, world: DemoWorld): Prom
       { kind: siteKind, id: siteId, title, path: `/recognition/sites/${siteId}` },
     ]);
     await approvedPlan(then, siteId, order.documentId);
+    if (site.talk) await loadPlanTalk(ctx, siteId, site.talk);
     if (site.report) await acceptedReport(ctx, siteId, site.report);
   }
 }

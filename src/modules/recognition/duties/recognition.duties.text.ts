@@ -46,6 +46,8 @@ export const dutyText = {
   plansButton: 'К площадкам',
   agreePlan: (theme: string) => `Согласовать план площадки «${theme}»`,
   agreeButton: 'К плану',
+  remarks: (count: number, theme: string) =>
+    `Ответить на замечания соруководителя (${count}), площадка «${theme}»`,
   readReport: (title: string, institution: string) => `Прочитать: ${title}, ${institution}`,
 
   waitCheck: (number: number, since: string) => `Заявка № ${number} на проверке с ${formatDayMonth(since)}`,

@@ -5,6 +5,7 @@ import type { Duty } from '../../../kernel/module.ts';
 import { norms } from '../../regulations/index.ts';
 import { runsCouncil } from '../campaign/campaign.policy.ts';
 import { worksForAuthority } from '../package/package.policy.ts';
+import { openRemarksOfSites } from '../site-plan/remark.queries.ts';
 import {
   councilOfSites,
   openReportsOf,
@@ -44,6 +45,7 @@ export async function siteDuties(ctx: ReadCtx): Promise<Duty[]> {
     ...(place.isOffice ? await acceptanceDuties(ctx) : []),
     ...(await caseDuties(ctx, place)),
     ...(await planDuties(ctx, place)),
+    ...(await remarkDuties(ctx, place)),
   ];
 }
 
@@ -191,3 +193,14 @@ async function planDuties(ctx: ReadCtx, place: Place): Promise<Duty[]> {
     );
   return found;
 }
+
+/** What the co-head has said of a draft plan waits for the site's head. */
+const remarkDuties = async (ctx: ReadCtx, place: Place): Promise<Duty[]> =>
+  (await openRemarksOfSites(ctx, place.headed)).map(({ siteId, theme, count }) =>
+    mine(
+      text.remarks(count, theme),
+      `/recognition/sites/${siteId}/plan`,
+      text.agreeButton,
+      norms.siteSupport.slug,
+    ),
+  );

@@ -13,6 +13,8 @@ import { planLineSchema } from '../application/application.schema.ts';
 import { sitePlanOrder } from '../papers/site-plan-order.ts';
 import { byAuthority, seesInside, sitePolicy } from '../site/site.policy.ts';
 import { siteText } from '../site/site.text.ts';
+import { remarksOf } from './remark.queries.ts';
+import { remarkText } from './remark.text.ts';
 import { sitePlanLifecycle } from './site-plan.lifecycle.ts';
 import { planById, plansByIds, plansOfOrder, type SitePlan } from './site-plan.queries.ts';
 
@@ -90,6 +92,8 @@ export const agreeSitePlan = command({
   ability: sitePolicy.rules['agree-plan'],
   run: async (ctx, input, plan) => {
     if (plan.lines.length === 0) return refuse('plan-empty', siteText.planEmpty, { norm });
+    const open = (await remarksOf(ctx, plan.id)).filter((each) => each.state === 'open').length;
+    if (open > 0) return refuse('remarks-open', remarkText.open(open), { norm: norms.siteSupport.slug });
     const moved = await advance(ctx, sitePlanLifecycle, { ...plan, version: input.version }, 'agree', {
       set: { agreed_by: ctx.actor.personId, agreed_at: ctx.now },
       data: { siteId: plan.siteId },

@@ -31,6 +31,8 @@ export interface SitePlan {
   readonly approvedAt: Date | null;
   readonly headId: string | null;
   readonly coHeadId: string | null;
+  /** The note that sums the plan up. */
+  readonly summaryDocumentId: string | null;
   readonly lines: readonly SitePlanLine[];
 }
 
@@ -66,6 +68,7 @@ const plans = (ctx: ReadCtx) =>
       'p.agreed_by as agreedBy',
       'p.agreed_at as agreedAt',
       'p.approved_at as approvedAt',
+      'p.summary_document_id as summaryDocumentId',
       holder('head').as('headId'),
       holder('co-head').as('coHeadId'),
     ])

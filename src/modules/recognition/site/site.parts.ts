@@ -1,6 +1,8 @@
 // What sites, their plans, heads and statuses offer to the house.
 import { refuse } from '../../../kernel/refusal.ts';
 import { sitePlanPage } from '../site-plan/pages/site-plan.tsx';
+import { remarkCommands } from '../site-plan/remark.commands.ts';
+import { remarkSentences } from '../site-plan/remark.text.ts';
 import {
   agreeSitePlan,
   draftPlanOrder,
@@ -8,6 +10,7 @@ import {
   saveSitePlan,
 } from '../site-plan/site-plan.commands.ts';
 import { takeRegisteredPlanOrder } from '../site-plan/site-plan.outcome.ts';
+import { sumUpPlan } from '../site-plan/summary.commands.ts';
 import { siteGrantPage } from './pages/site-grant.tsx';
 import { siteGrowthPage, siteGrowthSheet } from './pages/site-growth.tsx';
 import { siteHeadsPage } from './pages/site-heads.tsx';
@@ -33,6 +36,8 @@ export const siteCommands = [
   agreeSitePlan,
   returnSitePlan,
   draftPlanOrder,
+  ...remarkCommands,
+  sumUpPlan,
   replaceHead,
   grantStatus,
 ];
@@ -54,7 +59,7 @@ export const sitePages = [
 
 export const siteDownloads = [sitesSheet, siteGrowthSheet];
 
-export const siteHistory = siteSentences;
+export const siteHistory = { ...siteSentences, ...remarkSentences };
 
 /** To be put together with the other listeners of the room by `together`. */
 export const siteSubscribers = {

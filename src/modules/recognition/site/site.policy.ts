@@ -42,6 +42,12 @@ export const byAuthority = rule<unknown>(
   (ctx) => hasRole(ctx, ['authority-head', 'authority-clerk']),
 );
 
+const supportsSite = rule<OfSite>(
+  'supports-site',
+  { text: 'Это делает соруководитель площадки.', norm: 'site-support' },
+  (ctx, site) => onSite(ctx, site.siteId, 'site-co-head'),
+);
+
 /** The organisation proposes its head, the service its methodist, the authority either (000 §4.2). */
 const proposesHeads = rule<OfSite>(
   'organisation-service-or-authority',
@@ -85,6 +91,8 @@ export const sitePolicy = policy<
   | 'write-plan'
   | 'agree-plan'
   | 'return-plan'
+  | 'remark-plan'
+  | 'sum-up-plan'
   | 'order-plan'
   | 'replace-head'
   | 'grant-status'
@@ -95,6 +103,8 @@ export const sitePolicy = policy<
   'write-plan': bySiteHead,
   'agree-plan': byCoHead,
   'return-plan': anyOf<OfSite>(byCoHead, byAuthority),
+  'remark-plan': supportsSite,
+  'sum-up-plan': supportsSite,
   'order-plan': byAuthority,
   'replace-head': proposesHeads,
   'grant-status': grantsStatuses,

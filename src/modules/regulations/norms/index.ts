@@ -31,6 +31,7 @@ export const norms = {
   siteHeads: site.siteHeads,
   sitePlan: site.sitePlan,
   siteTasks: site.siteTasks,
+  siteSupport: site.siteSupport,
   siteAccountability: site.siteAccountability,
   siteReportDeadline: site.siteReportDeadline,
   earlyTerminationGrounds: site.earlyTerminationGrounds,

@@ -20,6 +20,7 @@ const names: Readonly<Record<string, string>> = {
   'site-heads': 'Руководители площадки',
   'site-plan': 'План площадки',
   'site-tasks': 'Задачи площадки',
+  'site-support': 'Помощь соруководителя',
   'site-accountability': 'Подотчётность площадки',
   'site-report-deadline': 'Сроки отчётов площадки',
   'early-termination-grounds': 'Основания прекращения',

@@ -197,3 +197,9 @@ export const siteRegisters = norm({
       .meta({ label: 'Реестры площадок' }),
   }),
 });
+
+export const siteSupport = norm({
+  slug: 'site-support',
+  ru: 'Соруководитель помогает спланировать работу площадки — замечания с отметкой «учтено» — и подводит итоги по плану.',
+  rows: ['OMP-20', 'OMP-23'],
+});

@@ -14,14 +14,18 @@ import {
   PlainTable,
   Section,
 } from '../../../../ui/index.ts';
-import { acquaintancesOf, schoolYearText } from '../../../documents/index.ts';
+import { acquaintancesOf, oneDocument, schoolYearText } from '../../../documents/index.ts';
 import { personNames } from '../../../people/index.ts';
 import { currentVersion, type Listed, norms, parametersOf } from '../../../regulations/index.ts';
 import { siteWords as words } from '../../site/pages/site-pages.text.ts';
 import { guardOf, orderText, PlanBadge, returned } from '../../site/pages/site-parts.tsx';
 import { Activity } from '../../site/pages/site-show.tsx';
+import { seesInside } from '../../site/site.policy.ts';
 import { type SiteSection, sectionsOfSite } from '../../site/site.sections.ts';
 import { fulfilmentNames } from '../../site-report/site-report.text.ts';
+import { answerRemark, makeRemark, withdrawRemark } from '../remark.commands.ts';
+import { type Remark, remarksOf } from '../remark.queries.ts';
+import { remarkText, summaryText } from '../remark.text.ts';
 import { type Clash, clashesOf } from '../site-plan.clashes.ts';
 import {
   agreeSitePlan,
@@ -31,6 +35,10 @@ import {
   saveSitePlan,
 } from '../site-plan.commands.ts';
 import { planOfSite, type SitePlan } from '../site-plan.queries.ts';
+import { sumUpPlan } from '../summary.commands.ts';
+import { type PlanSummary, summaryOf } from '../summary.figures.ts';
+import { Remarks } from './site-plan-remarks.tsx';
+import { Summary } from './site-plan-summary.tsx';
 
 interface Shown {
   readonly plan: SitePlan;
@@ -41,6 +49,25 @@ interface Shown {
   readonly unread: { readonly names: string[]; readonly asked: number } | null;
   /** What rooms above know of this plan. */
   readonly sections: readonly SiteSection[];
+  /** null: talk about the draft is for the site's own people and the service. */
+  readonly remarks: { readonly all: readonly Remark[]; readonly names: ReadonlyMap<string, string> } | null;
+  readonly summary: PlanSummary | null;
+  readonly note: { readonly id: string; readonly isDraft: boolean } | null;
+}
+
+async function talkOf(ctx: ReadCtx, plan: SitePlan): Promise<Pick<Shown, 'remarks' | 'summary' | 'note'>> {
+  if (!seesInside(ctx, plan)) return { remarks: null, summary: null, note: null };
+  const all = await remarksOf(ctx, plan.id);
+  const names = await personNames(
+    ctx,
+    all.map((each) => each.madeById),
+  );
+  const note = plan.summaryDocumentId ? await oneDocument(ctx, plan.summaryDocumentId) : null;
+  return {
+    remarks: { all, names },
+    summary: plan.state === 'approved' ? await summaryOf(ctx, plan) : null,
+    note: note ? { id: note.id, isDraft: note.state === 'draft' } : null,
+  };
 }
 
 async function unreadOf(ctx: ReadCtx, plan: SitePlan): Promise<Shown['unread']> {
@@ -65,6 +92,7 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
     clashes: plan.state === 'approved' ? [] : await clashesOf(ctx, plan),
     unread: await unreadOf(ctx, plan),
     sections: await sectionsOfSite(ctx, { siteId: plan.siteId, planId: plan.id }),
+    ...(await talkOf(ctx, plan)),
   };
 }
 
@@ -247,6 +275,21 @@ export const sitePlanPage = page<Shown>({
       next: (output) => `/recognition/sites/${output.siteId}/plan`,
       done: words.planReturned,
     }),
+    ...[
+      post(makeRemark, {
+        next: (output) => `/recognition/sites/${output.siteId}/plan`,
+        done: remarkText.made,
+      }),
+      post(answerRemark, {
+        next: (output) => `/recognition/sites/${output.siteId}/plan`,
+        done: remarkText.answered,
+      }),
+      post(withdrawRemark, {
+        next: (output) => `/recognition/sites/${output.siteId}/plan`,
+        done: remarkText.withdrawn,
+      }),
+    ],
+    post(sumUpPlan, { next: (output) => `/documents/${output.documentId}`, done: summaryText.drawn }),
     post(draftPlanOrder, { next: (output) => `/documents/${output.documentId}`, done: words.plansDrawn }),
   ],
   view: (view, shown) => {
@@ -265,6 +308,9 @@ export const sitePlanPage = page<Shown>({
       body: (
         <>
           <Clashes clashes={shown.clashes} />
+          {shown.remarks ? (
+            <Remarks view={view} plan={plan} remarks={shown.remarks.all} names={shown.remarks.names} />
+          ) : null}
           <Order view={view} shown={shown} />
           {edits ? (
             <Editor view={view} shown={shown} />
@@ -273,6 +319,9 @@ export const sitePlanPage = page<Shown>({
               <Lines shown={shown} />
             </Section>
           )}
+          {shown.summary ? (
+            <Summary view={view} plan={plan} summary={shown.summary} note={shown.note} />
+          ) : null}
           {shown.sections.map((section) => (
             <Section title={section.title}>{section.body(view)}</Section>
           ))}
