@@ -1985,6 +1985,22 @@ interface RecognitionSitePlanLines {
   outcome: Generated<string>;
 }
 
+interface RecognitionSitePlanRemarks {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  kind: string;
+  about: Generated<string>;
+  body: string;
+  made_by_id: string;
+  made_at: Moment;
+  state: string;
+  answer: Generated<string>;
+  resolved_by_id: string | null;
+  resolved_at: MomentOrNull;
+  version: Generated<number>;
+}
+
 interface RecognitionSitePlans {
   territory_id: number;
   id: string;
@@ -1996,6 +2012,7 @@ interface RecognitionSitePlans {
   agreed_by: string | null;
   agreed_at: MomentOrNull;
   approved_at: MomentOrNull;
+  summary_document_id: string | null;
 }
 
 interface RecognitionSiteTerms {
@@ -2441,6 +2458,7 @@ declare module '../../kernel/database.ts' {
     'recognition.site_acts': RecognitionSiteActs;
     'recognition.site_heads': RecognitionSiteHeads;
     'recognition.site_plan_lines': RecognitionSitePlanLines;
+    'recognition.site_plan_remarks': RecognitionSitePlanRemarks;
     'recognition.site_plans': RecognitionSitePlans;
     'recognition.site_terms': RecognitionSiteTerms;
     'recognition.sites': RecognitionSites;
