@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { readConfig } from '../platform/config.ts';
 import { isStartFault, startFault } from '../platform/faults.ts';
 import { buildApp } from '../platform/http/app.ts';
+import { oneAtATime } from '../platform/jobs/one-at-a-time.ts';
 import { httpParts } from './http-parts.ts';
 import { collectGarbage, quietTime } from './idle-memory.ts';
 import { openInstallation } from './installation.ts';
@@ -57,15 +58,16 @@ async function main(): Promise<void> {
     return (await installation.territories()).find((territory) => territory.id === id) ?? null;
   });
   installation.mail.start();
-  let ticking: Promise<void> = Promise.resolve();
-  const tick = () => {
-    ticking = installation.tick().catch((error) => installation.log.error({ error: String(error) }, 'tick'));
-  };
+  // One round at a time: a night's count in hundreds of territories lasts longer than the pause, and rounds that wait
+  // for each other would hold every connection there is.
+  const tick = oneAtATime(() =>
+    installation.tick().catch((error) => installation.log.error({ error: String(error) }, 'tick')),
+  );
   const timer = setInterval(() => {
-    tick();
+    tick.start();
     quiet.look();
   }, tickEveryMs);
-  tick();
+  tick.start();
 
   report(`Опора открыта: ${config.publicUrl}`);
   if (config.mode === 'demonstration')
@@ -80,7 +82,7 @@ async function main(): Promise<void> {
     clearInterval(timer);
     server.close();
     server.closeIdleConnections();
-    await ticking;
+    await tick.ended();
     await installation.stop();
     process.exit(0);
   };

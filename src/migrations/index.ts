@@ -36,6 +36,7 @@ import * as planLinks from './0034_plan_links.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
 import * as premises from './0049_premises.ts';
 import * as flatPages from './0051_flat_pages.ts';
+import * as wall from './0052_wall.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
   { name: '0049_premises', up: premises.up },
   { name: '0051_flat_pages', up: flatPages.up },
+  { name: '0052_wall', up: wall.up },
 ];

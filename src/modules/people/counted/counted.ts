@@ -132,10 +132,11 @@ export async function countedInstitutions(
     changed.length === 0
       ? sql``
       : sql`or i.id::text in (select f.key from (${await count.shares(ctx, changed)}) f where f.cut = 'institution')`;
+  // «offset 0»: asked institution by institution in their order until the page is full, not of all of them at once.
   const { rows } = await sql<{ id: string }>`
     select i.id from institutions.institutions i
      where i.territory_id = ${ctx.territory.id} and (exists (select from people.counted_cells c
-       where c.territory_id = ${ctx.territory.id} and c.count = ${count.name} and c.cut = 'institution' and c.key = i.id::text) ${fresh})
+       where c.territory_id = ${ctx.territory.id} and c.count = ${count.name} and c.cut = 'institution' and c.key = i.id::text offset 0) ${fresh})
      order by i.short_name collate public.ru_natural, i.id offset ${skip} limit ${institutionsAtOnce + 1}`.execute(
     ctx.db,
   );

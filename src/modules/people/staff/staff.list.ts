@@ -8,7 +8,7 @@ import { query } from '../../../kernel/query.ts';
 import type { Gender } from '../../../platform/language/index.ts';
 import { type Employment, type LeaveKind, units } from '../person.text.ts';
 import { postTitle } from '../positions.ts';
-import { subjectsOfPost } from '../post.queries.ts';
+import { holds, subjectsOfPost } from '../post.queries.ts';
 import {
   countedPosts,
   dayOf,
@@ -83,10 +83,7 @@ function cursorFrom(text: string, sort: StaffFilter['sort']): string[] | null {
   }
 }
 
-type Row = Omit<ListedPost, 'leave' | 'more'> & {
-  readonly leaveKind: LeaveKind | null;
-  readonly leaveEndsOn: CivilDate | null;
-};
+type Row = Omit<ListedPost, 'leave' | 'more'>;
 
 function cursorOf(row: Row, sort: StaffFilter['sort']): string {
   const first = { name: [], place: [row.place], since: [row.startsOn] }[sort];
@@ -95,18 +92,28 @@ function cursorOf(row: Row, sort: StaffFilter['sort']): string {
 
 const rowsOf = (ctx: ReadCtx, filter: StaffFilter, narrow: readonly string[] | null) =>
   fittingPosts(ctx, filter, narrow)
-    .leftJoin('people.leaves as l', (join) =>
-      join
-        .onRef('l.territory_id', '=', 't.territory_id')
-        .onRef('l.post_id', '=', 't.id')
-        .on('l.starts_on', '<=', dayOf(ctx, filter))
-        .on((eb) => eb.or([eb('l.ends_on', 'is', null), eb('l.ends_on', '>', dayOf(ctx, filter))])),
-    )
     .select(['t.id', 't.person_id as personId', 'p.surname', 'p.given', 'p.patronymic', 'p.gender'])
     .select(['p.birth_date as birthDate', 't.institution_id as institutionId', 't.position', 't.detail'])
     .select(['t.position_text as positionText', 't.employment', 't.load', 't.hours_per_week as hoursPerWeek'])
     .select(['t.document', 't.starts_on as startsOn', placeName.as('place')])
-    .select(['l.kind as leaveKind', 'l.ends_on as leaveEndsOn', subjectsOfPost.as('subjects')]);
+    .select(subjectsOfPost.as('subjects'));
+
+/** Leaves of these posts on the day, by post; asked for a page, not for everybody who fits. */
+async function leavesOf(
+  ctx: ReadCtx,
+  postIds: readonly string[],
+  on: CivilDate,
+): Promise<ReadonlyMap<string, ListedPost['leave']>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('people.leaves as l')
+    .select(['l.post_id as postId', 'l.kind', 'l.ends_on as endsOn'])
+    .where('l.territory_id', '=', ctx.territory.id)
+    .where('l.post_id', 'in', [...postIds])
+    .where(holds('l', on))
+    .execute();
+  return new Map(rows.map(({ postId, kind, endsOn }) => [postId, { kind: kind as LeaveKind, endsOn }]));
+}
 
 /** How many posts fit, at most one more than a list counts. */
 async function countPosts(ctx: ReadCtx, filter: StaffFilter): Promise<number> {
@@ -159,12 +166,17 @@ async function withWords(ctx: ReadCtx, filter: StaffFilter, rows: readonly Row[]
   const on = dayOf(ctx, filter);
   const columns: [string, (row: Row) => string][] = [];
   for (const part of staffParts()) if (part.words) columns.push([part.key, await part.words(ctx, rows, on)]);
-  return rows.map(({ leaveKind, leaveEndsOn, ...row }) => ({
+  const leaves = await leavesOf(
+    ctx,
+    rows.map(({ id }) => id),
+    on,
+  );
+  return rows.map((row) => ({
     ...row,
     title: postTitle(row as unknown as { position: string; detail: string }),
     place: row.institutionId ? row.place : units[row.place as keyof typeof units],
-    leave: leaveKind ? { kind: leaveKind, endsOn: leaveEndsOn } : null,
-    more: Object.fromEntries(columns.map(([key, words]) => [key, words(row as unknown as Row)])),
+    leave: leaves.get(row.id) ?? null,
+    more: Object.fromEntries(columns.map(([key, words]) => [key, words(row)])),
   }));
 }
 

@@ -42,6 +42,20 @@ describe('a tenant table', () => {
     expect(await as('', 'select * from trial.notes')).toEqual([]);
   });
 
+  test('is expected to hold as many rows of a territory as it does, among hundreds of territories', async () => {
+    await db.owner.query(
+      `insert into trial.notes select t, n, 'заметка' from generate_series(11, 310) t, generate_series(1, 60) n`,
+    );
+    await db.owner.query('analyze trial.notes');
+    const plan = await as(
+      `set local app.territories = '{77}'`,
+      'explain (format json) select text from trial.notes where territory_id = 77',
+    );
+    const expected = plan[0]['QUERY PLAN'][0].Plan['Plan Rows'];
+    expect(expected).toBeGreaterThan(40);
+    expect(expected).toBeLessThan(90);
+  });
+
   test('shows the rows of the territories that are set', async () => {
     const one = await as(`set local app.territories = '{1}'`, 'select text from trial.notes');
     expect(one).toEqual([{ text: 'своя' }]);
