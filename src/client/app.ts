@@ -32,6 +32,7 @@ const lazy: Record<string, () => Promise<ControllerConstructor>> = {
   bulk: async () => (await import('./controllers/bulk.ts')).Bulk,
   dirty: async () => (await import('./controllers/dirty.ts')).Dirty,
   'plan-grid': async () => (await import('./controllers/plan-grid.ts')).PlanGrid,
+  'live-part': async () => (await import('./controllers/live-part.ts')).LivePart,
   picker: async () => (await import('./controllers/picker.ts')).Picker,
   refresh: async () => (await import('./controllers/refresh.ts')).Refresh,
   rows: async () => (await import('./controllers/rows.ts')).Rows,

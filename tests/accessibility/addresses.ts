@@ -75,6 +75,12 @@ const sources: Readonly<Record<string, string>> = {
   '/sites/:id': idsOf('recognition.sites'),
   '/network/statuses/:id': `select site_id::text as id from network.sites where territory_id = 2 order by 1`,
   '/planning/plans/:id': plansOf('planning.plans', `state = 'executing' desc`),
+  '/planning/plans/:id/cyclogram': plansOf('planning.plans', `state = 'executing' desc`),
+  '/planning/plans/:id/cyclogram/new': plansOf('planning.plans', `state = 'draft' desc`),
+  '/planning/plans/:id/cyclogram/dates': plansOf('planning.plans', `state = 'draft' desc`),
+  '/planning/plans/:id/cyclogram/generate': plansOf('planning.plans', `state = 'draft' desc`),
+  '/planning/cyclogram/:id': `select c.id::text as id from planning.cyclogram_rules c join planning.plans p
+    on p.territory_id = c.territory_id and p.id = c.plan_id where p.state = 'draft' limit 3`,
   '/planning/plans/:id/paste': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/plans/:id/lines/new': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/lines/:id': plansOf('planning.lines', `state = 'open' desc`),

@@ -1,8 +1,7 @@
 // The demonstration's year of Sosnovy Bor, played through the room's own commands on the days it happened.
-import { addDays, momentIn } from '../../kernel/clock.ts';
+import { addDays } from '../../kernel/clock.ts';
 import type { AnyCommand } from '../../kernel/command.ts';
 import type { Actor, WriteCtx } from '../../kernel/ctx.ts';
-import { perform } from '../../kernel/perform.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import { PAPER_MODEL_VERSION } from '../../platform/papers/index.ts';
 import { draftDocument, registerDocument } from '../documents/index.ts';
@@ -13,46 +12,25 @@ import {
   moveLine,
   reassignLine,
 } from './correction/correction.commands.ts';
+import { playCyclogram } from './demo.cyclogram.ts';
 import { demoSections, type Fate } from './demo.lines.ts';
+import { demoDone, onDay } from './demo.steps.ts';
 import { confirmLine, failLine, linkDocument, reportLine } from './execution/execution.commands.ts';
 import { termColumns } from './line/line.cells.ts';
 import { type Line, linesOf, visibleLine } from './line/line.queries.ts';
 import { emptyLine, insertLines } from './line/line.writing.ts';
 import { linkLine } from './link/link.commands.ts';
 import { refOf, subjectsByWords } from './link/link.subjects.ts';
-import { approvePlan, introducePlan, startPlan, submitPlan } from './plan/plan.commands.ts';
+import { approvePlan, submitPlan } from './plan/plan.approval.ts';
+import { introducePlan, startPlan } from './plan/plan.commands.ts';
 import { anyPlan } from './plan/plan.queries.ts';
 
 type Staff = Readonly<Record<'head' | 'innovation' | 'gifted' | 'chair', string>>;
 
-/** The same transaction on another day, as another person. */
-function on(ctx: WriteCtx, day: string, personId: string, role: string): WriteCtx {
-  return {
-    ...ctx,
-    now: momentIn(day, '11:00', ctx.territory.zone),
-    today: day,
-    actor: {
-      kind: 'person',
-      accountId: null,
-      personId,
-      name: '',
-      roles: [{ kind: role, scope: { kind: 'territory' } }],
-      tokenScopes: null,
-    },
-  };
-}
-
-async function done<T>(ctx: WriteCtx, command: AnyCommand, input: unknown): Promise<T> {
-  const answer = await perform(ctx, command, input);
-  if (isRefusal(answer))
-    throw new Error(`Demonstration, ${command.name}: ${answer.text} ${JSON.stringify(answer.fields)}`);
-  return answer as T;
-}
-
 const schoolYear = 2025;
 
 async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
-  const { id } = await done<{ id: string }>(ctx, startPlan, { schoolYear });
+  const { id } = await demoDone<{ id: string }>(ctx, startPlan, { schoolYear });
   const rows = Object.entries(demoSections).flatMap(([direction, lines]) =>
     lines.map(([title, form, term, audience, who, result, task]) => ({
       ...emptyLine,
@@ -68,7 +46,8 @@ async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
     })),
   );
   await insertLines(ctx, id, rows);
-  await done(ctx, introducePlan, {
+  await playCyclogram(ctx, { id, schoolYear }, staff);
+  await demoDone(ctx, introducePlan, {
     id,
     version: 1,
     analysis:
@@ -116,11 +95,12 @@ interface Play {
 
 /** The responsible methodist, or the head over the head's own lines. */
 const roleOf = ({ staff, line }: Play) => (line.responsibleId === staff.head ? 'centre-head' : 'methodist');
-const asResponsible = (play: Play, day: string) => on(play.ctx, day, play.line.responsibleId, roleOf(play));
+const asResponsible = (play: Play, day: string) =>
+  onDay(play.ctx, day, play.line.responsibleId, roleOf(play));
 const asConfirmer = ({ ctx, staff, line }: Play, day: string) =>
   line.responsibleId === staff.head
-    ? on(ctx, day, staff.chair, 'authority-head')
-    : on(ctx, day, staff.head, 'centre-head');
+    ? onDay(ctx, day, staff.chair, 'authority-head')
+    : onDay(ctx, day, staff.head, 'centre-head');
 
 const fresh = async ({ ctx, line }: Play) => {
   const now = await visibleLine({ ...ctx, actor: system }, line.id);
@@ -140,21 +120,21 @@ const lastDay = (line: Line): string => addDays(line.endsOn ?? `${schoolYear + 1
 async function prove(play: Play, day: string): Promise<void> {
   const who = asResponsible(play, day);
   const documentId = await reference(who, play.line.title, play.line.form);
-  await done(who, linkDocument, { id: play.line.id, documentId, happenedOn: day });
+  await demoDone(who, linkDocument, { id: play.line.id, documentId, happenedOn: day });
 }
 
 async function report(play: Play, day: string, explanation = ''): Promise<void> {
   await prove(play, day);
   const outcome = `Проведено, ${play.line.result}`;
   const costActual = play.line.costPlanned === null ? null : play.line.costPlanned - 1_350;
-  await done(asResponsible(play, day), reportLine, {
+  await demoDone(asResponsible(play, day), reportLine, {
     ...(await fresh(play)),
     ...{ doneOn: day, outcome, costActual, explanation },
   });
 }
 
 async function confirm(play: Play, day: string): Promise<void> {
-  await done(asConfirmer(play, day), confirmLine, await fresh(play));
+  await demoDone(asConfirmer(play, day), confirmLine, await fresh(play));
 }
 
 async function correct(
@@ -163,22 +143,22 @@ async function correct(
   day: string,
   more: Record<string, unknown>,
 ): Promise<void> {
-  const made = await done<{ id: string }>(asResponsible(play, day), command, {
+  const made = await demoDone<{ id: string }>(asResponsible(play, day), command, {
     ...(await fresh(play)),
     ...more,
   });
-  await done(on(play.ctx, addDays(day, 2), play.staff.chair, 'authority-head'), approveCorrection, {
+  await demoDone(onDay(play.ctx, addDays(day, 2), play.staff.chair, 'authority-head'), approveCorrection, {
     id: made.id,
     version: 1,
   });
 }
 
 async function link(play: Play): Promise<void> {
-  const who = on(play.ctx, '2026-03-31', play.staff.head, 'centre-head');
+  const who = onDay(play.ctx, '2026-03-31', play.staff.head, 'centre-head');
   for (const words of linksOfLines[play.line.title] ?? []) {
     const [subject] = await subjectsByWords(who, words, 1);
     if (!subject) throw new Error(`Demonstration: nothing is called ${words}`);
-    await done(who, linkLine, { id: play.line.id, subject: refOf(subject) });
+    await demoDone(who, linkLine, { id: play.line.id, subject: refOf(subject) });
   }
 }
 
@@ -215,7 +195,7 @@ const fates: Readonly<Record<Fate, (play: Play) => Promise<void>>> = {
   },
   failed: async (play) => {
     const reason = 'Не набралась группа: из 14 школ заявились две';
-    await done(asConfirmer(play, addDays(lastDay(play.line), 10)), failLine, {
+    await demoDone(asConfirmer(play, addDays(lastDay(play.line), 10)), failLine, {
       ...(await fresh(play)),
       reason,
     });
@@ -228,6 +208,7 @@ const factDays: Readonly<Record<string, readonly string[]>> = {
   'Школа молодого педагога: занятия': ['2025-10-22', '2025-12-10', '2026-02-18'],
   'Методические дни в организациях': ['2025-09-25', '2025-10-23', '2025-11-20', '2026-01-29', '2026-03-19'],
   'Заседания экспертного совета': ['2025-12-17'],
+  'Сведения о мероприятиях месяца на сайт комитета': ['2025-09-04', '2025-10-03', '2025-11-05', '2025-12-04'],
 };
 
 /** Lines done with a partner or through a council, by the words the other side is known by. */
@@ -237,6 +218,10 @@ const linksOfLines: Readonly<Record<string, readonly string[]>> = {
   'Заседания экспертного совета': ['экспертный совет'],
 };
 
+/** Dates of the cyclogram that have come by spring were kept. */
+const fateOfGiven = (line: Line): Fate | undefined =>
+  line.ruleId !== null && line.times === null && (line.endsOn ?? '') <= '2026-04-01' ? 'done' : undefined;
+
 /** Only Sosnovy Bor plans its year in the demonstration: the other services begin with an empty page. */
 export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string, string>): Promise<void> {
   const [head, innovation, gifted, chair] = ['gmk', 'methodist', 'methodist-2', 'head'].map((each) =>
@@ -244,21 +229,24 @@ export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string
   );
   if (ctx.territory.slug !== 'sosnovy-bor' || !head || !innovation || !gifted || !chair) return;
   const staff: Staff = { head, innovation, gifted, chair };
-  const id = await draftPlan(on(ctx, '2025-09-01', head, 'centre-head'), staff);
+  const id = await draftPlan(onDay(ctx, '2025-09-01', head, 'centre-head'), staff);
   const version = async () => (await anyPlan(ctx, id))?.version;
-  await done(on(ctx, '2025-09-02', head, 'centre-head'), submitPlan, { id, version: await version() });
-  await done(on(ctx, '2025-09-03', chair, 'authority-head'), approvePlan, { id, version: await version() });
+  await demoDone(onDay(ctx, '2025-09-02', head, 'centre-head'), submitPlan, { id, version: await version() });
+  await demoDone(onDay(ctx, '2025-09-03', chair, 'authority-head'), approvePlan, {
+    id,
+    version: await version(),
+  });
   const fateOf = new Map(
     Object.values(demoSections).flatMap((rows) => rows.map((row) => [row[0], row[7]] as const)),
   );
   for (const line of await linesOf({ ...ctx, actor: system }, id, [])) {
     const play: Play = { ctx, staff, line };
     for (const day of factDays[line.title] ?? []) await prove(play, day);
-    const fate = fateOf.get(line.title);
+    const fate = fateOf.get(line.title) ?? fateOfGiven(line);
     if (fate) await fates[fate](play);
     await link(play);
   }
-  await done(on(ctx, '2026-03-31', innovation, 'methodist'), addByCorrection, {
+  await demoDone(onDay(ctx, '2026-03-31', innovation, 'methodist'), addByCorrection, {
     ...{
       planId: id,
       title: 'Семинар для наставников молодых педагогов',
@@ -269,7 +257,7 @@ export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string
     ...{ result: 'программа наставничества', reason: 'Запросы Школы молодого педагога', source: 'own' },
   });
   // In spring the next year is begun from this one.
-  await done(on(ctx, '2026-03-31', head, 'centre-head'), startPlan, {
+  await demoDone(onDay(ctx, '2026-03-31', head, 'centre-head'), startPlan, {
     schoolYear: schoolYear + 1,
     copy: true,
   });

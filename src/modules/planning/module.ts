@@ -8,6 +8,12 @@ import { correctionSentences, correctionText } from './correction/correction.tex
 import { differenceDownloads } from './correction/difference.paper.ts';
 import { correctionNewPage } from './correction/pages/correction-new.tsx';
 import { correctionsPage } from './correction/pages/corrections.tsx';
+import { cyclogramCommands } from './cyclogram/cyclogram.commands.ts';
+import { cyclogramDownloads } from './cyclogram/cyclogram.downloads.ts';
+import { cyclogramSentences, cyclogramText } from './cyclogram/cyclogram.text.ts';
+import { cyclogramPage } from './cyclogram/pages/cyclogram.tsx';
+import { cyclogramGeneratePage } from './cyclogram/pages/generate.tsx';
+import { cyclogramDatesPage, ruleEditPage, ruleNewPage } from './cyclogram/pages/rule-edit.tsx';
 import { executionCommands } from './execution/execution.commands.ts';
 import { planningDaily } from './execution/execution.daily.ts';
 import { planningDuties } from './execution/execution.duties.ts';
@@ -26,6 +32,7 @@ import { planDownloads } from './papers/plan.downloads.ts';
 import { planAboutPage } from './plan/pages/about.tsx';
 import { planLinesPage } from './plan/pages/lines.tsx';
 import { planNewPage, plansPage } from './plan/pages/list.tsx';
+import { approvalCommands } from './plan/plan.approval.ts';
 import { planCommands } from './plan/plan.commands.ts';
 import { planLifecycle } from './plan/plan.lifecycle.ts';
 import { planPolicy } from './plan/plan.policy.ts';
@@ -40,11 +47,21 @@ export const planningModule: Module = {
   lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle],
   policies: [planPolicy, executionPolicy, correctionPolicy, linkPolicy],
   commands: [
-    ...[...planCommands, addLine, saveLine, saveCells, pasteLines, removeLines],
+    ...[
+      ...planCommands,
+      ...approvalCommands,
+      ...cyclogramCommands,
+      addLine,
+      saveLine,
+      saveCells,
+      pasteLines,
+      removeLines,
+    ],
     ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
   ],
   queries: [pickSubject],
   pages: [
+    ...[cyclogramPage, ruleNewPage, ruleEditPage, cyclogramDatesPage, cyclogramGeneratePage],
     ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
     ...[
       planReportPage,
@@ -56,17 +73,22 @@ export const planningModule: Module = {
       linePage,
     ],
   ],
-  downloads: [...planDownloads, ...differenceDownloads, planReportSheet],
+  downloads: [...planDownloads, ...cyclogramDownloads, ...differenceDownloads, planReportSheet],
   daily: planningDaily,
   duties: planningDuties,
   menu: (ctx) =>
     ctx.actor.kind === 'person'
       ? [{ label: planText.title, path: '/planning', icon: 'calendar', order: 10 }]
       : [],
-  sentences: { ...planSentences, ...lineSentences, ...correctionSentences },
+  sentences: { ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences },
   constraints: {
     one_year_one_plan_of_the_service: () =>
       refuse('plan-twice', planText.refusals.twice, { fields: { schoolYear: planText.refusals.twice } }),
+    rule_answers_to_a_person: () =>
+      refuse('no-such-person', lineText.faults.responsible, {
+        fields: { responsibleId: lineText.faults.responsible },
+      }),
+    rule_gives_a_line_once: () => refuse('given-twice', cyclogramText.refusals.gone),
     line_answers_to_a_person: () =>
       refuse('no-such-person', lineText.faults.responsible, {
         fields: { responsibleId: lineText.faults.responsible },

@@ -77,6 +77,7 @@ function Input(props: ControlProps) {
       min={isDate ? textOf(props.min) || undefined : undefined}
       max={isDate ? textOf(props.max) || undefined : undefined}
       autocomplete={props.autocomplete}
+      list={props.list}
       readonly={props.readOnly}
     />
   );

@@ -45,6 +45,8 @@ export interface FieldDescriptor {
   autocomplete?: string | undefined;
   /** Address that answers `?q=` with [{value, label, hint}] for a picker. */
   source?: string | undefined;
+  /** Id of a datalist of ready words for a line of text. */
+  list?: string | undefined;
   width?: 'short' | 'half' | 'full' | undefined;
 }
 

@@ -48,6 +48,10 @@ export interface Line {
   readonly lateSince: CivilDate | null;
   readonly reason: string;
   readonly confirmedOn: CivilDate | null;
+  /** The rule of the cyclogram that gave it, the period it stands for, its version when given. */
+  readonly ruleId: string | null;
+  readonly ruleKey: string | null;
+  readonly ruleVersion: number | null;
   readonly isMoved: boolean;
   readonly isAdded: boolean;
   readonly standing: Standing;
@@ -84,6 +88,7 @@ const lineRows = (ctx: ReadCtx) =>
     .select(['l.result', 'l.programme', 'l.cost_planned as costPlanned', 'l.cost_actual as costActual'])
     .select(['l.funding', 'l.source', 'l.source_words as sourceWords', 'l.state', 'l.version', 'l.outcome'])
     .select(['l.done_on as doneOn', 'l.late_since as lateSince', 'l.reason', 'l.confirmed_on as confirmedOn'])
+    .select(['l.rule_id as ruleId', 'l.rule_key as ruleKey', 'l.rule_version as ruleVersion'])
     .select(initials.as('responsible'))
     .select(
       sql<string[]>`array(select w.person_id::text from planning.co_workers w

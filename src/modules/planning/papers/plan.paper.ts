@@ -2,7 +2,13 @@
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { actingPost, formatDate, upperFirst } from '../../../platform/language/index.ts';
-import { type Block, PAPER_MODEL_VERSION, type Paper, type Row } from '../../../platform/papers/index.ts';
+import {
+  type Block,
+  PAPER_MODEL_VERSION,
+  type Paper,
+  type Row,
+  type Signer,
+} from '../../../platform/papers/index.ts';
 import { type SignerSnapshot, schoolYearText } from '../../documents/index.ts';
 import { headOfUnit, nameIn, person } from '../../people/index.ts';
 import { termsOf } from '../../regulations/index.ts';
@@ -96,6 +102,17 @@ const intro = (title: string, text: string): Block[] =>
           .map((part): Block => ({ kind: 'paragraph', text: part, indent: true, align: 'justify' })),
       ];
 
+/** The head of the service, or who acts for the head, as papers of the year are signed. */
+export async function serviceHead(ctx: ReadCtx): Promise<Signer> {
+  const terms = await termsOf(ctx);
+  const head = await headOfUnit(ctx, 'centre', ctx.today);
+  const who = head ? await person(ctx, head.personId) : null;
+  return {
+    post: upperFirst(head?.acting ? actingPost(terms.of('centre-head')) : terms.of('centre-head')),
+    name: who ? nameIn(who, 'initials-surname', 'nominative') : null,
+  };
+}
+
 export interface PlanPaperParts {
   readonly signer: SignerSnapshot;
   /** Null: not approved yet, the date is left to be written in. */
@@ -107,8 +124,6 @@ export async function planPaper(ctx: ReadCtx, plan: Plan, parts: PlanPaperParts)
   const terms = await termsOf(ctx);
   const card = await territoryCard(ctx.db, ctx.territory.id);
   const year = schoolYearText(plan.schoolYear);
-  const head = await headOfUnit(ctx, 'centre', ctx.today);
-  const who = head ? await person(ctx, head.personId) : null;
   return {
     model: PAPER_MODEL_VERSION,
     template,
@@ -129,12 +144,7 @@ export async function planPaper(ctx: ReadCtx, plan: Plan, parts: PlanPaperParts)
       planTable(plan, parts.lines),
       {
         kind: 'signatures',
-        signers: [
-          {
-            post: upperFirst(head?.acting ? actingPost(terms.of('centre-head')) : terms.of('centre-head')),
-            name: who ? nameIn(who, 'initials-surname', 'nominative') : null,
-          },
-        ],
+        signers: [await serviceHead(ctx)],
       },
     ],
   };

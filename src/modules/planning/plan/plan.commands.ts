@@ -1,23 +1,19 @@
-// The plan from its first draft to its end: started, introduced, submitted, returned, approved and frozen, carried out, closed.
-import { sql } from 'kysely';
+// The plan from its first draft to its end: started, introduced, carried out, closed; its approval has a file of its own.
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { advance, staleWrite } from '../../../kernel/lifecycle.ts';
-import { isRefusal, refuse } from '../../../kernel/refusal.ts';
+import { refuse } from '../../../kernel/refusal.ts';
 import { countOf } from '../../../platform/language/index.ts';
-import { draftDocument, registerDocument, schoolYearText } from '../../documents/index.ts';
-import { notify } from '../../notices/index.ts';
-import { peopleWithRole } from '../../people/index.ts';
 import { currentVersion, norms } from '../../regulations/index.ts';
+import { applyCyclogram } from '../cyclogram/cyclogram.applying.ts';
+import { copyRules } from '../cyclogram/cyclogram.writing.ts';
 import { type Line, linesOf } from '../line/line.queries.ts';
 import { insertLines } from '../line/line.writing.ts';
-import { approverToday, planPaper } from '../papers/plan.paper.ts';
 import { copiedLine } from './plan.copying.ts';
 import { planLifecycle } from './plan.lifecycle.ts';
-import { lackingOf } from './plan.missing.ts';
 import { keepsPlan, planPolicy } from './plan.policy.ts';
 import { anyPlan, type Plan, planOfYear, visiblePlan } from './plan.queries.ts';
 import { planText as text } from './plan.text.ts';
@@ -25,9 +21,8 @@ import { planText as text } from './plan.text.ts';
 const norm = norms.annualPlan.slug;
 export const planSubject = (id: string) => ({ kind: planLifecycle.name, id });
 export const planPath = (id: string) => `/planning/plans/${id}`;
-const keyed = { id: z.uuid(), version: z.coerce.number().int() };
-const load = (ctx: ReadCtx, input: { id: string }) => visiblePlan(ctx, input.id);
-const lineWords = (count: number) => countOf(count, ...text.lines);
+export const keyedPlan = { id: z.uuid(), version: z.coerce.number().int() };
+export const loadPlan = (ctx: ReadCtx, input: { id: string }) => visiblePlan(ctx, input.id);
 
 export const linesOfPlan = (ctx: ReadCtx, plan: Plan): Promise<Line[]> =>
   linesOf(
@@ -67,12 +62,16 @@ export const startPlan = command({
         tasks: last?.tasks ?? '',
       })
       .execute();
-    const lines = last ? (await linesOfPlan(ctx, last)).filter((line) => line.state !== 'cancelled') : [];
+    const isOwn = (line: Line) => line.state !== 'cancelled' && line.ruleId === null;
+    const lines = last ? (await linesOfPlan(ctx, last)).filter(isOwn) : [];
     await insertLines(
       ctx,
       id,
       lines.map((line) => copiedLine(line, input.schoolYear)),
     );
+    // Recurring things are not copied by their old dates: their rules are, and the dates are counted for the new year.
+    if (last && (await copyRules(ctx, last.id, id)) > 0)
+      await applyCyclogram(ctx, { id, schoolYear: input.schoolYear });
     await recordFact(ctx, {
       name: 'plan.started',
       subject: planSubject(id),
@@ -92,7 +91,7 @@ export const introducePlan = command({
   ru: 'Сохранить введение',
   norm,
   input: z.object({
-    ...keyed,
+    ...keyedPlan,
     analysis: longText(text.analysis),
     goal: longText(text.goal),
     tasks: longText(text.tasks),
@@ -103,7 +102,7 @@ export const introducePlan = command({
       .nullish()
       .meta({ label: text.estimate, hint: text.estimateHint, widget: 'number', width: 'short' }),
   }),
-  load,
+  load: loadPlan,
   ability: planPolicy.rules.keep,
   run: async (ctx, input, plan: Plan) => {
     if (plan.state !== 'draft') return refuse('plan-frozen', text.refusals.frozen, { norm });
@@ -127,150 +126,6 @@ export const introducePlan = command({
   },
 });
 
-async function tell(
-  ctx: WriteCtx,
-  roles: readonly string[],
-  plan: Plan,
-  name: string,
-  words: string,
-): Promise<void> {
-  const people = await peopleWithRole(ctx, roles, { kind: 'territory' });
-  await notify(ctx, {
-    to: people.map((each) => each.personId).filter((id) => id !== ctx.actor.personId),
-    name,
-    text: words,
-    path: planPath(plan.id),
-    norm,
-  });
-}
-
-/** The head of the service sends the draft to the approver; refuses while a line lacks what the regulation asks. */
-export const submitPlan = command({
-  name: 'planning.plan.submit',
-  ru: 'Передать на утверждение',
-  norm,
-  input: z.object(keyed),
-  load,
-  ability: planPolicy.rules.lead,
-  run: async (ctx, input, plan: Plan) => {
-    const lines = await linesOfPlan(ctx, plan);
-    if (lines.length === 0) return refuse('plan-empty', text.refusals.empty, { norm });
-    const lacking = lackingOf(plan.catalogue, lines);
-    if (lacking.length > 0)
-      return refuse('plan-lacks', text.refusals.missing(lineWords(lacking.length)), {
-        norm,
-        details: { lines: lacking.map(({ line, what }) => ({ id: line.id, what })) },
-      });
-    const moved = await advance(ctx, planLifecycle, { ...plan, version: input.version }, 'submit');
-    if (isRefusal(moved)) return moved;
-    await tell(
-      ctx,
-      [plan.approver],
-      plan,
-      'plan.submitted',
-      `План на ${schoolYearText(plan.schoolYear)} учебный год ждёт утверждения.`,
-    );
-    return { id: plan.id };
-  },
-});
-
-export const returnPlan = command({
-  name: 'planning.plan.return',
-  ru: 'Вернуть на доработку',
-  norm,
-  input: z.object({
-    ...keyed,
-    reason: z
-      .string()
-      .trim()
-      .min(5, 'Напишите, что изменить')
-      .max(2000)
-      .meta({ label: text.returnReason, widget: 'textarea' }),
-  }),
-  load,
-  ability: planPolicy.rules.approve,
-  run: async (ctx, input, plan: Plan) => {
-    const moved = await advance(ctx, planLifecycle, { ...plan, version: input.version }, 'return', {
-      data: { reason: input.reason },
-    });
-    if (isRefusal(moved)) return moved;
-    await tell(
-      ctx,
-      ['centre-head', 'methodist'],
-      plan,
-      'plan.returned',
-      `План возвращён на доработку: ${input.reason}`,
-    );
-    return { id: plan.id };
-  },
-});
-
-/** Copies what is approved into rows nobody may change. */
-async function freezeBaseline(ctx: WriteCtx, planId: string): Promise<void> {
-  await sql`insert into planning.baseline_lines (territory_id, plan_id, line_id, position, direction, task, title, form,
-      audience, term, starts_on, ends_on, responsible_id, responsible_words, place, result)
-    select territory_id, plan_id, id, position, direction, task, title, form, audience, term, starts_on, ends_on,
-      responsible_id, responsible_words, place, result
-    from planning.lines where territory_id = ${ctx.territory.id} and plan_id = ${planId}`.execute(ctx.db);
-}
-
-/** The document with «УТВЕРЖДАЮ» takes its number at once: approving is signing. */
-async function issuePlan(ctx: WriteCtx, plan: Plan) {
-  const lines = await linesOfPlan(ctx, plan);
-  const signer = await approverToday(ctx, plan.approver);
-  const paper = await planPaper(ctx, plan, { signer, approvedOn: ctx.today, lines });
-  const { id } = await draftDocument(ctx, {
-    kind: 'plan',
-    title: paper.title,
-    paper,
-    subjects: [{ ...planSubject(plan.id), title: paper.title, path: planPath(plan.id) }],
-    audience: 'staff',
-    signer,
-    ...(plan.regulationVersionId ? { regulationVersionId: plan.regulationVersionId } : {}),
-  });
-  return registerDocument(ctx, { documentId: id });
-}
-
-/**
- * The approver the regulation names approves: the document gets its number, the baseline is frozen, and from the first
- * day of the school year the plan is carried out. A second approval meets the changed state and is refused.
- */
-export const approvePlan = command({
-  name: 'planning.plan.approve',
-  ru: 'Утвердить план',
-  norm,
-  input: z.object(keyed),
-  load,
-  ability: planPolicy.rules.approve,
-  run: async (ctx, input, plan: Plan) => {
-    const moved = await advance(ctx, planLifecycle, { ...plan, version: input.version }, 'approve', {
-      set: { approved_on: ctx.today, approved_by_id: ctx.actor.personId },
-    });
-    if (isRefusal(moved)) return moved;
-    const issued = await issuePlan(ctx, plan);
-    if (isRefusal(issued)) return issued;
-    await ctx.db
-      .updateTable('planning.plans')
-      .set({ document_id: issued.id })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', plan.id)
-      .execute();
-    await freezeBaseline(ctx, plan.id);
-    if (hasBegun(ctx, plan)) {
-      const begun = await advance(ctx, planLifecycle, moved, 'begin');
-      if (isRefusal(begun)) return begun;
-    }
-    await tell(
-      ctx,
-      ['centre-head', 'methodist'],
-      plan,
-      'plan.approved',
-      `План на ${schoolYearText(plan.schoolYear)} учебный год утверждён.`,
-    );
-    return { id: plan.id, number: issued.number };
-  },
-});
-
 export const hasBegun = (ctx: ReadCtx, plan: Pick<Plan, 'schoolYear'>): boolean =>
   ctx.today >= `${plan.schoolYear}-09-01`;
 
@@ -279,8 +134,8 @@ export const beginPlan = command({
   name: 'planning.plan.begin',
   ru: 'Начать исполнение',
   norm,
-  input: z.object(keyed),
-  load,
+  input: z.object(keyedPlan),
+  load: loadPlan,
   ability: planPolicy.rules.lead,
   run: (ctx, input, plan: Plan) => advance(ctx, planLifecycle, { ...plan, version: input.version }, 'begin'),
 });
@@ -290,8 +145,8 @@ export const closePlan = command({
   name: 'planning.plan.close',
   ru: 'Закрыть план',
   norm,
-  input: z.object(keyed),
-  load,
+  input: z.object(keyedPlan),
+  load: loadPlan,
   ability: planPolicy.rules.lead,
   run: async (ctx, input, plan: Plan) => {
     const open = (await linesOfPlan(ctx, plan)).filter((line) => ['open', 'reported'].includes(line.state));
@@ -305,15 +160,7 @@ export const closePlan = command({
   },
 });
 
-export const planCommands = [
-  startPlan,
-  introducePlan,
-  submitPlan,
-  returnPlan,
-  approvePlan,
-  beginPlan,
-  closePlan,
-];
+export const planCommands = [startPlan, introducePlan, beginPlan, closePlan];
 
 /** For the work of the day, which asks no rights. */
 export async function beginApprovedPlans(ctx: WriteCtx): Promise<void> {

@@ -37,6 +37,8 @@ export interface Plan {
   readonly state: PlanState;
   readonly version: number;
   readonly documentId: string | null;
+  /** The cyclogram approved together with it. */
+  readonly cyclogramDocumentId: string | null;
   readonly approvedOn: CivilDate | null;
   readonly approvedById: string | null;
   readonly approver: Catalogue['approver'];
@@ -69,6 +71,7 @@ const planRows = (ctx: ReadCtx) =>
     .select(['p.analysis', 'p.goal', 'p.tasks', 'p.estimate', 'p.state', 'p.version'])
     .select([
       'p.document_id as documentId',
+      'p.cyclogram_document_id as cyclogramDocumentId',
       'p.approved_on as approvedOn',
       'p.approved_by_id as approvedById',
     ])

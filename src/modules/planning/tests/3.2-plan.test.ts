@@ -7,7 +7,8 @@ import { loadProfiles, readProfiles } from '../../regulations/index.ts';
 import { granted, kstovo, refused, yeniseysky } from '../../territories/tests/world.ts';
 import { pasteLines, saveCells } from '../line/grid.commands.ts';
 import { linesOf } from '../line/line.queries.ts';
-import { approvePlan, returnPlan, startPlan, submitPlan } from '../plan/plan.commands.ts';
+import { approvePlan, returnPlan, submitPlan } from '../plan/plan.approval.ts';
+import { startPlan } from '../plan/plan.commands.ts';
 import { anyPlan, catalogueOf, planOfYear, visiblePlan } from '../plan/plan.queries.ts';
 import { openPlanningWorld, type PlanningWorld } from './world.ts';
 

@@ -71,6 +71,7 @@ export const norms = {
   planDirections: plan.planDirections,
   planTasks: plan.planTasks,
   planCorrections: plan.planCorrections,
+  planCyclogram: plan.planCyclogram,
   planExecution: plan.planExecution,
 } as const;
 

@@ -62,6 +62,7 @@ const names: Readonly<Record<string, string>> = {
   'annual-plan': 'Годовой план',
   'plan-directions': 'Направления деятельности',
   'plan-tasks': 'Задачи службы',
+  'plan-cyclogram': 'Циклограмма',
   'plan-corrections': 'Изменения плана',
   'plan-execution': 'Исполнение плана',
 };

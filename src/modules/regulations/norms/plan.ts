@@ -87,6 +87,27 @@ export const planCorrections = norm({
   }),
 });
 
+export const planCyclogram = norm({
+  slug: 'plan-cyclogram',
+  ru: 'Вместе с годовым планом утверждается циклограмма: повторяющиеся дела, из которых получаются пункты плана на год.',
+  rows: ['PLN-02'],
+  parameters: z.object({
+    dayOff: z
+      .enum(['after', 'before', 'skip', 'keep'])
+      .default('after')
+      .meta({
+        label: 'Куда переносить дело с выходного',
+        hint: 'Предлагается в новом деле циклограммы; у каждого дела можно выбрать своё',
+        options: {
+          after: 'на следующий рабочий день',
+          before: 'на предыдущий рабочий день',
+          skip: 'не проводить, пропустить',
+          keep: 'оставить в выходной',
+        },
+      }),
+  }),
+});
+
 const reminderSteps = [
   { value: '14', label: 'за 14 дней' },
   { value: '7', label: 'за 7 дней' },

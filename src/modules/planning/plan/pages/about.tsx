@@ -18,17 +18,9 @@ import {
 } from '../../../../ui/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../../people/index.ts';
 import { chipFor, clauseFor, termsOf } from '../../../regulations/index.ts';
-import {
-  approvePlan,
-  beginPlan,
-  closePlan,
-  introducePlan,
-  linesOfPlan,
-  planPath,
-  planSubject,
-  returnPlan,
-  submitPlan,
-} from '../plan.commands.ts';
+import { cyclogramSentences } from '../../cyclogram/cyclogram.text.ts';
+import { approvePlan, returnPlan, submitPlan } from '../plan.approval.ts';
+import { beginPlan, closePlan, introducePlan, linesOfPlan, planPath, planSubject } from '../plan.commands.ts';
 import { type PlanState, planLifecycle } from '../plan.lifecycle.ts';
 import { type Lacking, lackingOf } from '../plan.missing.ts';
 import { seesDrafts } from '../plan.policy.ts';
@@ -56,7 +48,7 @@ async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
     lines: lines.length,
     lacking: plan.state === 'draft' ? lackingOf(plan.catalogue, lines) : [],
     approver: plan.approvedById ? (names.get(plan.approvedById) ?? null) : null,
-    history: await historyOf(ctx, planSubject(plan.id), planSentences),
+    history: await historyOf(ctx, planSubject(plan.id), { ...planSentences, ...cyclogramSentences }),
   };
 }
 

@@ -8,7 +8,8 @@ import { schoolYearText } from '../../../documents/index.ts';
 import type { Terms } from '../../../regulations/index.ts';
 import { type Standing, standingTones } from '../../line/line.standing.ts';
 import { standings } from '../../line/line.text.ts';
-import { approvePlan, beginPlan, closePlan, returnPlan, submitPlan } from '../plan.commands.ts';
+import { approvePlan, returnPlan, submitPlan } from '../plan.approval.ts';
+import { beginPlan, closePlan } from '../plan.commands.ts';
 import { type PlanState, planLifecycle } from '../plan.lifecycle.ts';
 import type { Plan } from '../plan.queries.ts';
 import { planText as text } from '../plan.text.ts';
@@ -32,12 +33,21 @@ export const StandingBadge = ({ standing }: { standing: Standing }) => (
 export const planTitle = (terms: Terms, plan: Pick<Plan, 'schoolYear'>): string =>
   text.named(terms.short('centre'), schoolYearText(plan.schoolYear));
 
-export type PlanTab = 'lines' | 'year' | 'month' | 'people' | 'report' | 'corrections' | 'about';
+export type PlanTab =
+  | 'lines'
+  | 'cyclogram'
+  | 'year'
+  | 'month'
+  | 'people'
+  | 'report'
+  | 'corrections'
+  | 'about';
 
 const tabs: readonly (readonly [PlanTab, string, string])[] = [
   ['lines', 'Таблица', ''],
   ['year', 'Год', '/year'],
   ['month', 'Месяц', '/month'],
+  ['cyclogram', 'Циклограмма', '/cyclogram'],
   ['people', 'По людям', '/people'],
   ['report', 'Исполнение', '/report'],
   ['corrections', 'Изменения', '/corrections'],
