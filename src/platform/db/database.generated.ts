@@ -1435,6 +1435,33 @@ interface PlanningCorrections {
   decision_words: Generated<string>;
 }
 
+interface PlanningCyclogramRules {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  position: number;
+  words: string;
+  every: string;
+  spot: string;
+  month: number | null;
+  nth: number | null;
+  weekday: number | null;
+  day: number | null;
+  months: number[];
+  shift: string;
+  gives: string;
+  title: string;
+  form: Generated<string>;
+  audience: Generated<string>;
+  direction: Generated<string>;
+  task: Generated<string>;
+  responsible_id: string;
+  responsible_words: Generated<string>;
+  place: Generated<string>;
+  result: Generated<string>;
+  version: Generated<number>;
+}
+
 interface PlanningEvidence {
   territory_id: number;
   id: string;
@@ -1482,6 +1509,9 @@ interface PlanningLines {
   reason: Generated<string>;
   confirmed_on: string | null;
   confirmed_by_id: string | null;
+  rule_id: string | null;
+  rule_key: string | null;
+  rule_version: number | null;
 }
 
 interface PlanningLinks {
@@ -1507,6 +1537,7 @@ interface PlanningPlans {
   document_id: string | null;
   approved_on: string | null;
   approved_by_id: string | null;
+  cyclogram_document_id: string | null;
 }
 
 interface PremisesAssets {
@@ -2419,6 +2450,7 @@ declare module '../../kernel/database.ts' {
     'planning.baseline_lines': PlanningBaselineLines;
     'planning.co_workers': PlanningCoWorkers;
     'planning.corrections': PlanningCorrections;
+    'planning.cyclogram_rules': PlanningCyclogramRules;
     'planning.evidence': PlanningEvidence;
     'planning.lines': PlanningLines;
     'planning.links': PlanningLinks;

@@ -1,6 +1,4 @@
 // Parts of the cyclogram's pages: the dates of a rule as they are counted, with what was moved and where there are none.
-import { addDays } from '../../../../kernel/clock.ts';
-import type { PageView } from '../../../../kernel/page.ts';
 import { countOf, weekdayShort } from '../../../../platform/language/index.ts';
 import { planPath } from '../../plan/plan.commands.ts';
 import { planText } from '../../plan/plan.text.ts';
@@ -65,9 +63,3 @@ export const cyclogramCrumbs = (plan: { id: string }): [string, string][] => [
   [planText.one, planPath(plan.id)],
   [text.title, `${planPath(plan.id)}/cyclogram`],
 ];
-
-/** «14 октября» of a line's days, its last one included. */
-export const lineDays = (line: { startsOn: string | null; endsOn: string | null; term: string }): string =>
-  line.startsOn && line.endsOn ? daysText(line.startsOn, addDays(line.endsOn, -1)) : line.term;
-
-export const cyclogramUrl = (view: PageView, planId: string) => view.url(`${planPath(planId)}/cyclogram`);
