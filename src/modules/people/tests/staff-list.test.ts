@@ -131,7 +131,7 @@ describe('список на дату', () => {
     }
     const cost = (limit: number) =>
       world.costOf(methodist, (ctx) => staffList(ctx, { ...filter({}), limit }));
-    expect([await cost(1), await cost(50)]).toEqual([2, 2]);
+    expect([await cost(1), await cost(50)]).toEqual([3, 3]);
     expect((await page({ after: 'выдумано' })).rows.length).toBe(2);
   });
 
