@@ -5,8 +5,9 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance, staleWrite } from '../../kernel/lifecycle.ts';
+import { advance } from '../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { formatDate } from '../../platform/language/index.ts';
 import { partner } from '../partners/index.ts';
 import { courseLifecycle } from './course.lifecycle.ts';
@@ -95,14 +96,8 @@ export const editProvider = command({
   run: async (ctx, { id, version, ...input }) => {
     const complaint = await refusePartner(ctx, input);
     if (complaint) return complaint;
-    const updated = await ctx.db
-      .updateTable('development.providers')
-      .set((eb) => ({ ...providerRow(input), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'development.providers', { id, version }, { ...providerRow(input) });
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'provider.edited',
       subject: providerSubject(id),
@@ -170,14 +165,8 @@ export const editCourse = command({
     const complaint =
       (await refuseProvider(ctx, input.providerId)) ?? (await refuseFewHours(ctx, input.kind, input.hours));
     if (complaint) return complaint;
-    const updated = await ctx.db
-      .updateTable('development.courses')
-      .set((eb) => ({ ...courseRow(input), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'development.courses', { id, version }, { ...courseRow(input) });
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'course.edited',
       subject: subjectOf(id),

@@ -4,8 +4,9 @@ import { type AnyCommand, command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance, staleWrite } from '../../kernel/lifecycle.ts';
+import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { formatDate } from '../../platform/language/index.ts';
 import { addInstitution, addName, refuseClosed, subjectOf } from './institution.commands.ts';
 import { institutionLifecycle } from './institution.lifecycle.ts';
@@ -144,14 +145,13 @@ export const renameInstitution = command({
     }
     const complaint = refuseClosed(record) ?? (await refuseDate(ctx, record, input));
     if (complaint) return complaint;
-    const updated = await ctx.db
-      .updateTable('institutions.institutions')
-      .set((eb) => ({ short_name: shortName, full_name: fullName, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .where('version', '=', record.version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'institutions.institutions',
+      { id: record.id, version: record.version },
+      { short_name: shortName, full_name: fullName },
+    );
+    if (stale) return stale;
     await endName(ctx, record.id, on);
     await addName(ctx, record.id, { shortName, fullName, act, startsOn: on });
     await addSuccession(ctx, 'rename', record.id, record.id, input);

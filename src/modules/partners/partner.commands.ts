@@ -4,8 +4,8 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { person } from '../people/index.ts';
 import { partnerNorms } from './partner.norms.ts';
 import { partnerPolicy } from './partner.policy.ts';
@@ -105,14 +105,8 @@ export const editPartner = command({
   run: async (ctx, { id, version, ...input }, before) => {
     const complaint = (await refuseInn(ctx, input.inn, id)) ?? (await refusePerson(ctx, input.responsibleId));
     if (complaint) return complaint;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('partners.partners')
-      .set((eb) => ({ ...rowOf(input), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'partners.partners', { id, version }, { ...rowOf(input) });
+    if (stale) return stale;
     const changed = changeable.filter((key) => before[key] !== input[key]);
     await recordFact(ctx, { name: 'partner.edited', subject: partnerSubject(id), norm, data: { changed } });
     return { id };
@@ -134,14 +128,13 @@ export const closePartner = command({
       (each) => each.endsOn === null || each.endsOn > addDays(on, 1),
     );
     if (runs) return refuse('agreement-runs', text.refusals.agreementRuns(runs.title), { norm });
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('partners.partners')
-      .set((eb) => ({ ends_on: addDays(on, 1), closing, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'partners.partners',
+      { id, version },
+      { ends_on: addDays(on, 1), closing },
+    );
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'partner.closed',
       subject: partnerSubject(id),
@@ -164,14 +157,8 @@ export const reopenPartner = command({
     if (!before.endsOn) return refuse('still-active', text.refusals.stillActive, { norm });
     const complaint = await refuseInn(ctx, before.inn, id);
     if (complaint) return complaint;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('partners.partners')
-      .set((eb) => ({ ends_on: null, closing: '', version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'partners.partners', { id, version }, { ends_on: null, closing: '' });
+    if (stale) return stale;
     await recordFact(ctx, { name: 'partner.reopened', subject: partnerSubject(id), norm });
     return { id };
   },

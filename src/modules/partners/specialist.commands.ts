@@ -4,8 +4,8 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { addPerson, namesakeOf, placedPerson, postsOn } from '../people/index.ts';
 import { partnerNorms } from './partner.norms.ts';
 import { specialistPolicy } from './partner.policy.ts';
@@ -98,14 +98,8 @@ export const endSpecialist = command({
     if (on < record.startsOn) return fault('not-started', 'on', text.refusals.notStarted);
     if (record.endsOn !== null && record.endsOn <= addDays(on, 1))
       return fault('already-ended', 'on', text.refusals.ended);
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('partners.specialists')
-      .set((eb) => ({ ends_on: addDays(on, 1), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'partners.specialists', { id, version }, { ends_on: addDays(on, 1) });
+    if (stale) return stale;
     const data = { personId: record.personId, on };
     await recordFact(ctx, { name: 'specialist.ended', subject: specialistSubject(id), norm, data });
     return { id };

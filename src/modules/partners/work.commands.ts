@@ -3,8 +3,8 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { fault, partnerSubject, refusePerson } from './partner.commands.ts';
 import { partnerNorms } from './partner.norms.ts';
 import { partnerPolicy } from './partner.policy.ts';
@@ -74,14 +74,8 @@ export const editWork = command({
   run: async (ctx, { id, version, ...input }, { found, whose }) => {
     const complaint = await refuseWork(ctx, input, whose);
     if (complaint) return complaint;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('partners.interactions')
-      .set((eb) => ({ ...rowOf(input), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'partners.interactions', { id, version }, { ...rowOf(input) });
+    if (stale) return stale;
     const data = { workId: id, title: input.title };
     await recordFact(ctx, { name: 'joint-work.edited', subject: partnerSubject(whose.id), norm, data });
     return { id: found.id, partnerId: whose.id };

@@ -4,8 +4,9 @@ import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance, staleWrite } from '../../kernel/lifecycle.ts';
+import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { formatDateShort } from '../../platform/language/index.ts';
 import { placedPerson, postsOn } from '../people/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
@@ -213,14 +214,13 @@ export const noteStep = command({
   load,
   ability: applicationPolicy.rules.run,
   run: async (ctx, input, application) => {
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('qualification.applications')
-      .set((eb) => ({ next_action: input.text, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', application.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'qualification.applications',
+      { id: application.id, version: input.version },
+      { next_action: input.text },
+    );
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'attestation.step-noted',
       subject: { kind: applicationLifecycle.name, id: application.id },

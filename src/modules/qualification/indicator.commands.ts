@@ -4,9 +4,10 @@ import { command } from '../../kernel/command.ts';
 import { hasRole, type WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance, staleWrite } from '../../kernel/lifecycle.ts';
+import { advance } from '../../kernel/lifecycle.ts';
 import { rule } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { placedPerson, staffKeepers } from '../people/index.ts';
 import { indicatorFormulas } from './indicator.formulas.ts';
 import { indicatorLifecycle } from './indicator.lifecycle.ts';
@@ -123,14 +124,8 @@ export const changeIndicators = command({
     if (set.state !== 'draft') return refuse('approved-already', text.approved, { norm });
     if (new Set(indicators.map((each) => each.name)).size < indicators.length)
       return wrong('named-twice', 'indicators', text.twice);
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('qualification.indicator_sets')
-      .set((eb) => ({ title, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(ctx, 'qualification.indicator_sets', { id, version }, { title });
+    if (stale) return stale;
     await ctx.db
       .deleteFrom('qualification.indicators')
       .where('territory_id', '=', ctx.territory.id)

@@ -6,8 +6,8 @@ import { command } from '../../../kernel/command.ts';
 import type { WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { notify } from '../../notices/index.ts';
 import { person, personNames, postsOf } from '../../people/index.ts';
@@ -91,14 +91,13 @@ export const changePortfolio = command({
   ability: assignsPortfolios,
   run: async (ctx, input, record: Portfolio) => {
     const { name, kind, clause, topics } = input;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('centre.portfolios')
-      .set((eb) => ({ name, kind, clause, topics, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'centre.portfolios',
+      { id: record.id, version: input.version },
+      { name, kind, clause, topics },
+    );
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'portfolio.changed',
       subject: subjectOf(record.id),
@@ -120,14 +119,13 @@ export const closePortfolio = command({
   run: async (ctx, input, record: Portfolio) => {
     const now = await holders(ctx, { on: ctx.today, portfolioId: record.id });
     if (now.length > 0) return refuse('portfolio-is-held', text.faults.held, { norm });
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('centre.portfolios')
-      .set((eb) => ({ closed_on: ctx.today, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'centre.portfolios',
+      { id: record.id, version: input.version },
+      { closed_on: ctx.today },
+    );
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'portfolio.closed',
       subject: subjectOf(record.id),

@@ -7,6 +7,7 @@ import { recordFact } from '../../../kernel/journal.ts';
 import { advance, staleWrite } from '../../../kernel/lifecycle.ts';
 import { anyOf } from '../../../kernel/policy.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { draftDocument } from '../../documents/index.ts';
 import { notify } from '../../notices/index.ts';
 import { peopleWithRole } from '../../people/index.ts';
@@ -120,14 +121,13 @@ export const wordGrounds = command({
   ability: keepsStructure,
   run: async (ctx, input, record) => {
     if (record.state !== 'editing') return refusals.notEditing();
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('centre.versions')
-      .set((eb) => ({ grounds: input.grounds, version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'centre.versions',
+      { id: record.id, version: input.version },
+      { grounds: input.grounds },
+    );
+    if (stale) return stale;
     await recordFact(ctx, { name: 'structure.grounded', subject: versionSubject(record.id), norm });
     return { id: record.id };
   },

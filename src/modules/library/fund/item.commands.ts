@@ -4,8 +4,9 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance, staleWrite } from '../../../kernel/lifecycle.ts';
+import { advance } from '../../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { norms } from '../../regulations/index.ts';
 import { keepsFund } from '../library.policy.ts';
 import { stepSchema } from '../material/material.schema.ts';
@@ -128,14 +129,13 @@ export const correctItem = command({
   load: loadItem,
   ability: keepsFund,
   run: async (ctx, input, found) => {
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('library.items')
-      .set((eb) => ({ ...saidOf(input), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', found.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'library.items',
+      { id: found.id, version: input.version },
+      { ...saidOf(input) },
+    );
+    if (stale) return stale;
     const { copies: _c, out: _o, overdue: _v, lost: _l, id: _id, version: _n, ...before } = found;
     await recordFact(ctx, {
       name: 'item.corrected',

@@ -3,8 +3,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import type { Upload } from '../../../platform/files/index.ts';
 import { storeFile } from '../../documents/index.ts';
 import { people } from '../../people/index.ts';
@@ -95,14 +95,8 @@ export function refuseFrozen({ state }: Material): Refusal | null {
 /** The next edition under the version the person saw. */
 async function nextEdition(ctx: WriteCtx, found: Material, version: number, parts: EditionParts) {
   const number = found.edition + 1;
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('library.materials')
-    .set((eb) => ({ edition: number, version: eb('version', '+', 1) }))
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', found.id)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return staleWrite();
+  const stale = await changeRow(ctx, 'library.materials', { id: found.id, version }, { edition: number });
+  if (stale) return stale;
   await writeEdition(ctx, found.id, number, parts);
   await recordFact(ctx, {
     name: 'material.saved',

@@ -5,6 +5,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { placementPolicy } from '../person.policy.ts';
 import { personSubject } from '../person.queries.ts';
 import { changeTermsSchema, correctPostSchema } from '../person.schema.ts';
@@ -31,20 +32,18 @@ export const correctPost = command({
   load: loadPost,
   ability: placementPolicy.rules.place,
   run: async (ctx, input, record) => {
-    const updated = await ctx.db
-      .updateTable('people.posts')
-      .set((eb) => ({
+    const stale = await changeRow(
+      ctx,
+      'people.posts',
+      { id: record.id, version: input.version },
+      {
         detail: input.detail,
         ...termColumns(input),
         starts_on: input.startsOn,
         ends_on: afterLastDay(input.endsOn),
-        version: eb('version', '+', 1),
-      }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return staleWrite();
+      },
+    );
+    if (stale) return stale;
     await replaceSubjects(ctx, record.id, input.subjects);
     await keepLeavesInside(ctx, [record.id]);
     await recordFact(ctx, {
