@@ -35,6 +35,7 @@ import { structurePage } from './structure/pages/today.tsx';
 import { versionPage } from './structure/pages/version.tsx';
 import { versionsPage } from './structure/pages/versions.tsx';
 import { seatCommands } from './structure/seat.commands.ts';
+import { approvalCommands } from './structure/structure.approval.ts';
 import { structureCommands } from './structure/structure.commands.ts';
 import { structureDownloads } from './structure/structure.downloads.ts';
 import { structureLifecycle } from './structure/structure.lifecycle.ts';
@@ -54,7 +55,15 @@ export const centreModule: Module = {
   lifecycles: [structureLifecycle],
   policies: [centrePolicy, seatPolicy, contactsPolicy, jobPolicy, chargePolicy],
   commands: [
-    ...[...structureCommands, ...seatCommands, setRequirements, appointToSeat, placeOnSeat, vacateSeat],
+    ...[
+      ...structureCommands,
+      ...approvalCommands,
+      ...seatCommands,
+      setRequirements,
+      appointToSeat,
+      placeOnSeat,
+      vacateSeat,
+    ],
     ...[...portfolioCommands, issueDescription, acknowledgeDescription, explainCharge],
   ],
   queries: centreQueries,

@@ -2,17 +2,8 @@
 import { type PageView, page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { formatDate, formatNumber } from '../../../../platform/language/index.ts';
-import {
-  AsideBlock,
-  type Clause,
-  Facts,
-  Flash,
-  HistoryList,
-  LinkButton,
-  PlainTable,
-  Section,
-} from '../../../../ui/index.ts';
-import { type HistoryLine, historyOf } from '../../../people/index.ts';
+import { AsideBlock, Facts, Flash, HistoryList, LinkButton, Section } from '../../../../ui/index.ts';
+import { historyOf } from '../../../people/index.ts';
 import { requirementsOn } from '../../appointment/requirement.queries.ts';
 import { seesStructure } from '../../centre.policy.ts';
 import { centreText } from '../../centre.text.ts';
@@ -23,30 +14,14 @@ import {
   draftStructureOrder,
   proposeStructure,
   returnStructure,
-  versionSubject,
   withdrawStructure,
-  wordGrounds,
-} from '../structure.commands.ts';
-import {
-  type Agreement,
-  agreementOf,
-  type StaffedSeat,
-  type StaffTable,
-  staffTable,
-  structureVersion,
-  type Unit,
-} from '../structure.queries.ts';
+} from '../structure.approval.ts';
+import { versionSubject, wordGrounds } from '../structure.commands.ts';
+import { agreementOf, staffTable, structureVersion } from '../structure.queries.ts';
 import { structureSentences } from '../structure.sentences.ts';
 import { structureText as text } from '../structure.text.ts';
+import { type ShownVersion as Shown, seatChoices, UnitSection } from './version-units.tsx';
 import { VersionBadge } from './versions.tsx';
-
-interface Shown {
-  readonly table: StaffTable;
-  readonly history: readonly HistoryLine[];
-  readonly sets: readonly { readonly value: string; readonly label: string }[];
-  readonly agreement: Agreement;
-  readonly clause: Clause & { path: string | null };
-}
 
 const here = (output: { id: string }) => `/centre/versions/${output.id}`;
 
@@ -201,103 +176,6 @@ function Steps({ view, shown }: { view: PageView; shown: Shown }) {
         />
       ) : null}
     </>
-  );
-}
-
-const seatChoices = ({ table, sets }: Shown) => ({
-  unitId: { options: table.units.map((unit) => ({ value: unit.id, label: unit.name })) },
-  requirementKey: { options: [...sets] },
-});
-
-function UnitSection({ view, shown, unit }: { view: PageView; shown: Shown; unit: Unit }) {
-  const { table } = shown;
-  const { version } = table;
-  const seats = table.seats.filter((seat) => seat.unitId === unit.id);
-  const edits = version.state === 'editing' && !refusalOf(view, saveUnit, version);
-  return (
-    <Section
-      title={unit.name}
-      actions={
-        edits ? (
-          <>
-            <Act
-              view={view}
-              command={saveUnit}
-              hidden={{ versionId: version.id, unitId: unit.id }}
-              values={{ ...unit }}
-              text="Изменить отдел"
-              small
-            />
-            {seats.length === 0 ? (
-              <Act
-                view={view}
-                command={removeUnit}
-                hidden={{ versionId: version.id, unitId: unit.id }}
-                small
-                look="danger"
-                confirm={`Отдел «${unit.name}» будет убран из проекта.`}
-              />
-            ) : null}
-          </>
-        ) : null
-      }
-    >
-      {unit.tasks ? <p class="o-hint">{unit.tasks}</p> : null}
-      <PlainTable<StaffedSeat>
-        caption={unit.name}
-        rows={seats}
-        rowKey={(row) => row.seatId}
-        rowHref={(row) => view.url(`/centre/seats/${row.seatId}`)}
-        empty="Должностей в отделе нет."
-        columns={[
-          { key: 'title', title: text.fields.position, cell: (row) => row.title, wrap: true },
-          { key: 'rates', title: text.fields.rates, cell: (row) => formatNumber(row.rates), numeric: true },
-          {
-            key: 'set',
-            title: text.fields.requirementKey,
-            wrap: true,
-            cell: (row) => shown.sets.find((set) => set.value === row.requirementKey)?.label ?? 'не задан',
-          },
-          ...(edits
-            ? [
-                {
-                  key: 'edit',
-                  title: 'Изменить',
-                  cell: (row: StaffedSeat) => (
-                    <div class="o-buttons">
-                      <Act
-                        view={view}
-                        command={saveSeat}
-                        hidden={{ versionId: version.id, seatId: row.seatId }}
-                        values={{ ...row, rates: formatNumber(row.rates) }}
-                        known={seatChoices(shown)}
-                        text="Изменить"
-                        small
-                      />
-                      <Act
-                        view={view}
-                        command={removeSeat}
-                        hidden={{ versionId: version.id, seatId: row.seatId }}
-                        small
-                        look="danger"
-                        text="Убрать"
-                        confirm={`Должность «${row.title}» будет убрана из проекта.`}
-                      />
-                    </div>
-                  ),
-                },
-              ]
-            : [
-                {
-                  key: 'who',
-                  title: 'Кто занимает',
-                  wrap: true,
-                  cell: (row: StaffedSeat) => row.occupants.map((each) => each.name).join(', ') || 'вакансия',
-                },
-              ]),
-        ]}
-      />
-    </Section>
   );
 }
 

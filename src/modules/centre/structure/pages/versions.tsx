@@ -6,7 +6,8 @@ import { Badge, EmptyState, ListPage, type Tone } from '../../../../ui/index.ts'
 import { seesStructure } from '../../centre.policy.ts';
 import { centreText } from '../../centre.text.ts';
 import { Act, CentreTabs } from '../../pages/parts.tsx';
-import { draftStructure, setAgreement } from '../structure.commands.ts';
+import { setAgreement } from '../structure.approval.ts';
+import { draftStructure } from '../structure.commands.ts';
 import { type StructureState, structureLifecycle } from '../structure.lifecycle.ts';
 import {
   type Agreement,
