@@ -9,7 +9,8 @@ export { developmentModule } from './module.ts';
 export { type OwnWorker, ownStaffTraining } from './own-staff.queries.ts';
 export { courseWork } from './partner-part.tsx';
 export { developmentPart } from './person-part.tsx';
-export { type ProfileLine, type ProfileSource, useProfileSources } from './profile.queries.ts';
+export type { ProfileLine } from './profile.line.ts';
+export { type ProfileSource, useProfileSources } from './profile.queries.ts';
 export { type RecordPage, recordsPage, type TrainingRecord } from './record.queries.ts';
 export {
   enterTraining,

@@ -1,7 +1,7 @@
 // What the room of qualification knows of a person, as parts of the development profile: attestation, awards, publications, help.
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { categoryNames, heldBy, helpOf } from '../qualification/index.ts';
-import type { ProfileLine } from './profile.queries.ts';
+import type { ProfileLine } from './profile.line.ts';
 import { profileParts } from './profile.text.ts';
 
 interface Part {

@@ -10,17 +10,9 @@ import { type YearRecord, yearRecords } from './growth.years.ts';
 import { mentoringText } from './mentoring.text.ts';
 import { type Pair, pairsList } from './pair.queries.ts';
 import { attestedParts } from './profile.attested.ts';
+import type { ProfileLine } from './profile.line.ts';
 import { recordsPage, type TrainingRecord } from './record.queries.ts';
 import { rulesOn } from './rule.queries.ts';
-
-/** A line another room adds: work on a site, a publication, a contest. */
-export interface ProfileLine {
-  readonly title: string;
-  readonly detail: string;
-  readonly on: string | null;
-  /** Within the territory. */
-  readonly path: string | null;
-}
 
 export interface ProfileSource {
   /** Heading of its part: «Работа на площадках». */

@@ -6,7 +6,7 @@ import { cancelCommand } from '../cancel.commands.ts';
 import { cancelWay } from '../document.cancellation.ts';
 import { acknowledgeCommand, askAcquaintanceCommand } from '../document.commands.ts';
 import { callDocument, documentText as words } from '../document.text.ts';
-import type { CardData } from './card.tsx';
+import type { CardData } from './card.load.ts';
 
 export function DocumentActions({ view, card }: { view: PageView; card: CardData }) {
   const { document, acquaintances } = card;

@@ -6,7 +6,7 @@ import { ActionButton, Field, fieldsOf, Section } from '../../../ui/index.ts';
 import { draftCancellingCommand } from '../cancel.commands.ts';
 import { cancelWay } from '../document.cancellation.ts';
 import { documentText as words } from '../document.text.ts';
-import type { CardData } from './card.tsx';
+import type { CardData } from './card.load.ts';
 
 export function CancelByOrder({ view, card }: { view: PageView; card: CardData }) {
   const { document, effects } = card;

@@ -6,7 +6,7 @@ import { actName } from '../../regulations/index.ts';
 import { citeCommand, dropCitationCommand } from '../citation.commands.ts';
 import type { DocumentCitation } from '../citation.queries.ts';
 import { documentText as words } from '../document.text.ts';
-import type { CardData } from './card.tsx';
+import type { CardData } from './card.load.ts';
 
 interface PartProps {
   readonly view: PageView;

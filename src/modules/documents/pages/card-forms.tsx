@@ -15,7 +15,7 @@ import { changeSignerCommand, changeTextCommand, registerCommand } from '../docu
 import { documentText as words } from '../document.text.ts';
 import { attachScanCommand, removeScanCommand } from '../file.commands.ts';
 import { textAt } from '../requisites.ts';
-import type { CardData } from './card.tsx';
+import type { CardData } from './card.load.ts';
 
 interface PartProps {
   readonly view: PageView;

@@ -15,7 +15,7 @@ import { kindNames } from '../document.text.ts';
 import { askReviewCommand, giveReviewCommand } from '../review.commands.ts';
 import type { DocumentReview } from '../review.queries.ts';
 import { reviewText as text, verdictNames } from '../review.text.ts';
-import type { CardData } from './card.tsx';
+import type { CardData } from './card.load.ts';
 
 interface PartProps {
   readonly view: PageView;

@@ -1,11 +1,7 @@
-// The card of a document: the paper as it will print, number and date, who signed, what was frozen, who is acquainted.
-import { addDays } from '../../../kernel/clock.ts';
-import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
-import { refusalOf } from '../../../kernel/perform.ts';
 import { everyone } from '../../../kernel/policy.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
-import { hashOf, type Paper, renderHtml } from '../../../platform/papers/index.ts';
+import { type Paper, renderHtml } from '../../../platform/papers/index.ts';
 import {
   AsideBlock,
   Badge,
@@ -16,13 +12,10 @@ import {
   PeopleList,
   Section,
 } from '../../../ui/index.ts';
-import { historyOf, personNames } from '../../people/index.ts';
-import { VersionBlock, versionById } from '../../regulations/index.ts';
+import { VersionBlock } from '../../regulations/index.ts';
 import { cancelCommand, draftCancellingCommand } from '../cancel.commands.ts';
 import { citeCommand, dropCitationCommand } from '../citation.commands.ts';
 import { withCitations } from '../citation.paper.ts';
-import { citationsOf } from '../citation.queries.ts';
-import { cancelWay, effectsOfCancelling } from '../document.cancellation.ts';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
@@ -30,10 +23,7 @@ import {
   changeTextCommand,
   registerCommand,
 } from '../document.commands.ts';
-import { verifyDocument } from '../document.integrity.ts';
-import { acquaintancesOf, oneDocument } from '../document.queries.ts';
 import { type DocumentRecord, documentPath } from '../document.schema.ts';
-import { documentSentences } from '../document.sentences.ts';
 import {
   audienceNames,
   callDocument,
@@ -42,66 +32,16 @@ import {
   documentText as words,
 } from '../document.text.ts';
 import { attachScanCommand, removeScanCommand } from '../file.commands.ts';
-import { filesOf } from '../file.queries.ts';
-import { laterDatedBefore } from '../journal.queries.ts';
-import { proposeNumber } from '../numbering.ts';
 import { approvalDisorder } from '../requisites.ts';
 import { askReviewCommand, giveReviewCommand } from '../review.commands.ts';
-import { reviewComplaint, reviewRule, reviewsOf } from '../review.queries.ts';
-import { reviewSentences, reviewText } from '../review.text.ts';
+import { reviewText } from '../review.text.ts';
+import { type CardData, loadCard } from './card.load.ts';
 import { DocumentActions } from './card-actions.tsx';
 import { CancelByOrder, Effects } from './card-cancelling.tsx';
 import { Citations, SupersededWarnings } from './card-citations.tsx';
 import { DocumentFiles, EditableTexts, RegistrationForm, SignerForm } from './card-forms.tsx';
 import { DocumentReviews } from './card-review.tsx';
 import { stateTones } from './register.tsx';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-async function loadCard(ctx: ReadCtx, id: string) {
-  const document = uuid.test(id) ? await oneDocument(ctx, id) : null;
-  if (!document) return null;
-  const subject = { kind: 'documents.document', id };
-  const acquaintances = await acquaintancesOf(ctx, id);
-  const names = await personNames(ctx, [
-    ...acquaintances.map((each) => each.personId),
-    ...[document.createdBy, document.registeredBy, document.cancelledBy].filter((each) => each !== null),
-  ]);
-  const isDraft = document.state === 'draft';
-  const rule = await reviewRule(ctx);
-  return {
-    document,
-    acquaintances,
-    names,
-    reviews: await reviewsOf(ctx, id),
-    review: {
-      required: (rule.kinds as readonly string[]).includes(document.kind),
-      complaint: isDraft ? await reviewComplaint(ctx, document) : null,
-      due: addDays(ctx.today, rule.days),
-      hash: hashOf(document.paper),
-    },
-    citations: await citationsOf(ctx, id),
-    regulation: document.regulationVersionId ? await versionById(ctx, document.regulationVersionId) : null,
-    files: (await filesOf(ctx, subject)).filter((file) => file.purpose !== 'issued'),
-    history: await historyOf(ctx, subject, { ...documentSentences, ...reviewSentences }),
-    effects: await effectsShown(ctx, document),
-    integrity: await verifyDocument(ctx, document),
-    proposed: isDraft ? await proposeNumber(ctx, { ...document, date: ctx.today }) : '',
-    laterBefore: isDraft ? null : await laterDatedBefore(ctx, id),
-  };
-}
-
-/** Of an order that may be cancelled, and of a cancelling draft: what its registration will undo. */
-async function effectsShown(ctx: ReadCtx, document: DocumentRecord) {
-  if (document.state === 'draft') {
-    const target = document.cancels ? await oneDocument(ctx, document.cancels, 'any') : null;
-    return target ? effectsOfCancelling(ctx, target) : null;
-  }
-  const may = document.state === 'registered' && cancelWay(document.kind) === 'order';
-  return may && !refusalOf(ctx, draftCancellingCommand, document) ? effectsOfCancelling(ctx, document) : null;
-}
-
-export type CardData = NonNullable<Awaited<ReturnType<typeof loadCard>>>;
 
 const here = (_output: unknown, params: Readonly<Record<string, string>>) => `/documents/${params.id}`;
 

@@ -21,7 +21,7 @@ import { closePartner, editPartner, reopenPartner } from '../partner.commands.ts
 import { type Agreement, endingDays, type Partner } from '../partner.queries.ts';
 import { partnerText as text } from '../partner.text.ts';
 import { termWords } from '../words.ts';
-import type { PartnerCard } from './show.tsx';
+import type { PartnerCard } from './partner-card.ts';
 
 interface ActProps {
   readonly view: PageView;

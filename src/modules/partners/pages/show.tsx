@@ -1,54 +1,21 @@
-// The card of a partner: requisites and contacts, agreements with their files, joint doings, history.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { Badge, Facts, HistoryList, LinkButton, Section } from '../../../ui/index.ts';
-import { type FileEntry, filesOf } from '../../documents/index.ts';
-import { type HistoryLine, historyOf, personNames } from '../../people/index.ts';
-import { agreementSubject, endAgreement, prolongAgreement } from '../agreement.commands.ts';
+import { type HistoryLine, historyOf } from '../../people/index.ts';
+import { endAgreement, prolongAgreement } from '../agreement.commands.ts';
 import { closePartner, editPartner, partnerSubject, reopenPartner } from '../partner.commands.ts';
-import { seesContacts, seesPartnerReport } from '../partner.policy.ts';
-import { type Agreement, agreementsOf, type Partner, partner } from '../partner.queries.ts';
+import { seesContacts } from '../partner.policy.ts';
+import { type Partner, partner } from '../partner.queries.ts';
 import { partnerSentences } from '../partner.sentences.ts';
 import { partnerKinds, partnerText as text } from '../partner.text.ts';
-import { type PartnerSection, partnerParts } from '../partner-parts.ts';
 import { lastDayOf } from '../words.ts';
 import { type WorkPage, worksPage } from '../work.queries.ts';
 import { Agreements, CardActions } from './card-acts.tsx';
+import { load, type PartnerCard } from './partner-card.ts';
 import { CardTabs } from './tabs.tsx';
 import { WorkList } from './work-list.tsx';
-
-export interface PartnerCard {
-  readonly found: Partner;
-  readonly responsible: string;
-  readonly agreements: readonly Agreement[];
-  /** Files of agreements by the agreement's id; only for those who may open them. */
-  readonly files: ReadonlyMap<string, readonly FileEntry[]>;
-  readonly works: number;
-  readonly sections: readonly PartnerSection[];
-}
-
-async function load(ctx: ReadCtx, id: string): Promise<PartnerCard | null> {
-  const found = await partner(ctx, id);
-  if (!found) return null;
-  const agreements = await agreementsOf(ctx, id);
-  const files = new Map<string, readonly FileEntry[]>();
-  if (!seesPartnerReport.check(ctx, undefined))
-    for (const each of agreements) files.set(each.id, await filesOf(ctx, agreementSubject(each.id)));
-  const sections: PartnerSection[] = [];
-  for (const part of partnerParts()) {
-    const section = part.section ? await part.section(ctx, id) : null;
-    if (section) sections.push(section);
-  }
-  const { responsibleId } = found;
-  const names = await personNames(ctx, responsibleId ? [responsibleId] : []);
-  return {
-    ...{ found, agreements, files, sections, responsible: names.get(responsibleId ?? '') ?? '' },
-    works: (await worksPage(ctx, { partnerId: id, limit: 1 })).total,
-  };
-}
 
 const crumbs: [string, string][] = [[text.title, '/partners']];
 const toCard = (output: { id: string }) => `/partners/${output.id}`;

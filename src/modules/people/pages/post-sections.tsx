@@ -12,8 +12,8 @@ import { changeTerms, correctPost } from '../post/terms.commands.ts';
 import { appoint, endPost } from '../post.commands.ts';
 import { type Post, placeOf } from '../post.queries.ts';
 import { staffText } from '../staff/staff.text.ts';
+import type { PersonCard } from './person-card.ts';
 import { addButton, EndButton, isOpen, period, type SectionProps } from './sections.tsx';
-import type { PersonCard } from './show.tsx';
 
 const mayChange = (view: PageView, each: Post): boolean =>
   !placementPolicy.rules.place.check(view, {

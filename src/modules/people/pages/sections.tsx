@@ -12,7 +12,7 @@ import { declareRelation, withdrawRelation } from '../relation.commands.ts';
 import { appointActing, endActing, endRole, grantRole } from '../role.commands.ts';
 import { roleKinds, roleName } from '../roles.ts';
 import { lastDayField } from './fields.ts';
-import type { PersonCard } from './show.tsx';
+import type { PersonCard } from './person-card.ts';
 
 export interface SectionProps {
   readonly view: PageView;

@@ -1,9 +1,6 @@
-// The card of a person: names and contacts as far as the reader may see, posts, roles, acting, declared relatives.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import {
   ActionButton,
@@ -14,91 +11,21 @@ import {
   Section,
   Tabs,
 } from '../../../ui/index.ts';
-import { institutionNames } from '../../institutions/index.ts';
 import { invitePerson } from '../account/invite.commands.ts';
-import { type HistoryLine, historyOf } from '../history.ts';
-import { mergePeople, mergesOf, partPeople, type TakenMerge } from '../merge/merge.commands.ts';
+import { mergePeople, partPeople } from '../merge/merge.commands.ts';
 import { mergeText } from '../merge/merge.text.ts';
-import { type CardSection, type KnownOfPerson, personParts, type TimelineLine } from '../person/parts.ts';
-import { type PreviousName, previousNames, renamePerson } from '../person/rename.commands.ts';
-import { timelineOf } from '../person/timeline.ts';
-import { changePerson, correctForms, placedPerson } from '../person.commands.ts';
-import { mergesPeople, type PlacedPerson, seesPersonal } from '../person.policy.ts';
-import { nameIn, person, personNames, personSubject } from '../person.queries.ts';
-import { personSentences } from '../person.sentences.ts';
-import { genders, personText as text, units } from '../person.text.ts';
+import { renamePerson } from '../person/rename.commands.ts';
+import { changePerson, correctForms } from '../person.commands.ts';
+import { mergesPeople } from '../person.policy.ts';
+import { nameIn, personSubject } from '../person.queries.ts';
+import { genders, personText as text } from '../person.text.ts';
 import { endLeave } from '../post/leave.commands.ts';
-import { type Leave, leavesOf } from '../post/leave.queries.ts';
 import { endPost } from '../post.commands.ts';
-import { placeNames, postsOf } from '../post.queries.ts';
 import { withdrawRelation } from '../relation.commands.ts';
-import { relationsOf } from '../relation.queries.ts';
 import { endActing, endRole } from '../role.commands.ts';
-import { actingsOf, grantedRoles } from '../role.queries.ts';
+import { loadCard, type PersonCard } from './person-card.ts';
 import { Leaves, Posts, Timeline } from './post-sections.tsx';
 import { Actings, Relations, Roles } from './sections.tsx';
-
-export interface PersonCard extends PlacedPerson {
-  readonly personal: boolean;
-  readonly posts: Awaited<ReturnType<typeof postsOf>>;
-  readonly placeOf: Awaited<ReturnType<typeof placeNames>>;
-  readonly roles: Awaited<ReturnType<typeof grantedRoles>>;
-  readonly actings: Awaited<ReturnType<typeof actingsOf>>;
-  readonly relations: Awaited<ReturnType<typeof relationsOf>>;
-  /** Names of people and institutions the sections mention, by id. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly leaves: readonly Leave[];
-  readonly previous: readonly PreviousName[];
-  readonly timeline: readonly TimelineLine[];
-  /** What rooms above show of the person to this reader. */
-  readonly sections: readonly CardSection[];
-  readonly merges: readonly TakenMerge[];
-  readonly history: readonly HistoryLine[];
-}
-
-/** A record put together with another says where it went. */
-async function refuseMerged(ctx: ReadCtx, id: string): Promise<Refusal | null> {
-  const trace = await person(ctx, id);
-  const kept = trace?.mergedIntoId ? await person(ctx, trace.mergedIntoId) : null;
-  return kept && refuse('merged', mergeText.merged(kept.fullName), { kind: 'not-found' });
-}
-
-async function loadCard(ctx: ReadCtx, id: string): Promise<PersonCard | Refusal | null> {
-  const placed = await placedPerson(ctx, id);
-  if (!placed) return refuseMerged(ctx, id);
-  const posts = await postsOf(ctx, id);
-  const personal = seesPersonal(ctx, id, placed.institutionIds);
-  const roles = await grantedRoles(ctx, id);
-  const actings = await actingsOf(ctx, id);
-  const relations = personal ? await relationsOf(ctx, id) : [];
-  const scopes = [...roles, ...actings].map((each) => each.scopeId);
-  const places = await institutionNames(
-    ctx,
-    present([...scopes, ...relations.map((each) => each.institutionId)]),
-  );
-  const others = await personNames(
-    ctx,
-    present([...relations.map((each) => each.relativeId), ...actings.map((each) => each.absentPersonId)]),
-  );
-  const placeOf = await placeNames(ctx, posts, units);
-  // A leave tells of the family: it is shown to those who see the rest of the personal data.
-  const leaves = personal ? await leavesOf(ctx, id) : [];
-  const previous = await previousNames(ctx, id);
-  const known: KnownOfPerson[] = [];
-  for (const part of personParts()) known.push((await part.of(ctx, id)) ?? { sections: [], timeline: [] });
-  const added = known.flatMap((each) => each.timeline);
-  return {
-    ...placed,
-    ...{ personal, posts, roles, actings, relations, leaves, previous, placeOf },
-    sections: known.flatMap((each) => each.sections),
-    merges: mergesPeople.check(ctx, undefined) ? [] : await mergesOf(ctx, id),
-    timeline: timelineOf({ posts, leaves, names: previous, placeOf, added }),
-    names: new Map([...others, ...[...places].map(([key, name]) => [key, name.short] as const)]),
-    history: personal ? await historyOf(ctx, personSubject(id), personSentences) : [],
-  };
-}
-
-const present = (ids: readonly (string | null)[]): string[] => ids.filter((id): id is string => id !== null);
 
 const back = (output: { personId: string }) => `/people/${output.personId}`;
 

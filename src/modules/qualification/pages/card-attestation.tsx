@@ -9,7 +9,7 @@ import { helpKinds, helpText } from '../help.text.ts';
 import { categoryNames } from '../qualification.text.ts';
 import { nextStep } from './application-steps.ts';
 import { StateBadge } from './applications.tsx';
-import type { QualificationCard } from './card.tsx';
+import type { QualificationCard } from './card.load.ts';
 
 export function Attestation({ view, card }: { view: PageView; card: QualificationCard }) {
   const mayHelp = refusalOf(view, noteHelp, card) === null;

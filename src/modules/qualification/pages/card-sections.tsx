@@ -16,7 +16,7 @@ import {
 } from '../qualification.text.ts';
 import * as commands from '../record.commands.ts';
 import { removeSchema } from '../record.schema.ts';
-import type { QualificationCard } from './card.tsx';
+import type { QualificationCard } from './card.load.ts';
 import { CategoryBadge, serviceText } from './parts.tsx';
 
 interface SectionProps {

@@ -20,7 +20,7 @@ import { proposeCoHead } from '../package.commands.ts';
 import { decideAsProposed, decidePapers } from '../package.decisions.ts';
 import { type Verdict, verdictOf } from '../package.queries.ts';
 import { verdictNames } from '../package.text.ts';
-import type { ShownPackage, ShownPaper } from './package-show.tsx';
+import type { ShownPackage, ShownPaper } from './package.load.ts';
 
 const tones: Record<Verdict, Tone> = {
   recognise: 'done',

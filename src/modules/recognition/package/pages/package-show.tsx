@@ -1,5 +1,3 @@
-// One package: where it stands, proposals beside decisions, the order in one click, every handed-over paper with its hash.
-import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { download, type PageView, page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
@@ -13,93 +11,21 @@ import {
   type ProcedureStep,
   Section,
 } from '../../../../ui/index.ts';
-import { type DocumentSummary, documentsOf } from '../../../documents/index.ts';
-import { type HistoryLine, historyOf, personNames } from '../../../people/index.ts';
-import { chipFor, currentVersion, type NormChip, norms } from '../../../regulations/index.ts';
-import { campaignById } from '../../campaign/campaign.queries.ts';
 import { listOrder } from '../../papers/list-order.ts';
 import { terminationOrder } from '../../papers/termination-order.ts';
 import { packageWords as words } from '../../site/pages/site-pages.text.ts';
 import { clauseOf, guardOf, orderText, PackageBadge } from '../../site/pages/site-parts.tsx';
-import { type MethodistLoad, methodistLoads } from '../../site/site.heads.ts';
 import {
   draftOrder,
-  mayDeviate,
   proposeCoHead,
   receivePackage,
   transferPackage,
   visiblePackage,
 } from '../package.commands.ts';
 import { decideAsProposed, decidePapers } from '../package.decisions.ts';
-import { packageLifecycle } from '../package.lifecycle.ts';
-import { decidedApplications, titlesOf } from '../package.papers.ts';
-import { type Package, type PackagePaper, papersOf } from '../package.queries.ts';
-import { packageKinds, packageSentences } from '../package.text.ts';
+import { packageKinds } from '../package.text.ts';
+import { load, type ShownPackage } from './package.load.ts';
 import { PaperDecisions } from './package-decisions.tsx';
-
-export interface ShownPaper extends PackagePaper {
-  readonly title: string;
-  readonly path: string;
-  readonly coHead: string | null;
-  /** Recognition papers alone have one. */
-  readonly takesCoHead: boolean;
-}
-
-export interface ShownPackage {
-  readonly pack: Package;
-  readonly papers: ShownPaper[];
-  readonly deviates: boolean;
-  readonly orderUntil: string | null;
-  readonly documents: DocumentSummary[];
-  readonly order: DocumentSummary | null;
-  readonly methodists: MethodistLoad[];
-  readonly history: HistoryLine[];
-  readonly chips: { readonly proposals: NormChip; readonly authority: NormChip; readonly order: NormChip };
-}
-
-async function shownPapers(ctx: ReadCtx, pack: Package): Promise<ShownPaper[]> {
-  const titles = await titlesOf(ctx, pack);
-  const applications = new Map(
-    (await decidedApplications(ctx, pack.id)).map(({ application }) => [application.id, application]),
-  );
-  const names = await personNames(
-    ctx,
-    [...applications.values()].flatMap((each) => each.coHeadPersonId ?? []),
-  );
-  return (await papersOf(ctx, pack.id)).map((paper) => ({
-    ...paper,
-    title: titles.get(paper.position) ?? '',
-    path: paper.applicationId
-      ? `/recognition/applications/${paper.applicationId}`
-      : `/recognition/terminations/${paper.terminationId}`,
-    coHead: names.get(applications.get(paper.applicationId ?? '')?.coHeadPersonId ?? '') ?? null,
-    takesCoHead: paper.applicationId !== null,
-  }));
-}
-
-async function load(ctx: ReadCtx, id: string): Promise<ShownPackage | null> {
-  const pack = await visiblePackage(ctx, { id });
-  if (!pack) return null;
-  const subject = { kind: packageLifecycle.name, id };
-  const documents = await documentsOf(ctx, subject);
-  const campaign = pack.campaignId ? await campaignById(ctx, pack.campaignId) : null;
-  const chip = async (norm: { slug: string }) => chipFor(await currentVersion(ctx, norm.slug), norm.slug);
-  return {
-    pack,
-    papers: await shownPapers(ctx, pack),
-    deviates: await mayDeviate(ctx),
-    orderUntil: campaign?.orderUntil ?? null,
-    documents,
-    order: documents.find((document) => document.id === pack.orderDocumentId) ?? null,
-    methodists: pack.state === 'ordered' ? [] : await methodistLoads(ctx),
-    history: await historyOf(ctx, subject, packageSentences),
-    chips: {
-      proposals: await chip(norms.councilProposals),
-      authority: await chip(norms.recognitionByAuthority),
-      order: await chip(norms.recognitionOrderDeadline),
-    },
-  };
-}
 
 const stateOrder = ['prepared', 'transferred', 'received', 'ordered'] as const;
 
