@@ -9,7 +9,14 @@ import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
-import { minutesCharges, sessionOccasions, useGrounds } from '../modules/councils/index.ts';
+import {
+  minutesCharges,
+  sessionOccasions,
+  taskCharges,
+  taskFiles,
+  taskHeadPart,
+  useGrounds,
+} from '../modules/councils/index.ts';
 import {
   courseWork,
   developmentPart,
@@ -155,11 +162,12 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(partnerFiles);
   useFileVisibility(centreFiles);
   useFileVisibility(planningFiles);
+  useFileVisibility(taskFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork, materialWork]);
-  useChargeSources([planCharges, sheetCharges, reportCharges, minutesCharges]);
-  useHeadParts([planHeadPart]);
+  useChargeSources([planCharges, sheetCharges, reportCharges, minutesCharges, taskCharges]);
+  useHeadParts([planHeadPart, taskHeadPart]);
   useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);

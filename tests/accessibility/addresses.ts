@@ -63,6 +63,7 @@ const sources: Readonly<Record<string, string>> = {
   '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),
   '/councils/sessions/:id/minutes': idsOf('councils.sessions', 'number nulls last'),
   '/councils/items/:id': idsOf('councils.items'),
+  '/councils/tasks/:id': idsOf('councils.tasks'),
   '/review/cards/:id': idsOf('review.reviews'),
   '/review/sheets/:reviewId': idsOf('review.reviews', 'due_on'),
   '/recognition/applications/:id': idsOf('recognition.applications', "state = 'draft' desc, id desc"),

@@ -59,6 +59,10 @@ test('каждая функция с правами владельца назв�
   );
   // The network's two are attacked in network.test.ts; the others below.
   expect(rows.map((row) => row.name)).toEqual([
+    'councils.counted_boxes',
+    'councils.drop_ballots',
+    'councils.empty_box',
+    'councils.open_box',
     'documents.found',
     'network.readable_cards',
     'network.readable_sites',
@@ -144,5 +148,62 @@ describe('documents.found', () => {
       expect([words, await documents([one.territory_id], words)]).toEqual([words, []]);
     expect(await documents([one.territory_id], 'щ'.repeat(100_000))).toEqual([]);
     expect(await documents([one.territory_id], word, 0)).toEqual([]);
+  });
+});
+
+describe('councils.*_box', () => {
+  /** As the application writes: in the transaction of one territory. */
+  async function wrote(territory: Territory | null, text: string, values: unknown[]): Promise<unknown> {
+    const client = await db.app.connect();
+    try {
+      await client.query('begin');
+      const id = territory ? String(territory.id) : '';
+      await client.query(
+        `select set_config('app.territory', $1, true), set_config('app.territories', $2, true)`,
+        [id, territory ? `{${id}}` : ''],
+      );
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+
+  test('урна чужой территории не наполняется, не вскрывается и не видна; своя видна только вскрытой', async () => {
+    const { rows } = await db.owner.query<{ item: string; voter: string }>(
+      `select i.id as item, m.person_id as voter from councils.items i join councils.session_members m
+         on m.territory_id = i.territory_id and m.session_id = i.session_id where i.territory_id = $1 limit 1`,
+      [own.id],
+    );
+    const { item, voter } = rows[0] as { item: string; voter: string };
+    const drop = 'select councils.drop_ballots($1, array[$2]::uuid[], 1, 0, 0, 0)';
+    for (const territory of [foreign, null])
+      await expect(wrote(territory, drop, [item, voter])).rejects.toThrow();
+    // Of a meeting that is over nobody's ballot is taken either.
+    await expect(wrote(own, drop, [item, voter])).rejects.toMatchObject({
+      constraint: 'no_vote_of_the_absent',
+    });
+    await expect(
+      wrote(own, 'select councils.drop_ballots($1, array[$2]::uuid[], 2, 0, 0, 0)', [item, voter]),
+    ).rejects.toMatchObject({ constraint: 'as_many_ballots_as_voters' });
+    for (const territory of [foreign, null])
+      await expect(wrote(territory, 'select councils.open_box($1)', [item])).rejects.toThrow();
+    await expect(wrote(foreign, 'select councils.empty_box($1)', [item])).rejects.toMatchObject({
+      constraint: 'signed_minutes_never_change',
+    });
+    await db.owner.query(
+      `insert into councils.ballot_boxes (territory_id, item_id, votes_for) values ($1, $2, 3)
+         on conflict do nothing`,
+      [own.id, item],
+    );
+    const counted = 'select votes_for from councils.counted_boxes(array[$1]::uuid[])';
+    expect(await asked([own.id], counted, [item])).toEqual([]);
+    await db.owner.query('update councils.ballot_boxes set is_open = true where item_id = $1', [item]);
+    expect(await asked([foreign.id], counted, [item])).toEqual([]);
+    expect(await asked(null, counted, [item])).toEqual([]);
+    expect(await asked([own.id], counted, [item])).toEqual([{ votes_for: 3 }]);
+    await expect(wrote(own, 'select * from councils.ballot_boxes', [])).rejects.toThrow(/permission denied/);
+    await expect(wrote(own, 'delete from councils.ballot_voters', [])).rejects.toThrow(/permission denied/);
+    await db.owner.query('delete from councils.ballot_boxes where item_id = $1', [item]);
   });
 });

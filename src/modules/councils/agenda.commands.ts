@@ -9,8 +9,9 @@ import { nextPosition, proposeAgendaItem } from './agenda.proposals.ts';
 import { bodyPolicy, type OfBody } from './body.policy.ts';
 import { visibleBody } from './body.queries.ts';
 import { refusals } from './councils.text.ts';
+import { agendaItems } from './item.rows.ts';
 import { itemLifecycle, type StatefulItem } from './session.lifecycle.ts';
-import { agendaItems, lockSession, visibleSession } from './session.queries.ts';
+import { lockSession, visibleSession } from './session.queries.ts';
 import type { AgendaItem } from './sheet.ts';
 export interface ItemOfBody extends OfBody, StatefulItem {
   readonly item: AgendaItem;

@@ -70,7 +70,7 @@ export const markAttendance = command({
     await writeReasons(ctx, sheet, reasons);
     const presiderId = input.presiderId ?? officer(present, ['chair', 'deputy-chair']);
     const secretaryId = input.secretaryId ?? officer(present, ['secretary']) ?? sheet.session.secretaryId;
-    if (!presiderId || !present.some((member) => member.personId === presiderId))
+    if (present.length > 0 && !present.some((member) => member.personId === presiderId))
       return refuse(
         'nobody-presides',
         'Выберите, кто из присутствующих председательствует: ни председателя, ни заместителя нет.',

@@ -11,7 +11,7 @@ export const optionalTime = hour.nullable().default(null);
 export const manyPeople = z.array(z.uuid()).max(200).default([]);
 
 /** What a question may end with when it is put to the vote. */
-export const motionField = z.enum(['approve', 'decline', 'return', 'note']);
+export const motionField = z.enum(['approve', 'decline', 'return', 'note', 'recommend']);
 
 export const keysOf = <K extends string>(words: Readonly<Record<K, string>>) =>
   Object.keys(words) as [K, ...K[]];

@@ -27,10 +27,15 @@ export const outcomes = {
   decline: 'отказать',
   return: 'вернуть на доработку',
   note: 'принять к сведению',
+  recommend: 'рекомендовать',
   postpone: 'отложить',
 } as const;
 export type Outcome = keyof typeof outcomes;
 export type Motion = Exclude<Outcome, 'postpone'>;
+
+/** A question of the body's own is not «поддержан», it is resolved. */
+export const outcomeWords = (item: { readonly subjectKind: string | null }, outcome: Outcome): string =>
+  outcome === 'approve' && item.subjectKind === null ? 'принять решение' : outcomes[outcome];
 
 export const callOutcome = (outcome: Outcome): string => outcomes[outcome];
 
@@ -74,6 +79,12 @@ export const refusals = {
         norm: quorum,
         details: { ...now },
       },
+    ),
+  neverHeld: (now: Quorum): Refusal =>
+    refuse(
+      'session-without-quorum',
+      `Закрыть заседание как состоявшееся нельзя: ${quorumWords(now)}. Признайте его несостоявшимся, вопросы перейдут в следующую повестку.`,
+      { norm: quorum, details: { ...now } },
     ),
   notCarried: (tally: Tally): Refusal =>
     refuse(
@@ -121,6 +132,25 @@ export const constraintRefusals: Readonly<Record<string, () => Refusal>> = {
   vote_in_its_own_session: refusals.notOpen,
   vote_of_a_member: refusals.voteOfAbsent,
   signed_minutes_never_change: refusals.signedForever,
+  lateness_of_a_task_stays: () =>
+    refuse('lateness-stays', 'Опоздание по поручению остаётся в учёте.', { norm: 'decision-control' }),
+  late_done_task_says_so: () =>
+    refuse('lateness-stays', 'Исполненное после срока отмечается опозданием.', { norm: 'decision-control' }),
+  task_owner_is_known: () =>
+    refuse('no-such-person', 'Выберите человека из списка.', {
+      kind: 'invalid',
+      fields: { ownerId: 'Выберите из списка.' },
+    }),
+  task_given_to_known: () =>
+    refuse('no-such-person', 'Выберите человека из списка.', {
+      kind: 'invalid',
+      fields: { ownerId: 'Выберите из списка.' },
+    }),
+  task_evidence_is_linked_once: () =>
+    refuse('evidence-twice', 'Это уже приложено к поручению.', {
+      kind: 'invalid',
+      fields: { documentId: 'Уже приложено.' },
+    }),
   decision_only_with_quorum: () =>
     refuse(
       'no-quorum',

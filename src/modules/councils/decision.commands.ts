@@ -4,13 +4,14 @@ import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { advance, wrongState } from '../../kernel/lifecycle.ts';
+import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { upperFirst } from '../../platform/language/index.ts';
 import { loadItem } from './agenda.commands.ts';
 import { recuse } from './agenda.proposals.ts';
-import { openSheet } from './attendance.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
+import { giveTask } from './control/steering.commands.ts';
+import { taskText } from './control/task.text.ts';
 import { motionField, optionalDay, optionalId } from './councils.schema.ts';
 import { type Outcome, outcomes, quorumWords, refusals } from './councils.text.ts';
 import { groundsFor } from './grounds.ts';
@@ -28,7 +29,8 @@ import { consideredItem } from './vote.commands.ts';
 
 /**
  * Writes the decision of a question. It must be what was voted: the motion carried, or a refusal where the motion to
- * approve failed; «принять к сведению» needs no vote. An owner and a term may be left out.
+ * approve failed; «принять к сведению» needs no vote. A decision of the body's own question has one owner and a term;
+ * «принять к сведению» and «рекомендовать» need neither, and what is decided about a record takes effect there.
  */
 export const decide = command({
   name: 'councils.item.decide',
@@ -61,15 +63,36 @@ export const decide = command({
     const at = item.votes[0]?.castAt ?? considered.at;
     const quorum = quorumAt(sheet, item, at);
     if (!quorum.reached) return refusals.noQuorum(quorum);
+    const unanswered = ownerMissing(item, input, sheet.session.plannedOn);
+    if (unanswered) return unanswered;
     const verdict = carriedAs(sheet, item, input.outcome, quorum);
     if (isRefusal(verdict)) return verdict;
     await insertDecision(ctx, sheet, item, { ...input, quorum, byCastingVote: verdict.byCastingVote });
+    if (input.ownerId && input.dueOn)
+      await giveTask(ctx, item.id, { text: input.text, ownerId: input.ownerId, dueOn: input.dueOn });
     const moved = await advance(ctx, itemLifecycle, item, 'decide', {
       data: { sessionId: sheet.session.id, outcome: input.outcome, ...itemTally(item), reason: input.reason },
     });
     return isRefusal(moved) ? moved : { outcome: input.outcome };
   },
 });
+
+/** One person and one day, or neither where nothing is to be done by the decision itself. */
+function ownerMissing(
+  item: AgendaItem,
+  input: { outcome: Outcome; ownerId: string | null; dueOn: string | null },
+  heldOn: string,
+): Refusal | null {
+  if (input.ownerId && input.dueOn)
+    return input.dueOn < heldOn ? taskText.refusals.termBeforeMeeting() : null;
+  if (input.ownerId) return taskText.refusals.ownerAlone();
+  if (input.dueOn) return taskText.refusals.termAlone();
+  return isOwnResolution(item, input.outcome) ? taskText.refusals.ownerNeeded() : null;
+}
+
+/** The body resolved a question of its own: somebody must carry it out. */
+export const isOwnResolution = (item: Pick<AgendaItem, 'subjectKind'>, outcome: Outcome): boolean =>
+  outcome === 'approve' && item.subjectKind === null;
 
 function carriedAs(
   sheet: Sheet,
@@ -93,7 +116,7 @@ export function wordingOf(
   outcome: Outcome,
 ): string {
   const prepared =
-    outcome === 'approve' || outcome === 'note'
+    outcome === 'approve' || outcome === 'note' || outcome === 'recommend'
       ? item.proposedDecision
       : outcome === 'decline'
         ? item.proposedRefusal
@@ -101,7 +124,11 @@ export function wordingOf(
   return prepared || `${upperFirst(outcomes[outcome])}.`;
 }
 
-export const decisionRow = (ctx: ReadCtx, item: Pick<AgendaItem, 'id'>, parts: SheetDecision) => ({
+export const decisionRow = (
+  ctx: ReadCtx,
+  item: Pick<AgendaItem, 'id'>,
+  parts: Omit<SheetDecision, 'tasks'>,
+) => ({
   territory_id: ctx.territory.id,
   item_id: item.id,
   outcome: parts.outcome,
@@ -121,7 +148,7 @@ export const decisionRow = (ctx: ReadCtx, item: Pick<AgendaItem, 'id'>, parts: S
   at: parts.at,
 });
 
-type DecisionParts = Omit<SheetDecision, 'tally' | 'grounds' | 'at'>;
+type DecisionParts = Omit<SheetDecision, 'tally' | 'grounds' | 'at' | 'tasks'>;
 
 /** The house's own sight: what a decision rests on does not depend on who writes it down. */
 const asHouse = (ctx: ReadCtx): ReadCtx => ({
@@ -252,33 +279,3 @@ async function queueCopy(ctx: WriteCtx, item: AgendaItem): Promise<string> {
   });
   return id;
 }
-
-/** Goes back to a decided question while the meeting is on: its decision and votes are taken back. */
-export const reopenItem = command({
-  name: 'councils.item.reopen',
-  ru: 'Вернуться к вопросу',
-  norm: 'council-session',
-  input: z.object({ itemId: z.uuid() }),
-  load: loadItem,
-  ability: bodyPolicy.rules.run,
-  run: async (ctx, _input, record): Promise<Refusal | { id: string }> => {
-    if (!record.item.sessionId) return wrongState(itemLifecycle, record.state, 'reopen');
-    const sheet = await openSheet(ctx, record.item.sessionId);
-    if (isRefusal(sheet)) return sheet;
-    const moved = await advance(ctx, itemLifecycle, record, 'reopen', {
-      data: { sessionId: sheet.session.id },
-    });
-    if (isRefusal(moved)) return moved;
-    await ctx.db
-      .deleteFrom('councils.decisions')
-      .where('territory_id', '=', ctx.territory.id)
-      .where('item_id', '=', record.id)
-      .execute();
-    await ctx.db
-      .deleteFrom('councils.votes')
-      .where('territory_id', '=', ctx.territory.id)
-      .where('item_id', '=', record.id)
-      .execute();
-    return { id: record.id };
-  },
-});

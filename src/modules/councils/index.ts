@@ -10,6 +10,8 @@ export {
   membersOn,
   visibleBody,
 } from './body.queries.ts';
+export { taskCharges, taskHeadPart } from './control/task.charges.tsx';
+export { taskFiles } from './control/task.files.ts';
 export { callOutcome, tallyWords } from './councils.text.ts';
 export { loadCouncilsDemo } from './demo.ts';
 export { type GroundsOf, groundsWords, useGrounds } from './grounds.ts';

@@ -4,8 +4,9 @@ import { hasRole } from '../../kernel/ctx.ts';
 import { recuse } from './agenda.proposals.ts';
 import { mayView, readableBodies } from './body.policy.ts';
 import { isId } from './councils.schema.ts';
+import { agendaItems } from './item.rows.ts';
 import { isSigned } from './session.lifecycle.ts';
-import { agendaItems, sheetOf } from './session.queries.ts';
+import { sheetOf } from './session.queries.ts';
 import type { AgendaItem, SessionRecord, Sheet } from './sheet.ts';
 
 export interface ItemOfSubject extends AgendaItem {

@@ -77,6 +77,14 @@ export const rewordDecision = command({
       .where('territory_id', '=', ctx.territory.id)
       .where('item_id', '=', record.id)
       .execute();
+    // The task that says the decision itself follows its wording.
+    await ctx.db
+      .updateTable('councils.tasks')
+      .set({ text: input.text })
+      .where('territory_id', '=', ctx.territory.id)
+      .where('item_id', '=', record.id)
+      .where('text', '=', record.item.decision?.text ?? '')
+      .execute();
     await recordFact(ctx, {
       name: 'council.decision-reworded',
       subject: { kind: 'councils.item', id: record.id },

@@ -8,17 +8,27 @@ import { arrive, leave, markAttendance } from './attendance.commands.ts';
 import { createBody, endMembership, setMembership, updateBody } from './body.commands.ts';
 import { bodyPolicy, readableBodies } from './body.policy.ts';
 import { draftCompositionOrder } from './composition.commands.ts';
+import { addTask, dropTask, extendTask, reassignTask, withdrawTask } from './control/steering.commands.ts';
+import { confirmTask, proveTask, reportTask, returnTask } from './control/task.commands.ts';
+import { watchTasks } from './control/task.daily.ts';
+import { taskDuties } from './control/task.duties.ts';
+import { taskLifecycle } from './control/task.lifecycle.ts';
+import { taskPolicy } from './control/task.policy.ts';
+import { taskSheet } from './control/task.sheet.ts';
+import { taskSentences } from './control/task.text.ts';
 import { constraintRefusals } from './councils.text.ts';
-import { decide, postpone, reopenItem } from './decision.commands.ts';
+import { decide, postpone } from './decision.commands.ts';
 import { councilDownloads } from './downloads.ts';
 import { councilDuties } from './duties.ts';
 import { councilInvariants } from './invariants.ts';
 import { answerRemark, circulate, editPart, makeRemark, rewordDecision } from './minutes.commands.ts';
 import { councilNorms } from './norms.ts';
 import { councilPages } from './pages/index.ts';
+import { reopenItem } from './reopen.commands.ts';
 import { searchCouncils } from './search.ts';
 import { councilSentences } from './sentences.ts';
 import { cancelSession, closeSession, openSession, planSession, summon } from './session.commands.ts';
+import { failSession } from './session.failing.ts';
 import { itemLifecycle, sessionLifecycle } from './session.lifecycle.ts';
 import { publishMinutes, signMinutes } from './signing.commands.ts';
 import { decideUnanimously } from './unanimous.commands.ts';
@@ -28,8 +38,8 @@ export const councilsModule: Module = {
   name: 'councils',
   ru: 'Советы',
   norms: councilNorms,
-  lifecycles: [sessionLifecycle, itemLifecycle],
-  policies: [bodyPolicy],
+  lifecycles: [sessionLifecycle, itemLifecycle, taskLifecycle],
+  policies: [bodyPolicy, taskPolicy],
   commands: [
     createBody,
     updateBody,
@@ -41,6 +51,7 @@ export const councilsModule: Module = {
     openSession,
     closeSession,
     cancelSession,
+    failSession,
     addItem,
     scheduleItems,
     orderItems,
@@ -64,10 +75,13 @@ export const councilsModule: Module = {
     answerRemark,
     signMinutes,
     publishMinutes,
+    ...[addTask, withdrawTask, reportTask, proveTask, confirmTask, returnTask],
+    ...[reassignTask, extendTask, dropTask],
   ],
   queries: councilQueries,
   pages: councilPages,
-  downloads: councilDownloads,
+  downloads: [...councilDownloads, taskSheet],
+  daily: [watchTasks],
   roles: {
     select: ({ territoryId, personId, on }) => sql`
       select m.role as kind, 'body' as scope_kind, m.body_id as scope_id from councils.memberships m
@@ -80,9 +94,9 @@ export const councilsModule: Module = {
       ? [{ label: 'Советы', path: '/councils', icon: 'users', order: 40 }]
       : [];
   },
-  duties: councilDuties,
+  duties: async (ctx) => [...(await councilDuties(ctx)), ...(await taskDuties(ctx))],
   search: searchCouncils,
-  sentences: councilSentences,
+  sentences: { ...councilSentences, ...taskSentences },
   constraints: constraintRefusals,
   invariants: councilInvariants,
 };

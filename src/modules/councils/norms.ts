@@ -11,7 +11,13 @@ export const councilComposition = norm({
   rows: ['EXC-01'],
 });
 
-export const councilNorms = [councilComposition];
+export const decisionControl = norm({
+  slug: 'decision-control',
+  ru: 'У решения один ответственный и срок; исполнение подтверждают, опоздание остаётся, невыполненное переходит в следующую повестку.',
+  rows: ['ASC-03'],
+});
+
+export const councilNorms = [councilComposition, decisionControl];
 
 export type QuorumRule = z.output<NonNullable<typeof councilQuorum.parameters>>;
 export type SessionRule = z.output<NonNullable<typeof councilSession.parameters>>;

@@ -22,6 +22,7 @@ export const councilSentences: Readonly<Record<string, (data: Data) => string>> 
   'council.session-opened': (data) =>
     `открыто заседание № ${data.number}, в составе совета ${data.composition}`,
   'council.session-closed': (data) => `закрыто заседание № ${data.number}`,
+  'council.session-failed': (data) => `заседание не состоялось${because(data.reason)}`,
   'council.session-cancelled': (data) => `заседание отменено${because(data.reason)}`,
   'council.attendance-marked': (data) =>
     `отмечена явка: ${data.present} из ${data.composition}, ${data.reached ? 'кворум есть' : 'кворума нет'}`,

@@ -11,13 +11,15 @@ import { formatDate } from '../../platform/language/index.ts';
 import { notify } from '../notices/index.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { type BodyRecord, bodyById, membersOn, visibleBody } from './body.queries.ts';
+import { tellOwners } from './control/steering.commands.ts';
 import { optionalDay, optionalTime, time } from './councils.schema.ts';
 import { refusals } from './councils.text.ts';
 import { carryItem } from './decision.commands.ts';
 import { rulesOf, rulingVersion } from './rules.ts';
+import { wasNeverHeld } from './session.failing.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
-import { meetingMoment, undecidedItems } from './sheet.ts';
+import { meetingMoment, quorumAt, undecidedItems } from './sheet.ts';
 
 const bySession = z.object({ sessionId: z.uuid() });
 const loadSession = (ctx: Parameters<typeof visibleSession>[0], input: { sessionId: string }) =>
@@ -230,6 +232,13 @@ export const closeSession = command({
     await lockSession(ctx, session.id);
     const sheet = await sheetOf(ctx, session.id);
     if (!sheet) return notFound();
+    const quorum = quorumAt(sheet, null, meetingMoment(ctx, sheet));
+    if (
+      sheet.session.state === 'open' &&
+      sheet.session.attendanceMarked &&
+      wasNeverHeld(sheet, meetingMoment(ctx, sheet))
+    )
+      return refusals.neverHeld(quorum);
     const rest = undecidedItems(sheet);
     if (rest.length > 0 && !input.postponeRest) return refusals.undecided(rest.map((item) => item.title));
     for (const item of rest) {
@@ -240,7 +249,12 @@ export const closeSession = command({
       set: { closed_at: meetingMoment(ctx, sheet) },
       data: { number: session.number, postponed: rest.length },
     });
-    return isRefusal(moved) ? moved : { id: session.id };
+    if (isRefusal(moved)) return moved;
+    await tellOwners(
+      ctx,
+      sheet.items.flatMap((item) => item.decision?.tasks.map((task) => task.id) ?? []),
+    );
+    return { id: session.id };
   },
 });
 

@@ -9,7 +9,8 @@ export type SessionState =
   | 'minutes-circulated'
   | 'signed'
   | 'published'
-  | 'cancelled';
+  | 'cancelled'
+  | 'not-held';
 
 export const sessionLifecycle = lifecycle({
   name: 'councils.session',
@@ -24,6 +25,7 @@ export const sessionLifecycle = lifecycle({
     signed: 'протокол подписан',
     published: 'протокол опубликован',
     cancelled: 'отменено',
+    'not-held': 'не состоялось',
   },
   // biome-ignore format: one aligned table, read aloud to the secretary of the council.
   transitions: {
@@ -33,6 +35,7 @@ export const sessionLifecycle = lifecycle({
     circulate: { from: ['closed'],                        to: 'minutes-circulated', by: 'секретарь',                 norm: 'council-session', ru: 'разослать протокол',        fact: 'council.minutes-circulated' },
     sign:      { from: ['closed', 'minutes-circulated'],  to: 'signed',             by: 'председатель и секретарь',  norm: 'council-session', ru: 'подписать протокол',        fact: 'council.minutes-signed' },
     publish:   { from: ['signed'],                        to: 'published',          by: 'секретарь',                 norm: 'council-session', ru: 'опубликовать решения',      fact: 'council.minutes-published' },
+    fail:      { from: ['open'],                          to: 'not-held',           by: 'секретарь',                 norm: 'council-quorum',  ru: 'признать несостоявшимся',   fact: 'council.session-failed' },
     cancel:    { from: ['planned', 'summoned'],           to: 'cancelled',          by: 'секретарь',                 norm: 'council-session', ru: 'отменить заседание',        fact: 'council.session-cancelled' },
   },
 });

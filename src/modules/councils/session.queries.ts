@@ -4,11 +4,11 @@ import { personNames } from '../people/index.ts';
 import { readableBodies } from './body.policy.ts';
 import { bodyById, membersOn } from './body.queries.ts';
 import { isId } from './councils.schema.ts';
-import type { MemberRole, Motion, Outcome } from './councils.text.ts';
-import type { Choice } from './quorum.ts';
+import type { MemberRole } from './councils.text.ts';
+import { agendaItems } from './item.rows.ts';
 import { rulesOf } from './rules.ts';
-import type { ItemState, SessionState } from './session.lifecycle.ts';
-import type { AgendaItem, Ground, SessionRecord, Sheet, SheetDecision, SheetMember } from './sheet.ts';
+import type { SessionState } from './session.lifecycle.ts';
+import type { SessionRecord, Sheet, SheetMember } from './sheet.ts';
 
 const sessionColumns = [
   's.id',
@@ -33,6 +33,7 @@ const sessionColumns = [
   's.secretary_signed_at as secretarySignedAt',
   's.document_id as documentId',
   's.cancel_reason as cancelReason',
+  's.fail_reason as failReason',
 ] as const;
 
 function selectSessions(ctx: ReadCtx) {
@@ -122,7 +123,7 @@ export async function sessionDays(
   return selectSessions(ctx)
     .select(['s.planned_on as on', 'b.short_name as body'])
     .where('s.planned_on', 'in', [...days])
-    .where('s.state', '<>', 'cancelled')
+    .where('s.state', 'not in', ['cancelled', 'not-held'])
     .where('b.institution_id', 'is', null)
     .orderBy('s.planned_on')
     .orderBy('s.id')
@@ -195,105 +196,4 @@ async function sessionMembers(ctx: ReadCtx, sessionId: string): Promise<SheetMem
       (a, b) =>
         byRole(a, b) || (names.get(a.personId) ?? '').localeCompare(names.get(b.personId) ?? '', 'ru'),
     );
-}
-
-const selectItems = (ctx: ReadCtx) =>
-  ctx.db.selectFrom('councils.items as i').where('i.territory_id', '=', ctx.territory.id);
-type ItemsFrom = ReturnType<typeof selectItems>;
-
-/** Items with their recusals, votes and decisions: four queries whatever the number of items. */
-export async function agendaItems(
-  ctx: ReadCtx,
-  narrow: (items: ItemsFrom) => ItemsFrom,
-): Promise<AgendaItem[]> {
-  const rows = await narrow(selectItems(ctx)).selectAll('i').orderBy('i.position').orderBy('i.id').execute();
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const own = <T extends { item_id: string }>(all: readonly T[], id: string) =>
-    all.filter((each) => each.item_id === id);
-  const parts = partsOf(ctx, ids);
-  const recusals = await parts.recusals.execute();
-  const votes = await parts.votes.execute();
-  const decisions = await parts.decisions.execute();
-  return rows.map((row) => {
-    const recusalsOfItem = own(recusals, row.id).map((each) => ({
-      personId: each.person_id,
-      reason: each.reason,
-      source: each.source,
-    }));
-    const decision = own(decisions, row.id)[0];
-    return {
-      id: row.id,
-      version: row.version,
-      bodyId: row.body_id,
-      sessionId: row.session_id,
-      position: row.position,
-      state: row.state as ItemState,
-      title: row.title,
-      subjectKind: row.subject_kind,
-      subjectId: row.subject_id,
-      institutionId: row.institution_id,
-      speaker: row.speaker,
-      norm: row.norm,
-      materialsPath: row.materials_path,
-      proposedDecision: row.proposed_decision,
-      proposedRefusal: row.proposed_refusal,
-      motion: row.motion as Motion,
-      listened: row.listened,
-      spoke: row.spoke,
-      recusals: recusalsOfItem,
-      recused: recusalsOfItem.map((each) => each.personId),
-      votes: own(votes, row.id).map((each) => ({
-        personId: each.person_id,
-        choice: each.choice as Choice,
-        castAt: each.cast_at,
-      })),
-      decision: decision ? decisionOf(decision) : null,
-    };
-  });
-}
-
-function partsOf(ctx: ReadCtx, ids: readonly string[]) {
-  const { id } = ctx.territory;
-  return {
-    recusals: ctx.db
-      .selectFrom('councils.recusals')
-      .selectAll()
-      .where('territory_id', '=', id)
-      .where('item_id', 'in', ids),
-    votes: ctx.db
-      .selectFrom('councils.votes')
-      .selectAll()
-      .where('territory_id', '=', id)
-      .where('item_id', 'in', ids),
-    decisions: ctx.db
-      .selectFrom('councils.decisions')
-      .selectAll()
-      .where('territory_id', '=', id)
-      .where('item_id', 'in', ids),
-  };
-}
-
-type DecisionRow = Awaited<ReturnType<ReturnType<typeof partsOf>['decisions']['execute']>>[number];
-
-function decisionOf(row: DecisionRow): SheetDecision {
-  return {
-    outcome: row.outcome as Outcome,
-    text: row.text,
-    reason: row.reason,
-    ownerId: row.owner_id,
-    dueOn: row.due_on,
-    quorum: {
-      composition: row.composition,
-      present: row.present,
-      recused: row.recused,
-      eligible: row.present - row.recused,
-      needed: row.needed,
-      reached: row.present - row.recused >= row.needed,
-    },
-    tally: { for: row.votes_for, against: row.votes_against, abstain: row.votes_abstained },
-    byCastingVote: row.by_casting_vote,
-    grounds: row.grounds as unknown as Ground[],
-    at: row.at,
-  };
 }

@@ -30,6 +30,7 @@ export interface SessionRecord {
   readonly secretarySignedAt: Date | null;
   readonly documentId: string | null;
   readonly cancelReason: string | null;
+  readonly failReason: string | null;
 }
 
 export interface SheetBody {
@@ -60,12 +61,21 @@ export interface Ground {
   readonly path: string | null;
 }
 
+export interface SheetTask {
+  readonly id: string;
+  readonly text: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+}
+
 export interface SheetDecision {
   readonly outcome: Outcome;
   readonly text: string;
   readonly reason: string;
   readonly ownerId: string | null;
   readonly dueOn: string | null;
+  /** What is to be done by it, as the minutes say it: who answers and until when. */
+  readonly tasks: readonly SheetTask[];
   readonly quorum: Quorum;
   readonly tally: Tally;
   readonly byCastingVote: boolean;

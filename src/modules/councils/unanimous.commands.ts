@@ -7,9 +7,10 @@ import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { openSheet } from './attendance.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
+import { taskText } from './control/task.text.ts';
 import { motionField } from './councils.schema.ts';
 import { type Motion, outcomes, refusals } from './councils.text.ts';
-import { decisionRow, groundsToKeep, wordingOf } from './decision.commands.ts';
+import { decisionRow, groundsToKeep, isOwnResolution, wordingOf } from './decision.commands.ts';
 import { itemLifecycle } from './session.lifecycle.ts';
 import { visibleSession } from './session.queries.ts';
 import {
@@ -77,6 +78,8 @@ export const decideUnanimously = command({
       return refuse('nothing-chosen', 'Все вопросы оставлены для отдельного рассмотрения: решать нечего.', {
         norm: 'council-quorum',
       });
+    if (chosen.some(({ itemId, outcome }) => isOwnResolution(itemOf(sheet, itemId), outcome as Motion)))
+      return taskText.refusals.ownerNeeded();
     const fault = reasonMissing(input.items) ?? changedSince(unanimousPlan(ctx, sheet), chosen);
     if (fault) return fault;
     await writeAll(ctx, sheet, chosen);

@@ -1,5 +1,7 @@
 // The pages of councils, in the order of the inventory.
 import type { AnyPage } from '../../../kernel/page.ts';
+import { decisionsPage } from '../control/pages/decisions.tsx';
+import { taskCardPage } from '../control/pages/task.tsx';
 import { bodyPage } from './body.tsx';
 import { newBodyPage } from './body-new.tsx';
 import { itemCardPage } from './item.tsx';
@@ -18,4 +20,6 @@ export const councilPages: readonly AnyPage[] = [
   unanimousPage,
   minutesPage,
   itemCardPage,
+  decisionsPage,
+  taskCardPage,
 ];

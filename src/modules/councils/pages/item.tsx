@@ -4,7 +4,7 @@ import { formatDate } from '../../../platform/language/index.ts';
 import { EmptyState, Facts, LinkButton, Section } from '../../../ui/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import { mayView, seesCouncils } from '../body.policy.ts';
-import { outcomes, tallyWords } from '../councils.text.ts';
+import { outcomeWords, tallyWords } from '../councils.text.ts';
 import { itemPage } from '../item.queries.ts';
 import { GroundsList } from './grounds.tsx';
 import { ItemBadge } from './parts.tsx';
@@ -57,7 +57,7 @@ export const itemCardPage = page({
             <Section title="Решение">
               <Facts
                 facts={[
-                  { label: 'Решили', value: outcomes[decision.outcome] },
+                  { label: 'Решили', value: outcomeWords(item, decision.outcome) },
                   {
                     label: 'Голосовали',
                     value: decision.outcome === 'postpone' ? '' : tallyWords(decision.tally),

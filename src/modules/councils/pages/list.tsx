@@ -33,6 +33,11 @@ export const bodiesPage = page({
       lead: 'Состав на любую дату, заседания, вопросы, которые ждут повестки, протоколы и выписки.',
       actions: (
         <>
+          <LinkButton
+            text="Решения и их исполнение"
+            href={view.url('/councils/decisions')}
+            icon="checklist"
+          />
           <LinkButton text="Мои заседания" href={view.url('/councils/mine')} icon="calendar-event" />
           {refusalOf(view, createBody, { bodyId: '', institutionId: null }) ? null : (
             <LinkButton text="Создать совет" href={view.url('/councils/new')} icon="plus" look="primary" />

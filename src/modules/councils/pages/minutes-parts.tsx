@@ -4,12 +4,13 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatMoment } from '../../../platform/language/index.ts';
 import { AsideBlock, Facts, Section, Term } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
-import { outcomes, quorumWords, tallyWords } from '../councils.text.ts';
+import { outcomeWords, quorumWords, tallyWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
 import { answerRemark, circulate, editPart, rewordDecision } from '../minutes.commands.ts';
 import { minutesAreOpen } from '../session.lifecycle.ts';
 import type { AgendaItem } from '../sheet.ts';
 import { publishMinutes, signMinutes } from '../signing.commands.ts';
+import { TaskList } from './decision-tasks.tsx';
 import { Act, CommandForm } from './parts.tsx';
 import type { PlaceProps } from './session-agenda.tsx';
 
@@ -56,7 +57,7 @@ export function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaIt
             facts={[
               {
                 label: 'РЕШИЛИ',
-                value: `${outcomes[item.decision.outcome]}: ${item.decision.text}`,
+                value: `${outcomeWords(item, item.decision.outcome)}: ${item.decision.text}`,
                 wide: true,
               },
               ...(item.decision.reason
@@ -72,6 +73,7 @@ export function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaIt
               { label: 'Кворум', value: quorumWords(item.decision.quorum) },
             ]}
           />
+          <TaskList view={view} sheet={sheet} names={names} item={item} />
           {isOpen ? (
             <details class="o-group">
               <summary class="btn btn-sm">{rewordDecision.ru}</summary>

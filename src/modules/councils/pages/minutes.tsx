@@ -4,6 +4,7 @@ import { page, post } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { Facts, LinkButton, Section } from '../../../ui/index.ts';
 import { seesCouncils } from '../body.policy.ts';
+import { addTask, withdrawTask } from '../control/steering.commands.ts';
 import { quorumWords } from '../councils.text.ts';
 import { openPart } from '../item.queries.ts';
 import { answerRemark, circulate, editPart, makeRemark, rewordDecision } from '../minutes.commands.ts';
@@ -31,6 +32,8 @@ export const minutesPage = page({
   },
   posts: [
     post(editPart, { next: here, done: 'Сохранено' }),
+    post(addTask, { next: here, done: 'Поручение записано' }),
+    post(withdrawTask, { next: here, done: 'Поручение убрано' }),
     post(rewordDecision, { next: here, done: 'Текст решения уточнён' }),
     post(circulate, {
       next: here,

@@ -33,6 +33,7 @@ const sessionTones: Record<SessionState, Tone> = {
   signed: 'done',
   published: 'done',
   cancelled: 'trouble',
+  'not-held': 'trouble',
 };
 const itemTones: Record<ItemState, Tone> = {
   queued: 'draft',

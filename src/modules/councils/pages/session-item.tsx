@@ -1,12 +1,13 @@
 // One question at the meeting: materials, recusals, the vote in one press or by name, the decision with its reason.
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatDate } from '../../../platform/language/index.ts';
 import { Facts, Icon, Section } from '../../../ui/index.ts';
-import { type Motion, outcomes, tallyWords } from '../councils.text.ts';
-import { decide, postpone, reopenItem, wordingOf } from '../decision.commands.ts';
+import { type Motion, outcomeWords, tallyWords } from '../councils.text.ts';
+import { decide, postpone, wordingOf } from '../decision.commands.ts';
 import { verdictOf } from '../quorum.ts';
+import { reopenItem } from '../reopen.commands.ts';
 import { itemTally, quorumAt } from '../sheet.ts';
 import { declareRecusal, withdrawRecusal } from '../vote.commands.ts';
+import { TaskList } from './decision-tasks.tsx';
 import { GroundsList } from './grounds.tsx';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
@@ -113,7 +114,7 @@ function Open(props: ItemProps) {
 
 /** After the vote the form is filled as voted; without a vote only «принять к сведению» is offered. */
 function DecisionForm(props: ItemProps) {
-  const { view, item, sheet, names } = props;
+  const { view, item } = props;
   const isVoted = item.votes.length > 0;
   const outcome = isVoted ? votedOutcome(props) : 'note';
   const form = (
@@ -124,8 +125,8 @@ function DecisionForm(props: ItemProps) {
       hidden={{ itemId: item.id }}
       values={{ outcome, text: outcome ? wordingOf(item, outcome) : '' }}
       options={{
-        outcome: motionOptions,
-        ownerId: sheet.members.map(({ personId }) => ({ value: personId, label: names(personId).short })),
+        outcome: motionOptions(item),
+        ownerId: props.owners,
       }}
     />
   );
@@ -148,24 +149,23 @@ function votedOutcome({ sheet, item, at }: ItemProps): Motion | '' {
 }
 
 function Decided(props: ItemProps) {
-  const { view, item, names } = props;
+  const { view, item } = props;
   const { decision } = item;
   if (!decision) return null;
   return (
     <>
       <Facts
         facts={[
-          { label: 'Решили', value: outcomes[decision.outcome] },
+          { label: 'Решили', value: outcomeWords(item, decision.outcome) },
           {
             label: 'Голосовали',
             value: decision.outcome === 'postpone' ? 'не голосовали' : tallyWords(decision.tally),
           },
           { label: 'Текст решения', value: decision.text, wide: true },
           ...(decision.reason ? [{ label: 'Обоснование', value: decision.reason, wide: true }] : []),
-          ...(decision.ownerId ? [{ label: 'Ответственный', value: names(decision.ownerId).short }] : []),
-          ...(decision.dueOn ? [{ label: 'Срок', value: formatDate(decision.dueOn) }] : []),
         ]}
       />
+      <TaskList {...props} />
       {decision.byCastingVote ? (
         <p>
           <Icon name="scale" /> Голоса разделились поровну: решил голос председательствующего.

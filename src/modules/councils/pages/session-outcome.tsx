@@ -1,6 +1,7 @@
 // After the meeting: each question with its decision and votes, the extract of each, the way to the minutes.
+import { upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, LinkButton, PlainTable } from '../../../ui/index.ts';
-import { outcomes, quorumWords, tallyWords } from '../councils.text.ts';
+import { outcomeWords, quorumWords, tallyWords } from '../councils.text.ts';
 import { isSigned } from '../session.lifecycle.ts';
 import { quorumAt } from '../sheet.ts';
 import type { PlaceProps } from './session-agenda.tsx';
@@ -9,6 +10,13 @@ export function Outcome({ view, sheet }: PlaceProps) {
   const { session, items } = sheet;
   if (session.state === 'cancelled')
     return <EmptyState title="Заседание отменено" text={session.cancelReason ?? ''} />;
+  if (session.state === 'not-held')
+    return (
+      <EmptyState
+        title="Заседание не состоялось"
+        text={`${upperFirst(session.failReason ?? '')}. Вопросы ждут следующей повестки, явочный лист остаётся.`}
+      />
+    );
   const base = `/councils/sessions/${session.id}`;
   return (
     <>
@@ -24,7 +32,7 @@ export function Outcome({ view, sheet }: PlaceProps) {
           {
             key: 'outcome',
             title: 'Решили',
-            cell: (item) => (item.decision ? outcomes[item.decision.outcome] : '—'),
+            cell: (item) => (item.decision ? outcomeWords(item, item.decision.outcome) : '—'),
           },
           {
             key: 'votes',

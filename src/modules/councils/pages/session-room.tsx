@@ -5,6 +5,7 @@ import { Field, FormPage, fieldId, Icon, LinkButton, Section } from '../../../ui
 import { arrive, leave, markAttendance, movesQuorum } from '../attendance.commands.ts';
 import { memberRoles } from '../councils.text.ts';
 import { closeSession } from '../session.commands.ts';
+import { failSession, wasNeverHeld } from '../session.failing.ts';
 import {
   type AgendaItem,
   type Ground,
@@ -15,7 +16,8 @@ import {
   undecidedItems,
 } from '../sheet.ts';
 import { decideUnanimously } from '../unanimous.commands.ts';
-import { CommandForm, QuorumLine } from './parts.tsx';
+import type { WithOwners } from './decision-tasks.tsx';
+import { Act, CommandForm, QuorumLine } from './parts.tsx';
 import { type PlaceProps, QueueForm } from './session-agenda.tsx';
 import { CurrentItem } from './session-item.tsx';
 
@@ -108,7 +110,7 @@ export function Attendance({ view, sheet, names }: PlaceProps) {
   );
 }
 
-interface RoomProps extends PlaceProps {
+interface RoomProps extends PlaceProps, WithOwners {
   readonly current: AgendaItem | null;
   readonly grounds: readonly Ground[];
   readonly queue: readonly AgendaItem[];
@@ -159,6 +161,16 @@ export function Room(props: RoomProps) {
               ? 'По всем вопросам есть решения: протокол соберётся сам.'
               : `Без решения вопросов: ${rest}.`}
           </p>
+          {wasNeverHeld(sheet, at) ? (
+            <Act
+              view={view}
+              command={failSession}
+              record={sheet.session}
+              hidden={{ sessionId: sheet.session.id }}
+              look="primary"
+              confirm="Кворума нет и решений нет: вопросы перейдут в следующую повестку, члены совета узнают об этом."
+            />
+          ) : null}
           <CommandForm
             view={view}
             command={closeSession}

@@ -3,13 +3,14 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { upperFirst } from '../../../platform/language/index.ts';
 import { Field, FormPage } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
-import { choices, type Motion, outcomes, tallyWords } from '../councils.text.ts';
+import { choices, type Motion, outcomeWords, tallyWords } from '../councils.text.ts';
 import { type AgendaItem, eligibleFor, type Ground, itemTally } from '../sheet.ts';
 import { castVote, recordVotes } from '../vote.commands.ts';
+import type { WithOwners } from './decision-tasks.tsx';
 import { Act } from './parts.tsx';
 import type { PlaceProps } from './session-agenda.tsx';
 
-export interface ItemProps extends PlaceProps {
+export interface ItemProps extends PlaceProps, WithOwners {
   readonly item: AgendaItem;
   /** Papers behind the question: of the decision, else as they stand now. */
   readonly grounds: readonly Ground[];
@@ -25,8 +26,13 @@ export const recordOf = ({ sheet, item }: ItemProps): ItemOfBody => ({
   item,
 });
 
-const motions: readonly Motion[] = ['approve', 'decline', 'return', 'note'];
-export const motionOptions = motions.map((value) => ({ value, label: outcomes[value] }));
+/** A question of the body's own is resolved, recommended or noted; one about a record is also refused or returned. */
+export const motionsOf = (item: Pick<AgendaItem, 'subjectKind'>): readonly Motion[] =>
+  item.subjectKind === null
+    ? ['approve', 'recommend', 'note', 'decline']
+    : ['approve', 'decline', 'return', 'note', 'recommend'];
+export const motionOptions = (item: Pick<AgendaItem, 'subjectKind'>) =>
+  motionsOf(item).map((value) => ({ value, label: outcomeWords(item, value) }));
 
 /** A member's own three buttons; the last press counts until the decision is written. */
 export function OwnVote(props: ItemProps) {
@@ -62,18 +68,18 @@ export function Votes(props: ItemProps) {
       {item.votes.length > 0 ? (
         <p role="status">
           <strong>
-            {upperFirst(outcomes[item.motion])}: {tallyWords(itemTally(item))}
+            {upperFirst(outcomeWords(item, item.motion))}: {tallyWords(itemTally(item))}
           </strong>
         </p>
       ) : null}
       <div class="o-buttons">
-        {motions.map((motion) => (
+        {motionsOf(item).map((motion) => (
           <Act
             view={view}
             command={recordVotes}
             record={record}
             hidden={{ itemId: item.id, motion }}
-            text={`Единогласно: ${outcomes[motion]}`}
+            text={`Единогласно: ${outcomeWords(item, motion)}`}
             look={motion === item.motion && item.votes.length === 0 ? 'primary' : 'plain'}
             small
           />
@@ -108,7 +114,13 @@ function NamedVotes({ view, sheet, item, at, names }: ItemProps) {
       submit="Записать голоса"
       hidden={{ _command: recordVotes.name, _key: `${view.formKey}-votes`, itemId: item.id }}
     >
-      <Field name="motion" label="Голосуется" widget="select" value={item.motion} options={motionOptions} />
+      <Field
+        name="motion"
+        label="Голосуется"
+        widget="select"
+        value={item.motion}
+        options={motionOptions(item)}
+      />
       <div class="o-edit-scroll">
         <table class="o-edit">
           <thead>

@@ -8,13 +8,16 @@ import { bookingsPart } from '../../premises/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
-import { decide, postpone, reopenItem } from '../decision.commands.ts';
+import { addTask, withdrawTask } from '../control/steering.commands.ts';
+import { decide, postpone } from '../decision.commands.ts';
 import { groundsOfItem } from '../grounds.ts';
 import { openPart, queueOf } from '../item.queries.ts';
-import { namesOfSheet } from '../papers/people.ts';
+import { namesOfSheet, usualOwners } from '../papers/people.ts';
+import { reopenItem } from '../reopen.commands.ts';
 import { councilSentences } from '../sentences.ts';
 import { cancelSession, closeSession, openSession, summon } from '../session.commands.ts';
 import { sessionSubject } from '../session.occasions.ts';
+import { failSession } from '../session.failing.ts';
 import { sheetOf } from '../session.queries.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
 import { SessionBadge } from './parts.tsx';
@@ -52,6 +55,7 @@ export const sessionPage = page({
             ...{ kind: sessionSubject, id: sheet.session.id, on: sheet.session.plannedOn },
           })
         : null,
+      owners: sheet.session.state === 'open' ? await usualOwners(ctx, sheet) : [],
       grounds: sheet.session.state === 'open' && current ? await groundsOfItem(ctx, current) : [],
       documents: await documentsOf(ctx, { kind: 'councils.session', id: sheet.session.id }),
       history: await historyOf(ctx, { kind: 'councils.session', id: sheet.session.id }, councilSentences, 20),
@@ -67,6 +71,7 @@ export const sessionPage = page({
       next: here,
       done: ({ number }) => `Заседание № ${number} открыто. Отметьте, кого нет.`,
     }),
+    post(failSession, { next: here, done: 'Заседание признано несостоявшимся, вопросы ждут следующего' }),
     post(cancelSession, { next: here, done: 'Заседание отменено, вопросы ждут следующего' }),
     post(markAttendance, { next: here, done: ({ words }) => `Явка отмечена: ${words}` }),
     post(arrive, { next: here, done: 'Приход отмечен' }),
@@ -88,6 +93,14 @@ export const sessionPage = page({
       done: 'Ваш голос записан',
     }),
     post(decide, { next: here, done: 'Решение записано' }),
+    post(addTask, {
+      next: ({ id }, params) => `${here(null, params)}?item=${id}`,
+      done: 'Поручение записано',
+    }),
+    post(withdrawTask, {
+      next: ({ id }, params) => `${here(null, params)}?item=${id}`,
+      done: 'Поручение убрано',
+    }),
     post(postpone, { next: here, done: 'Вопрос отложен и ждёт следующей повестки' }),
     post(reopenItem, {
       next: ({ id }, params) => `${here(null, params)}?item=${id}`,
@@ -98,7 +111,7 @@ export const sessionPage = page({
       done: 'Заседание закрыто. Протокол собран.',
     }),
   ],
-  view: (view, { sheet, names, queue, current, rooms, grounds, documents, history }) => {
+  view: (view, { sheet, names, queue, current, owners, rooms, grounds, documents, history }) => {
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -159,7 +172,7 @@ export const sessionPage = page({
       body:
         session.state === 'open' ? (
           session.attendanceMarked ? (
-            <Room {...place} current={current} grounds={grounds} queue={queue} />
+            <Room {...place} current={current} owners={owners} grounds={grounds} queue={queue} />
           ) : (
             <Attendance {...place} />
           )

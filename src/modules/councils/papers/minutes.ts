@@ -10,7 +10,7 @@ import {
 } from '../../../platform/papers/index.ts';
 import { quorumWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
-import { type AgendaItem, isPresentAt, quorumAt, type Sheet, wasPresent } from '../sheet.ts';
+import { type AgendaItem, isPresentAt, quorumAt, type Sheet, type SheetTask, wasPresent } from '../sheet.ts';
 import { dayOf, type Names, namesOfSheet, presiderTitle, signersOf } from './people.ts';
 
 /** The whole minutes of a session as they stand now; the register freezes them when they are signed. */
@@ -154,12 +154,13 @@ export function hearingBlocks(
 function decidedLines(item: AgendaItem, names: Names): ListItem[] {
   const { decision } = item;
   if (!decision) return [{ text: '' }];
-  const control = [
-    ...(decision.ownerId ? [sentence(`Ответственный: ${names(decision.ownerId).short}`)] : []),
-    ...(decision.dueOn ? [sentence(`Срок: ${formatDate(decision.dueOn)}`)] : []),
-  ].join(' ');
+  const control = (task: SheetTask) =>
+    `${sentence(`Ответственный: ${names(task.ownerId).short}`)} ${sentence(`Срок: ${formatDate(task.dueOn)}`)}`;
+  const [main, ...rest] = decision.tasks;
+  const isMain = main?.text === decision.text;
   return [
-    { text: [decision.text, control].filter(Boolean).join(' ') },
+    { text: main && isMain ? `${sentence(decision.text)} ${control(main)}` : decision.text },
+    ...(isMain ? rest : decision.tasks).map((task) => ({ text: `${sentence(task.text)} ${control(task)}` })),
     ...(decision.grounds.length > 0
       ? [{ text: sentence(`Рассмотрено: ${groundsWords(decision.grounds)}`) }]
       : []),

@@ -4,7 +4,15 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { organisationGenitive } from '../../../platform/language/index.ts';
 import type { SignerSnapshot } from '../../documents/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
-import { nameIn, type Person, type Post, people, postsOfPeople } from '../../people/index.ts';
+import {
+  nameIn,
+  type Person,
+  type Post,
+  people,
+  peopleWithRole,
+  personNames,
+  postsOfPeople,
+} from '../../people/index.ts';
 import type { Sheet } from '../sheet.ts';
 
 export interface Named {
@@ -69,7 +77,7 @@ export const dayOf = (ctx: ReadCtx, sheet: Sheet): string =>
 
 /** Everybody a session mentions. */
 export function namesOfSheet(ctx: ReadCtx, sheet: Sheet): Promise<Names> {
-  const owners = sheet.items.flatMap((item) => (item.decision?.ownerId ? [item.decision.ownerId] : []));
+  const owners = sheet.items.flatMap((item) => item.decision?.tasks.map((task) => task.ownerId) ?? []);
   const officers = [sheet.session.presiderId, sheet.session.secretaryId].filter((id) => id !== null);
   const ids = [
     ...sheet.members.map((member) => member.personId),
@@ -79,6 +87,19 @@ export function namesOfSheet(ctx: ReadCtx, sheet: Sheet): Promise<Names> {
   ];
   const organisations = new Map(sheet.members.map((member) => [member.personId, member.organisation]));
   return namesOn(ctx, [...new Set(ids)], dayOf(ctx, sheet), organisations);
+}
+
+/** Who is usually given a task: the composition, then the service's own people; each once, in Russian order. */
+export async function usualOwners(ctx: ReadCtx, sheet: Sheet): Promise<{ value: string; label: string }[]> {
+  const staff = await peopleWithRole(ctx, ['centre-head', 'methodist', 'specialist'], { kind: 'territory' });
+  const names = await personNames(
+    ctx,
+    sheet.members.map((member) => member.personId),
+  );
+  const known = new Map([...names, ...staff.map((each) => [each.personId, each.name] as const)]);
+  return [...known]
+    .map(([value, label]) => ({ value, label: label.replaceAll('\u00a0', ' ') }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'ru'));
 }
 
 /** «Председатель», or «Председательствующий» when a deputy led the session. */

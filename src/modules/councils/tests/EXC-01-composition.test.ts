@@ -214,6 +214,9 @@ describe('EXC-01, REG-09: совет, его состав и номера зас
       'no_vote_of_the_recused',
       'vote_in_its_own_session',
       'signed_minutes_never_change',
+      'lateness_of_a_task_stays',
+      'as_many_ballots_as_voters',
+      'box_is_counted_once',
     ];
     expect(
       Object.keys(councilsModule.constraints ?? {}).filter(
