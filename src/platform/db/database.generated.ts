@@ -271,6 +271,22 @@ interface CentreWorkContacts {
   hours: Generated<string>;
 }
 
+interface CouncilsBallotBoxes {
+  territory_id: number;
+  item_id: string;
+  votes_for: Generated<number>;
+  votes_against: Generated<number>;
+  votes_abstained: Generated<number>;
+  spoiled: Generated<number>;
+  is_open: Generated<boolean>;
+}
+
+interface CouncilsBallotVoters {
+  territory_id: number;
+  item_id: string;
+  person_id: string;
+}
+
 interface CouncilsBodies {
   territory_id: number;
   id: string;
@@ -330,6 +346,7 @@ interface CouncilsItems {
   carried_from_id: string | null;
   created_at: Moment;
   proposed_refusal: Generated<string>;
+  ballot: Generated<string>;
 }
 
 interface CouncilsMemberships {
@@ -356,6 +373,13 @@ interface CouncilsPresences {
   during: GeneratedAlways<string>;
 }
 
+interface CouncilsReadings {
+  territory_id: number;
+  session_id: string;
+  person_id: string;
+  read_at: Moment;
+}
+
 interface CouncilsRecusals {
   territory_id: number;
   item_id: string;
@@ -375,6 +399,7 @@ interface CouncilsRemarks {
   at: Moment;
   answer: string | null;
   answered_at: MomentOrNull;
+  kind: Generated<string>;
 }
 
 interface CouncilsSessionMembers {
@@ -411,6 +436,41 @@ interface CouncilsSessions {
   secretary_signed_at: MomentOrNull;
   document_id: string | null;
   cancel_reason: string | null;
+  fail_reason: string | null;
+}
+
+interface CouncilsTaskEvidence {
+  territory_id: number;
+  id: string;
+  task_id: string;
+  subject_kind: string;
+  subject_id: string;
+  title: string;
+  path: string;
+  added_on: string;
+  added_by_id: string | null;
+}
+
+interface CouncilsTasks {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  item_id: string;
+  position: number;
+  text: string;
+  given_to_id: string;
+  given_until: string;
+  owner_id: string;
+  due_on: string;
+  state: string;
+  done_on: string | null;
+  outcome: Generated<string>;
+  explanation: Generated<string>;
+  late_since: string | null;
+  confirmed_on: string | null;
+  confirmed_by_id: string | null;
+  drop_reason: string | null;
+  created_at: Moment;
 }
 
 interface CouncilsVotes {
@@ -420,6 +480,16 @@ interface CouncilsVotes {
   person_id: string;
   choice: string;
   cast_at: Moment;
+}
+
+interface CouncilsWordings {
+  territory_id: number;
+  item_id: string;
+  revision: number;
+  person_id: string | null;
+  at: Moment;
+  sent: Json;
+  made: Json;
 }
 
 interface DevelopmentActivities {
@@ -2363,16 +2433,22 @@ declare module '../../kernel/database.ts' {
     'centre.units': CentreUnits;
     'centre.versions': CentreVersions;
     'centre.work_contacts': CentreWorkContacts;
+    'councils.ballot_boxes': CouncilsBallotBoxes;
+    'councils.ballot_voters': CouncilsBallotVoters;
     'councils.bodies': CouncilsBodies;
     'councils.decisions': CouncilsDecisions;
     'councils.items': CouncilsItems;
     'councils.memberships': CouncilsMemberships;
     'councils.presences': CouncilsPresences;
+    'councils.readings': CouncilsReadings;
     'councils.recusals': CouncilsRecusals;
     'councils.remarks': CouncilsRemarks;
     'councils.session_members': CouncilsSessionMembers;
     'councils.sessions': CouncilsSessions;
+    'councils.task_evidence': CouncilsTaskEvidence;
+    'councils.tasks': CouncilsTasks;
     'councils.votes': CouncilsVotes;
+    'councils.wordings': CouncilsWordings;
     'development.activities': DevelopmentActivities;
     'development.attendances': DevelopmentAttendances;
     'development.courses': DevelopmentCourses;
