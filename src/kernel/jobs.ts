@@ -1,7 +1,7 @@
 // Jobs as data: a name, an input, a run; enqueued in the transaction that asks for them (decisions 12, 13).
 import type { z } from 'zod';
 import type { CivilDate } from './clock.ts';
-import type { WriteCtx } from './ctx.ts';
+import type { Territory, WriteCtx } from './ctx.ts';
 
 export interface Job<I extends z.ZodType = z.ZodType> {
   readonly name: string;
@@ -15,6 +15,11 @@ export interface JobCall {
   readonly input: Record<string, unknown>;
   /** One job per key waits at a time: repeated enqueues do nothing. */
   readonly key?: string;
+  /**
+   * Whose day it is done in: the caller's own unless told. Another territory is only woken: the job opens that
+   * territory's own transaction and reads there what is open to it; the input carries nothing of the caller's.
+   */
+  readonly territory?: Territory;
 }
 
 /**

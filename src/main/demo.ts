@@ -10,7 +10,7 @@ import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { loadLibraryDemo } from '../modules/library/index.ts';
-import { loadNetworkDemo } from '../modules/network/index.ts';
+import { loadNetworkDemo, loadNetworkYear } from '../modules/network/index.ts';
 import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
 import { loadPlanningDemo } from '../modules/planning/index.ts';
@@ -83,6 +83,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadPlanningDemo(ctx, people);
       await loadNetworkDemo(ctx, demoFolder);
+      await loadNetworkYear(ctx, people);
       return true;
     },
   );

@@ -35,6 +35,7 @@ import {
 import { importsPart, listsOfInstitution } from '../modules/imports/index.ts';
 import { useInstitutionParts } from '../modules/institutions/index.ts';
 import { materialFiles, materialWork } from '../modules/library/index.ts';
+import { networkFiles } from '../modules/network/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import {
   partnerFiles,
@@ -163,6 +164,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(centreFiles);
   useFileVisibility(planningFiles);
   useFileVisibility(taskFiles);
+  useFileVisibility(networkFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork, materialWork]);

@@ -34,6 +34,7 @@ import * as joins from './0032_joins.ts';
 import * as planning from './0033_planning.ts';
 import * as planLinks from './0034_plan_links.ts';
 import * as cyclogram from './0035_cyclogram.ts';
+import * as networkYear from './0039_network_year.ts';
 import * as meetings from './0043_meetings.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
 import * as premises from './0049_premises.ts';
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   { name: '0033_planning', up: planning.up },
   { name: '0034_plan_links', up: planLinks.up },
   { name: '0035_cyclogram', up: cyclogram.up },
+  { name: '0039_network_year', up: networkYear.up },
   { name: '0043_meetings', up: meetings.up },
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
   { name: '0049_premises', up: premises.up },

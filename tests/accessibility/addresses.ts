@@ -75,6 +75,7 @@ const sources: Readonly<Record<string, string>> = {
   '/recognition/terminations/:id': idsOf('recognition.terminations'),
   '/sites/:id': idsOf('recognition.sites'),
   '/network/statuses/:id': `select site_id::text as id from network.sites where territory_id = 2 order by 1`,
+  '/network/assignments/:id': `select id::text as id from network.assignments order by due_on desc limit 3`,
   '/planning/plans/:id': plansOf('planning.plans', `state = 'executing' desc`),
   '/planning/plans/:id/cyclogram': plansOf('planning.plans', `state = 'executing' desc`),
   '/planning/plans/:id/cyclogram/new': plansOf('planning.plans', `state = 'draft' desc`),
@@ -133,7 +134,12 @@ export async function everyAddress(open: OpenHouse): Promise<Address[]> {
 }
 
 /** Pages that say little in Kstovo: who sees them at their fullest. */
-const bestSeenBy: Readonly<Record<string, string>> = { '/network': 'buguruslan-mmc' };
+const bestSeenBy: Readonly<Record<string, string>> = {
+  '/network': 'buguruslan-mmc',
+  '/network/plan': 'buguruslan-mmc',
+  '/network/assignments': 'buguruslan-mmc',
+  '/network/assignments/:id': 'buguruslan-mmc',
+};
 
 /** The first of the people who is shown the page, and where: everybody in the own territory. */
 export async function findVisit(open: OpenHouse, address: Address): Promise<Visit | null> {

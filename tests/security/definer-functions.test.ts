@@ -57,14 +57,22 @@ test('каждая функция с правами владельца назв�
     `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p
        join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname <> 'pgboss' order by 1`,
   );
-  // The network's two are attacked in network.test.ts; the others below.
+  // The network's are attacked in network.test.ts and network-year.test.ts; the others below.
   expect(rows.map((row) => row.name)).toEqual([
     'councils.counted_boxes',
     'councils.drop_ballots',
     'councils.empty_box',
     'councils.open_box',
     'documents.found',
+    'network.readable_acknowledgements',
+    'network.readable_answers',
+    'network.readable_assignments',
     'network.readable_cards',
+    'network.readable_opened_plans',
+    'network.readable_participants',
+    'network.readable_plan_lines',
+    'network.readable_publications',
+    'network.readable_published_lines',
     'network.readable_sites',
     'people.found',
   ]);

@@ -13,6 +13,12 @@ export const networkText = {
   lead: (members: string) => `${members}, каждая служба работает в своей территории.`,
   territories: ['территория', 'территории', 'территорий'] as const,
   tree: 'Участники',
+  tabs: {
+    plan: 'План центра',
+    assignments: 'Поручения',
+    participation: 'Участие',
+    governance: 'Управление',
+  } as const,
   host: 'центр сети',
   own: 'Ваша территория',
   leads: (supervisor: string) => `Научно-методическое руководство: ${supervisor}`,

@@ -2,9 +2,6 @@
 import { addDays } from '../../kernel/clock.ts';
 import type { AnyCommand } from '../../kernel/command.ts';
 import type { Actor, WriteCtx } from '../../kernel/ctx.ts';
-import { isRefusal } from '../../kernel/refusal.ts';
-import { PAPER_MODEL_VERSION } from '../../platform/papers/index.ts';
-import { draftDocument, registerDocument } from '../documents/index.ts';
 import {
   addByCorrection,
   approveCorrection,
@@ -12,8 +9,10 @@ import {
   moveLine,
   reassignLine,
 } from './correction/correction.commands.ts';
+import { loadCentrePlan } from './demo.centre.ts';
 import { playCyclogram } from './demo.cyclogram.ts';
 import { demoSections, type Fate } from './demo.lines.ts';
+import { reference } from './demo.reference.ts';
 import { demoDone, onDay } from './demo.steps.ts';
 import { confirmLine, failLine, linkDocument, reportLine } from './execution/execution.commands.ts';
 import { termColumns } from './line/line.cells.ts';
@@ -57,33 +56,6 @@ async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
       '1. Сопровождать переход на обновлённые программы.\n2. Удержать в Школе молодого педагога не менее 80 % участников.\n3. Распространить опыт опорных площадок.',
     estimate: 260_000,
   });
-  return id;
-}
-
-/** A reference of the service on what was held: the paper behind a line. */
-async function reference(ctx: WriteCtx, title: string, form: string): Promise<string> {
-  const heading = `Справка о проведении: ${title}`;
-  const { id } = await draftDocument(ctx, {
-    kind: 'report',
-    title: heading,
-    audience: 'staff',
-    subjects: [],
-    paper: {
-      ...{ model: PAPER_MODEL_VERSION, template: { name: 'planning-reference', version: 1 }, title: heading },
-      ...{ language: 'ru', page: { orientation: 'portrait', binding: 'normal' } },
-      blocks: [
-        { kind: 'document-kind', text: 'СПРАВКА', subtitle: title },
-        { kind: 'requisites', date: null, number: null },
-        {
-          kind: 'paragraph',
-          text: `Проведено по годовому плану. Форма: ${form}. Список участников и материалы хранятся в методическом кабинете.`,
-          indent: true,
-        },
-      ],
-    },
-  });
-  const registered = await registerDocument(ctx, { documentId: id });
-  if (isRefusal(registered)) throw new Error(registered.text);
   return id;
 }
 
@@ -222,8 +194,9 @@ const linksOfLines: Readonly<Record<string, readonly string[]>> = {
 const fateOfGiven = (line: Line): Fate | undefined =>
   line.ruleId !== null && line.times === null && (line.endsOn ?? '') <= '2026-04-01' ? 'done' : undefined;
 
-/** Only Sosnovy Bor plans its year in the demonstration: the other services begin with an empty page. */
+/** Sosnovy Bor and the centre of Buguruslan plan their year in the demonstration: other services begin with an empty page. */
 export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string, string>): Promise<void> {
+  if (ctx.territory.slug === 'buguruslan') return loadCentrePlan(ctx, people);
   const [head, innovation, gifted, chair] = ['gmk', 'methodist', 'methodist-2', 'head'].map((each) =>
     people.get(`sosnovy-${each}`),
   );

@@ -1,9 +1,13 @@
-// Front door of planning: the year's lines of another room's record, the words of a term, the demonstration.
+// Front door of planning: the year's lines of another room's record, the words of a term, plans and their approved changes.
+export { approveCorrection, moveLine } from './correction/correction.commands.ts';
+export { demoDone, onDay } from './demo.steps.ts';
 export { loadPlanningDemo } from './demo.ts';
 export { planningFiles } from './execution/evidence.files.ts';
 export { lineOccasions } from './line/line.occasions.ts';
-export { type LinkedLine, planLinesOf } from './line/line.queries.ts';
+export { type Line, type LinkedLine, planLinesOf } from './line/line.queries.ts';
 export { readTerm, type Term, type TermKind } from './line/term.ts';
 export { planPartnerPart, planSitePart } from './link/link.parts.tsx';
 export { planningModule } from './module.ts';
+export { linesOfPlan, planPath } from './plan/plan.commands.ts';
+export { type Plan, planOfYear, plansList, visiblePlan } from './plan/plan.queries.ts';
 export { planCharges, planHeadPart } from './report/plan.charges.tsx';

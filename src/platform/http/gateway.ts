@@ -161,7 +161,7 @@ export function openGateway(parts: GatewayParts): Gateway {
           const ctx: WriteCtx = {
             ...base,
             db,
-            enqueue: (call) => parts.enqueue(db, territory, base.actor, call),
+            enqueue: (call) => parts.enqueue(db, call.territory ?? territory, base.actor, call),
             publish: async (fact) => {
               for (const listen of parts.house.subscribers.get(fact.name) ?? []) await listen(ctx, fact);
             },

@@ -18,6 +18,7 @@ import { networkPolicy } from '../network.policy.ts';
 import { type Member, networkMembers, type OwnNetwork, ownNetwork } from '../network.queries.ts';
 import { networkText as text } from '../network.text.ts';
 import { openToMembers } from '../sharing.commands.ts';
+import { NetworkTabs } from './network-tabs.tsx';
 
 interface Shown {
   readonly own: OwnNetwork;
@@ -179,7 +180,6 @@ export const treePage = page<Shown | { own: null }>({
       ),
       actions: (
         <>
-          <LinkButton text={text.map} href={view.url('/network/map')} icon="table" look="primary" />
           {refusalOf(view, openToMembers, []) ? null : (
             <LinkButton text={text.sharing} href={view.url('/network/sharing')} icon="eye" />
           )}
@@ -189,6 +189,7 @@ export const treePage = page<Shown | { own: null }>({
       wide: true,
       body: (
         <>
+          <NetworkTabs view={view} current="tree" />
           <Figures members={members} own={own} />
           <Section title={text.tree}>
             {supervisor ? <p class="o-hint">{text.leads(supervisor)}</p> : null}

@@ -7,6 +7,7 @@ import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
 import * as fund from './fund.ts';
 import * as house from './house.ts';
+import * as network from './network.ts';
 import * as plan from './plan.ts';
 import * as service from './service.ts';
 import * as site from './site.ts';
@@ -73,6 +74,12 @@ export const norms = {
   planCorrections: plan.planCorrections,
   planCyclogram: plan.planCyclogram,
   planExecution: plan.planExecution,
+  planToMembers: network.planToMembers,
+  networkAssignments: network.networkAssignments,
+  networkGovernance: network.networkGovernance,
+  networkParticipation: network.networkParticipation,
+  networkCalendar: network.networkCalendar,
+  ministryNotice: network.ministryNotice,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */
