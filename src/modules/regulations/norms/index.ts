@@ -76,10 +76,6 @@ export const norms = {
   planExecution: plan.planExecution,
   planToMembers: network.planToMembers,
   networkAssignments: network.networkAssignments,
-  networkGovernance: network.networkGovernance,
-  networkParticipation: network.networkParticipation,
-  networkCalendar: network.networkCalendar,
-  ministryNotice: network.ministryNotice,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */
