@@ -1155,6 +1155,69 @@ interface LibraryWriteOffs {
   commission: Filled<Json>;
 }
 
+interface NetworkAcknowledgements {
+  territory_id: number;
+  publication_id: string;
+  publisher_id: number;
+  network_id: number;
+  person_id: string;
+  post: Generated<string>;
+  acknowledged_at: Moment;
+}
+
+interface NetworkAdvice {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  words: string;
+  given_on: string;
+  given_by_id: string | null;
+  state: string;
+  version: Generated<number>;
+  answer: Generated<string>;
+  answered_on: string | null;
+  answered_by_id: string | null;
+}
+
+interface NetworkAnswers {
+  territory_id: number;
+  id: string;
+  giver_id: number;
+  network_id: number;
+  due_on: string;
+  state: string;
+  version: Generated<number>;
+  taken_on: string;
+  taken_by_id: string | null;
+  executor_id: string;
+  done_on: string | null;
+  outcome: Generated<string>;
+  late_reason: Generated<string>;
+  evidence: Generated<string>;
+  file_id: string | null;
+}
+
+interface NetworkAssignmentTargets {
+  territory_id: number;
+  assignment_id: string;
+  member_id: number;
+}
+
+interface NetworkAssignments {
+  territory_id: number;
+  id: string;
+  network_id: number;
+  title: string;
+  details: Generated<string>;
+  line_id: string | null;
+  due_on: string;
+  given_on: string;
+  given_by_id: string | null;
+  state: string;
+  reason: Generated<string>;
+  version: Generated<number>;
+}
+
 interface NetworkCards {
   territory_id: number;
   network_id: number;
@@ -1165,6 +1228,63 @@ interface NetworkCards {
   audience: Generated<string>;
   reason: Generated<string>;
   counted_on: string;
+}
+
+interface NetworkOpenedPlans {
+  territory_id: number;
+  plan_id: string;
+  network_id: number;
+  school_year: number;
+  audience: string;
+  reason: string;
+  decided_on: string;
+  decided_by_id: string | null;
+}
+
+interface NetworkParticipants {
+  territory_id: number;
+  id: string;
+  publisher_id: number;
+  network_id: number;
+  line_id: string;
+  line_title: string;
+  person_id: string;
+  part: string;
+  held_on: string;
+  added_on: string;
+  added_by_id: string | null;
+}
+
+interface NetworkPublications {
+  territory_id: number;
+  id: string;
+  network_id: number;
+  plan_id: string;
+  school_year: number;
+  edition: number;
+  title: string;
+  note: Generated<string>;
+  published_on: string;
+  published_by_id: string | null;
+}
+
+interface NetworkPublishedLines {
+  territory_id: number;
+  publication_id: string;
+  line_id: string;
+  position: number;
+  direction: Generated<string>;
+  title: string;
+  form: Generated<string>;
+  audience: Generated<string>;
+  term: string;
+  term_kind: string;
+  starts_on: string | null;
+  ends_on: string | null;
+  place: Generated<string>;
+  responsible: Generated<string>;
+  change: string;
+  was: Generated<string>;
 }
 
 interface NetworkSites {
@@ -2499,7 +2619,16 @@ declare module '../../kernel/database.ts' {
     'library.requests': LibraryRequests;
     'library.reviews': LibraryReviews;
     'library.write_offs': LibraryWriteOffs;
+    'network.acknowledgements': NetworkAcknowledgements;
+    'network.advice': NetworkAdvice;
+    'network.answers': NetworkAnswers;
+    'network.assignment_targets': NetworkAssignmentTargets;
+    'network.assignments': NetworkAssignments;
     'network.cards': NetworkCards;
+    'network.opened_plans': NetworkOpenedPlans;
+    'network.participants': NetworkParticipants;
+    'network.publications': NetworkPublications;
+    'network.published_lines': NetworkPublishedLines;
     'network.sites': NetworkSites;
     'notices.notices': NoticesNotices;
     'notices.preferences': NoticesPreferences;
