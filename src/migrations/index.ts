@@ -36,6 +36,7 @@ import * as planLinks from './0034_plan_links.ts';
 import * as cyclogram from './0035_cyclogram.ts';
 import * as networkYear from './0039_network_year.ts';
 import * as meetings from './0043_meetings.ts';
+import * as councilProposals from './0044_council_proposals.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
 import * as premises from './0049_premises.ts';
 import * as flatPages from './0051_flat_pages.ts';
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   { name: '0035_cyclogram', up: cyclogram.up },
   { name: '0039_network_year', up: networkYear.up },
   { name: '0043_meetings', up: meetings.up },
+  { name: '0044_council_proposals', up: councilProposals.up },
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
   { name: '0049_premises', up: premises.up },
   { name: '0051_flat_pages', up: flatPages.up },

@@ -64,6 +64,7 @@ const sources: Readonly<Record<string, string>> = {
   '/councils/sessions/:id/minutes': idsOf('councils.sessions', 'number nulls last'),
   '/councils/items/:id': idsOf('councils.items'),
   '/councils/tasks/:id': idsOf('councils.tasks'),
+  '/councils/proposals/:id': idsOf('councils.proposals'),
   '/review/cards/:id': idsOf('review.reviews'),
   '/review/sheets/:reviewId': idsOf('review.reviews', 'due_on'),
   '/recognition/applications/:id': idsOf('recognition.applications', "state = 'draft' desc, id desc"),

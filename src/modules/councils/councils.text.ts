@@ -151,6 +151,21 @@ export const constraintRefusals: Readonly<Record<string, () => Refusal>> = {
       kind: 'invalid',
       fields: { documentId: 'Уже приложено.' },
     }),
+  as_many_ballots_as_voters: () =>
+    refuse('ballots-differ', 'Бюллетеней должно быть столько же, сколько голосовавших: проверьте числа.', {
+      norm: quorum,
+    }),
+  box_is_counted_once: () => refuse('box-open', 'Урна вскрыта: голосование окончено.', { norm: quorum }),
+  refused_proposal_has_a_reason: () =>
+    refuse('reason-needed', 'Отказу нужна причина: её увидит совет.', {
+      kind: 'invalid',
+      fields: { response: 'Напишите причину.' },
+    }),
+  nominee_is_known: () =>
+    refuse('no-such-person', 'Выберите человека из списка.', {
+      kind: 'invalid',
+      fields: { personId: 'Выберите из списка.' },
+    }),
   decision_only_with_quorum: () =>
     refuse(
       'no-quorum',

@@ -24,6 +24,18 @@ import { councilInvariants } from './invariants.ts';
 import { answerRemark, circulate, editPart, makeRemark, rewordDecision } from './minutes.commands.ts';
 import { councilNorms } from './norms.ts';
 import { councilPages } from './pages/index.ts';
+import { addNominee, removeNominee } from './proposal/nominee.commands.ts';
+import { proposalSheet } from './proposal/pages/proposals.tsx';
+import {
+  answerByDecision,
+  answerProposal,
+  prepareProposal,
+  proposalPolicy,
+  sendProposal,
+} from './proposal/proposal.commands.ts';
+import { proposalDuties } from './proposal/proposal.duties.ts';
+import { proposalLifecycle } from './proposal/proposal.lifecycle.ts';
+import { proposalSentences } from './proposal/proposal.text.ts';
 import { reopenItem } from './reopen.commands.ts';
 import { searchCouncils } from './search.ts';
 import { councilSentences } from './sentences.ts';
@@ -38,8 +50,8 @@ export const councilsModule: Module = {
   name: 'councils',
   ru: 'Советы',
   norms: councilNorms,
-  lifecycles: [sessionLifecycle, itemLifecycle, taskLifecycle],
-  policies: [bodyPolicy, taskPolicy],
+  lifecycles: [sessionLifecycle, itemLifecycle, taskLifecycle, proposalLifecycle],
+  policies: [bodyPolicy, taskPolicy, proposalPolicy],
   commands: [
     createBody,
     updateBody,
@@ -77,10 +89,11 @@ export const councilsModule: Module = {
     publishMinutes,
     ...[addTask, withdrawTask, reportTask, proveTask, confirmTask, returnTask],
     ...[reassignTask, extendTask, dropTask],
+    ...[prepareProposal, addNominee, removeNominee, sendProposal, answerProposal],
   ],
   queries: councilQueries,
   pages: councilPages,
-  downloads: [...councilDownloads, taskSheet],
+  downloads: [...councilDownloads, taskSheet, proposalSheet],
   daily: [watchTasks],
   roles: {
     select: ({ territoryId, personId, on }) => sql`
@@ -94,9 +107,14 @@ export const councilsModule: Module = {
       ? [{ label: 'Советы', path: '/councils', icon: 'users', order: 40 }]
       : [];
   },
-  duties: async (ctx) => [...(await councilDuties(ctx)), ...(await taskDuties(ctx))],
+  duties: async (ctx) => [
+    ...(await councilDuties(ctx)),
+    ...(await taskDuties(ctx)),
+    ...(await proposalDuties(ctx)),
+  ],
   search: searchCouncils,
-  sentences: { ...councilSentences, ...taskSentences },
+  sentences: { ...councilSentences, ...taskSentences, ...proposalSentences },
+  subscribers: { 'council.item-decided': answerByDecision },
   constraints: constraintRefusals,
   invariants: councilInvariants,
 };

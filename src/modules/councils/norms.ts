@@ -17,7 +17,13 @@ export const decisionControl = norm({
   rows: ['ASC-03'],
 });
 
-export const councilNorms = [councilComposition, decisionControl];
+export const councilAppeals = norm({
+  slug: 'council-appeals',
+  ru: 'Предложения и ходатайства совета ведутся с адресатом и ответом; отказ — с причиной.',
+  rows: ['ASC-04', 'EXC-02'],
+});
+
+export const councilNorms = [councilComposition, decisionControl, councilAppeals];
 
 export type QuorumRule = z.output<NonNullable<typeof councilQuorum.parameters>>;
 export type SessionRule = z.output<NonNullable<typeof councilSession.parameters>>;

@@ -2,6 +2,8 @@
 import type { AnyPage } from '../../../kernel/page.ts';
 import { decisionsPage } from '../control/pages/decisions.tsx';
 import { taskCardPage } from '../control/pages/task.tsx';
+import { proposalCardPage } from '../proposal/pages/proposal.tsx';
+import { proposalsPage } from '../proposal/pages/proposals.tsx';
 import { bodyPage } from './body.tsx';
 import { newBodyPage } from './body-new.tsx';
 import { itemCardPage } from './item.tsx';
@@ -22,4 +24,6 @@ export const councilPages: readonly AnyPage[] = [
   itemCardPage,
   decisionsPage,
   taskCardPage,
+  proposalsPage,
+  proposalCardPage,
 ];

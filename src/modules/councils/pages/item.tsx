@@ -1,12 +1,16 @@
 // One question: for the council its materials and course, for its institution the extract once the minutes are signed.
-import { page } from '../../../kernel/page.ts';
+import { page, post } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { EmptyState, Facts, LinkButton, Section } from '../../../ui/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import { mayView, seesCouncils } from '../body.policy.ts';
+import { bodyChoices } from '../body.queries.ts';
 import { outcomeWords, tallyWords } from '../councils.text.ts';
 import { itemPage } from '../item.queries.ts';
+import { prepareProposal, proposalPath } from '../proposal/proposal.commands.ts';
+import { proposalsOfItem } from '../proposal/proposal.queries.ts';
 import { GroundsList } from './grounds.tsx';
+import { Appeals } from './item-appeals.tsx';
 import { ItemBadge } from './parts.tsx';
 
 export const itemCardPage = page({
@@ -16,9 +20,20 @@ export const itemCardPage = page({
   load: async (ctx, params) => {
     const found = await itemPage(ctx, params.id ?? '');
     if (!found) return null;
-    return { ...found, documents: await documentsOf(ctx, { kind: 'councils.item', id: found.item.id }) };
+    return {
+      proposals: await proposalsOfItem(ctx, found.item.id),
+      bodies: found.sheet ? await bodyChoices(ctx, '', 100) : [],
+      ...found,
+      documents: await documentsOf(ctx, { kind: 'councils.item', id: found.item.id }),
+    };
   },
-  view: (view, { item, sheet, extractOnly, documents }) => {
+  posts: [
+    post(prepareProposal, {
+      next: ({ id }) => proposalPath(id),
+      done: 'Обращение подготовлено: проверьте и направьте',
+    }),
+  ],
+  view: (view, { item, sheet, extractOnly, documents, proposals, bodies }) => {
     const { decision } = item;
     const crumbs: [string, string][] = extractOnly
       ? []
@@ -80,6 +95,7 @@ export const itemCardPage = page({
           ) : (
             <Facts facts={[{ label: 'Проект решения', value: item.proposedDecision, wide: true }]} />
           )}
+          <Appeals view={view} item={item} sheet={sheet} proposals={proposals} bodies={bodies} />
           {documents.length > 0 ? (
             <Section title="Документы">
               <ul class="o-people">

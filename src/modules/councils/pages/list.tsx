@@ -38,6 +38,7 @@ export const bodiesPage = page({
             href={view.url('/councils/decisions')}
             icon="checklist"
           />
+          <LinkButton text="Предложения и ходатайства" href={view.url('/councils/proposals')} icon="send" />
           <LinkButton text="Мои заседания" href={view.url('/councils/mine')} icon="calendar-event" />
           {refusalOf(view, createBody, { bodyId: '', institutionId: null }) ? null : (
             <LinkButton text="Создать совет" href={view.url('/councils/new')} icon="plus" look="primary" />
