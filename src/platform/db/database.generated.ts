@@ -363,6 +363,16 @@ interface CouncilsMemberships {
   during: GeneratedAlways<string>;
 }
 
+interface CouncilsNominees {
+  territory_id: number;
+  proposal_id: string;
+  person_id: string;
+  post: string;
+  award: string;
+  grounds: string;
+  is_granted: boolean | null;
+}
+
 interface CouncilsPresences {
   territory_id: number;
   id: string;
@@ -371,6 +381,24 @@ interface CouncilsPresences {
   arrived_at: Moment;
   left_at: MomentOrNull;
   during: GeneratedAlways<string>;
+}
+
+interface CouncilsProposals {
+  territory_id: number;
+  id: string;
+  version: Generated<number>;
+  kind: string;
+  item_id: string;
+  text: string;
+  addressee_kind: string;
+  addressee: string;
+  to_body_id: string | null;
+  state: string;
+  document_id: string | null;
+  sent_on: string | null;
+  response: Generated<string>;
+  responded_on: string | null;
+  created_at: Moment;
 }
 
 interface CouncilsReadings {
@@ -2559,7 +2587,9 @@ declare module '../../kernel/database.ts' {
     'councils.decisions': CouncilsDecisions;
     'councils.items': CouncilsItems;
     'councils.memberships': CouncilsMemberships;
+    'councils.nominees': CouncilsNominees;
     'councils.presences': CouncilsPresences;
+    'councils.proposals': CouncilsProposals;
     'councils.readings': CouncilsReadings;
     'councils.recusals': CouncilsRecusals;
     'councils.remarks': CouncilsRemarks;
