@@ -31,6 +31,7 @@ const lazy: Record<string, () => Promise<ControllerConstructor>> = {
   autosave: async () => (await import('./controllers/autosave.ts')).Autosave,
   bulk: async () => (await import('./controllers/bulk.ts')).Bulk,
   dirty: async () => (await import('./controllers/dirty.ts')).Dirty,
+  'file-drop': async () => (await import('./controllers/file-drop.ts')).FileDrop,
   'plan-grid': async () => (await import('./controllers/plan-grid.ts')).PlanGrid,
   'live-part': async () => (await import('./controllers/live-part.ts')).LivePart,
   picker: async () => (await import('./controllers/picker.ts')).Picker,

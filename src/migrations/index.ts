@@ -34,6 +34,8 @@ import * as joins from './0032_joins.ts';
 import * as planning from './0033_planning.ts';
 import * as planLinks from './0034_plan_links.ts';
 import * as cyclogram from './0035_cyclogram.ts';
+import * as planReadings from './0037_plan_readings.ts';
+import * as outsidePlans from './0038_outside_plans.ts';
 import * as networkYear from './0039_network_year.ts';
 import * as meetings from './0043_meetings.ts';
 import * as councilProposals from './0044_council_proposals.ts';
@@ -77,6 +79,8 @@ export const migrations: readonly Migration[] = [
   { name: '0033_planning', up: planning.up },
   { name: '0034_plan_links', up: planLinks.up },
   { name: '0035_cyclogram', up: cyclogram.up },
+  { name: '0037_plan_readings', up: planReadings.up },
+  { name: '0038_outside_plans', up: outsidePlans.up },
   { name: '0039_network_year', up: networkYear.up },
   { name: '0043_meetings', up: meetings.up },
   { name: '0044_council_proposals', up: councilProposals.up },

@@ -4,6 +4,7 @@ export * from './assets.ts';
 export * from './card/card.tsx';
 export * from './card/document.tsx';
 export * from './card/procedure.tsx';
+export { type Asked, ChoicePanel } from './form/choice-panel.tsx';
 export { ControlOf } from './form/control.tsx';
 export { addRowName, EditableTable } from './form/editable-table.tsx';
 export * from './form/field.tsx';

@@ -1,4 +1,5 @@
 // A list that was read, step by step: say what its columns are, put rows right, write, take back.
+
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyCommand, command } from '../../kernel/command.ts';
@@ -6,6 +7,7 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import { advance, canAdvance } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { ReadRow } from '../../platform/sheets/index.ts';
+import { type Layout, missingOf } from '../../platform/sheets/index.ts';
 import { rememberForm } from './forms/form.ts';
 import { importLifecycle } from './import.lifecycle.ts';
 import { importPolicy } from './import.policy.ts';
@@ -14,7 +16,6 @@ import { importText as text } from './import.text.ts';
 import { judgeRows, type RawRow, rawIn } from './judging.ts';
 import { kindOf } from './kinds.ts';
 import { rememberLayout } from './layouts.ts';
-import { type Layout, missingOf } from './mapping.ts';
 import { readList } from './read-list.ts';
 import { acceptMark, answerOf } from './staff-extras/index.ts';
 

@@ -1,12 +1,12 @@
 // Judges rows in batches: reads cells, finds doubles inside the file, asks the kind about the rest, copies verdicts in.
+
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { type CopiedValue, copyRows } from '../../platform/db/index.ts';
-import type { ReadRow } from '../../platform/sheets/index.ts';
+import type { Layout, ReadRow } from '../../platform/sheets/index.ts';
 import { importText as text } from './import.text.ts';
 import type { ImportScope, Judged, ListKind, ReadValues } from './list-kind.ts';
-import type { Layout } from './mapping.ts';
 import { type Edits, type RowReading, readRow } from './reading.ts';
 import { asideIn } from './rows-of-file.ts';
 

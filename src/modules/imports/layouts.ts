@@ -1,8 +1,9 @@
 // Layouts remembered: whose list had which headings and what they meant, so that next year's file is known at once.
+
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Layout } from '../../platform/sheets/index.ts';
 import type { Import } from './import.queries.ts';
-import type { Layout } from './mapping.ts';
 
 const layoutsOf = (ctx: ReadCtx, kind: string, institutionId: string | null) =>
   ctx.db

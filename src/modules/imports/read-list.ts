@@ -7,6 +7,8 @@ import { recordFact } from '../../kernel/journal.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { fileKey, fileName, fileStore, type Upload, uploadSchema } from '../../platform/files/index.ts';
 import {
+  guessLayout,
+  type Layout,
   type OpenSheet,
   openSheet,
   type ReadRow,
@@ -19,7 +21,6 @@ import { importText as text } from './import.text.ts';
 import { judgeRows, rawIn } from './judging.ts';
 import { kindOf, kinds } from './kinds.ts';
 import { rememberedLayout } from './layouts.ts';
-import { guessLayout, type Layout } from './mapping.ts';
 import { dayOfList } from './rows-of-file.ts';
 
 /** A list shorter than this is read and judged while the person waits: about a second. */

@@ -1,9 +1,15 @@
 // Which rows of the file are rows of the list: not titles above the heading, totals, numbers of columns, headings repeated.
 import type { CivilDate } from '../../kernel/clock.ts';
-import { type ReadRow, readDay, straightenLetters, tidyText } from '../../platform/sheets/index.ts';
+import {
+  type Layout,
+  missingOf,
+  type ReadRow,
+  readDay,
+  straightenLetters,
+  tidyText,
+} from '../../platform/sheets/index.ts';
 import { importText as text } from './import.text.ts';
 import type { ListKind } from './list-kind.ts';
-import { type Layout, missingOf } from './mapping.ts';
 
 const total = /^\P{L}*(итого|всего|итог|в том числе|общий итог)(?![а-я])/iu;
 

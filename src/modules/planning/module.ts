@@ -37,6 +37,18 @@ import { planCommands } from './plan/plan.commands.ts';
 import { planLifecycle } from './plan/plan.lifecycle.ts';
 import { planPolicy } from './plan/plan.policy.ts';
 import { planSentences, planText } from './plan/plan.text.ts';
+import { readingNewPage } from './reading/pages/reading-new.tsx';
+import { readingPage } from './reading/pages/reading-show.tsx';
+import {
+  fixPlanRows,
+  mapPlanColumns,
+  readPlan,
+  sayPlanPeople,
+  sayPlanSections,
+} from './reading/reading.commands.ts';
+import { readingLifecycle } from './reading/reading.lifecycle.ts';
+import { readingSentences } from './reading/reading.text.ts';
+import { applyReading, dropReading, undoReading } from './reading/reading.writing.ts';
 import { planMonthPage } from './report/pages/month.tsx';
 import { planReportPage, planReportSheet } from './report/pages/report.tsx';
 import { planPeoplePage, planYearPage } from './report/pages/year.tsx';
@@ -44,7 +56,7 @@ import { planPeoplePage, planYearPage } from './report/pages/year.tsx';
 export const planningModule: Module = {
   name: 'planning',
   ru: planText.title,
-  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle],
+  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle, readingLifecycle],
   policies: [planPolicy, executionPolicy, correctionPolicy, linkPolicy],
   commands: [
     ...[
@@ -57,6 +69,8 @@ export const planningModule: Module = {
       pasteLines,
       removeLines,
     ],
+    ...[readPlan, mapPlanColumns, sayPlanPeople, sayPlanSections, fixPlanRows],
+    ...[applyReading, undoReading, dropReading],
     ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
   ],
   queries: [pickSubject],
@@ -71,6 +85,8 @@ export const planningModule: Module = {
       lineEditPage,
       linePastePage,
       linePage,
+      readingNewPage,
+      readingPage,
     ],
   ],
   downloads: [...planDownloads, ...cyclogramDownloads, ...differenceDownloads, planReportSheet],
@@ -80,7 +96,7 @@ export const planningModule: Module = {
     ctx.actor.kind === 'person'
       ? [{ label: planText.title, path: '/planning', icon: 'calendar', order: 10 }]
       : [],
-  sentences: { ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences },
+  sentences: { ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences, ...readingSentences },
   constraints: {
     one_year_one_plan_of_the_service: () =>
       refuse('plan-twice', planText.refusals.twice, { fields: { schoolYear: planText.refusals.twice } }),

@@ -35,7 +35,16 @@ async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(all));
 }
 
+export { type OpenTable, openTable, type TableFormat } from './documents/open-table.ts';
 export { type FormGrid, writeForm } from './form-xlsx.ts';
+export {
+  guessLayout,
+  guessMapping,
+  type Layout,
+  missingOf,
+  type NamedColumn,
+  type TableKind,
+} from './layout.ts';
 export { openSheet } from './open-sheet.ts';
 export { type OpenSheet, type ReadRow, refusalOfSheet, type SheetFormat, sheetLimits } from './read-shape.ts';
 export { readDay, readNumber, straightenLetters, tidyText, wordKey } from './read-values.ts';

@@ -1,7 +1,9 @@
 // One load: what the file would change, its faults to put right on the spot, the writing, its result and undoing.
+
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
+import { missingOf } from '../../../platform/sheets/index.ts';
 import {
   ActionButton,
   Badge,
@@ -26,7 +28,6 @@ import { loadsLists } from '../import.policy.ts';
 import { type Import, importById, importRows, type RowPage, type Verdict } from '../import.queries.ts';
 import { importText as text } from '../import.text.ts';
 import { kindOf } from '../kinds.ts';
-import { missingOf } from '../mapping.ts';
 import { progressOf } from '../progress.ts';
 import { Columns, type Samples } from './columns.tsx';
 import { stateTones } from './list.tsx';

@@ -1,10 +1,8 @@
 // A list loaded in a test as a person loads it: read, looked at, put right, written.
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
-import { projectRoot } from '../../../main/project-root.ts';
 import { openFileStore, uploadOf, useFileStore } from '../../../platform/files/index.ts';
 import { developmentModule } from '../../development/module.ts';
 import { institutionsModule } from '../../institutions/module.ts';
@@ -17,13 +15,6 @@ import { allRows, type Import, type ImportRow, importById } from '../import.quer
 import { importsModule } from '../module.ts';
 import { readFile } from '../read.job.ts';
 import { readList } from '../read-list.ts';
-
-/** Real files nobody here made; absent outside the workshop. */
-export const realFile = (name: string): string | null => {
-  const folder = process.env.OPORA_REAL_DATA ?? join(projectRoot, '..', 'shared', 'data');
-  const path = join(folder, name);
-  return existsSync(path) ? path : null;
-};
 
 export const methodist = holder('methodist');
 

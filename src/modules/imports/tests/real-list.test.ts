@@ -1,9 +1,10 @@
 // The real list of a region's organisations, where it is at hand: every fault explained, a second time nothing changes.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { realFile } from '../../../../tests/setup/real-files.ts';
 import { institutionsList } from '../../institutions/index.ts';
 import { granted } from '../../territories/tests/world.ts';
-import { methodist, openLoading, realFile } from './loading.ts';
+import { methodist, openLoading } from './loading.ts';
 
 const file = realFile('tatarstan_schools.csv');
 

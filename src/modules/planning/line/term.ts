@@ -237,7 +237,19 @@ const open: Reader = (text, schoolYear) => {
   return wholeYear.test(text) ? range('year', first, addDays(after, -1)) : null;
 };
 
-const readers = [oneDay, until, partOfMonth, partOfYear, times, months, severalDays, since, open];
+/** «18.06, 23.06», «12, 19 и 26 октября»: so many days, each a doing of its own. */
+const listedDays: Reader = (text, schoolYear) => {
+  const parts = text.split(/\s*(?:,|\sи\s)\s*/);
+  const last = dayIn(parts.at(-1) ?? '');
+  if (parts.length < 2 || !last) return null;
+  const days = parts.map((part) => dayIn(part) ?? (/^\d{1,2}$/.test(part) ? { ...last, day: Number(part) } : null));
+  const dates = days.flatMap((day) => (day ? (dateOf(day, schoolYear) ?? []) : [])).toSorted();
+  return dates.length === parts.length
+    ? range('times', dates[0] ?? null, dates.at(-1) ?? null, dates.length)
+    : unknown;
+};
+
+const readers = [oneDay, listedDays, until, partOfMonth, partOfYear, times, months, severalDays, since, open];
 
 /** One spelling of dashes, spaces and letters. */
 const plain = (text: string): string =>

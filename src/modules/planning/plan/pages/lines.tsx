@@ -13,6 +13,7 @@ import { type Line, linesOf, troubles } from '../../line/line.queries.ts';
 import type { Standing } from '../../line/line.standing.ts';
 import { lineText, standings } from '../../line/line.text.ts';
 import { sectionsOf } from '../../papers/plan.paper.ts';
+import { readingText } from '../../reading/reading.text.ts';
 import { planPath } from '../plan.commands.ts';
 import { filterOf } from '../plan.filter.ts';
 import { type Plan, visiblePlan } from '../plan.queries.ts';
@@ -342,6 +343,7 @@ export const planLinesPage = page<Shown>({
             <>
               <LinkButton text={lineText.add} href={view.url(`${path}/lines/new`)} icon="plus" />
               <LinkButton text={lineText.paste} href={view.url(`${path}/paste`)} icon="copy" />
+              <LinkButton text={readingText.read} href={view.url(`${path}/readings/new`)} icon="upload" />
             </>
           ) : null}
           <PlanActions view={view} plan={plan} lines={shown.all.length} />

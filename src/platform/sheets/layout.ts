@@ -1,6 +1,19 @@
 // Guesses which row is the heading and which column is what; a mapping remembered for the same headings comes first.
-import { type ReadRow, tidyText, wordKey } from '../../platform/sheets/index.ts';
-import type { ListKind } from './list-kind.ts';
+import type { ReadRow } from './read-shape.ts';
+import { tidyText, wordKey } from './read-values.ts';
+
+/** What a heading may name: its own title or the words people use for it. */
+export interface NamedColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly synonyms: readonly string[];
+}
+
+/** The columns a table may have; of every group in `needs` one must be there. */
+export interface TableKind {
+  readonly fields: readonly NamedColumn[];
+  readonly needs: readonly (readonly string[])[];
+}
 
 /** How the file was understood: a field's key for every column, '' for a column left out. */
 export interface Layout {
@@ -37,7 +50,7 @@ interface Guess {
 }
 
 /** 3 for the very words, 2 for a heading that begins so, 1 for one that holds them: every field it may be. */
-function guessesOf(kind: ListKind, heading: string, column: number): Guess[] {
+function guessesOf(kind: TableKind, heading: string, column: number): Guess[] {
   const key = wordKey(heading);
   if (!key) return [];
   return kind.fields.flatMap((field) => {
@@ -56,7 +69,7 @@ function guessesOf(kind: ListKind, heading: string, column: number): Guess[] {
  * Each field once: the surest heading takes it, the leftmost of equals. «Место работы: организация, должность» over two
  * columns: what lost the one field is taken for the next it names.
  */
-export function guessMapping(kind: ListKind, headings: readonly string[]): string[] {
+export function guessMapping(kind: TableKind, headings: readonly string[]): string[] {
   const mapping: string[] = headings.map(() => '');
   const guesses = headings
     .flatMap((heading, column) => guessesOf(kind, heading, column))
@@ -67,7 +80,7 @@ export function guessMapping(kind: ListKind, headings: readonly string[]): strin
 }
 
 /** Fields still wanted before rows can be judged, by their titles. */
-export function missingOf(kind: ListKind, mapping: readonly string[]): string[] {
+export function missingOf(kind: TableKind, mapping: readonly string[]): string[] {
   return kind.needs
     .filter((group) => !group.some((key) => mapping.includes(key)))
     .map((group) =>
@@ -80,7 +93,7 @@ export function missingOf(kind: ListKind, mapping: readonly string[]): string[] 
  * `remembered` wins where its headings are met again.
  */
 export function guessLayout(
-  kind: ListKind,
+  kind: TableKind,
   first: readonly ReadRow[],
   remembered: Layout | null,
 ): Layout | null {
