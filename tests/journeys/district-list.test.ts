@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { districtFiles, expectedFaults } from '../../src/modules/imports/tests/district-list.ts';
-import { realFile } from '../../src/modules/imports/tests/loading.ts';
+import { realFile } from '../setup/real-files.ts';
 import { agree, press, sees, settled, wordsOf } from './browser.ts';
 import { type People, peopleOf } from './people.ts';
 import { openStage, type Stage } from './stage.ts';

@@ -23,6 +23,7 @@ import { refOf, subjectsByWords } from './link/link.subjects.ts';
 import { approvePlan, submitPlan } from './plan/plan.approval.ts';
 import { introducePlan, startPlan } from './plan/plan.commands.ts';
 import { anyPlan } from './plan/plan.queries.ts';
+import { loadReadingDemo } from './reading/reading.demo.ts';
 
 type Staff = Readonly<Record<'head' | 'innovation' | 'gifted' | 'chair', string>>;
 
@@ -230,8 +231,7 @@ export async function loadPlanningDemo(ctx: WriteCtx, people: ReadonlyMap<string
     ...{ result: 'программа наставничества', reason: 'Запросы Школы молодого педагога', source: 'own' },
   });
   // In spring the next year is begun from this one.
-  await demoDone(onDay(ctx, '2026-03-31', head, 'centre-head'), startPlan, {
-    schoolYear: schoolYear + 1,
-    copy: true,
-  });
+  const spring = onDay(ctx, '2026-03-31', head, 'centre-head');
+  const next = await demoDone<{ id: string }>(spring, startPlan, { schoolYear: schoolYear + 1, copy: true });
+  await loadReadingDemo(spring, demoDone, { executing: id, draft: next.id });
 }

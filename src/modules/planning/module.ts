@@ -1,6 +1,10 @@
 // Manifest of planning: plans, lines, their papers, what the day asks of whom.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import { acceptCollision, takeOutsideLine } from './agreement/agreement.commands.ts';
+import { agreementSentences, agreementText } from './agreement/agreement.text.ts';
+import { agreementPage } from './agreement/pages/agreement.tsx';
+import { outsidePage } from './agreement/pages/outside.tsx';
 import { correctionCommands } from './correction/correction.commands.ts';
 import { correctionLifecycle } from './correction/correction.lifecycle.ts';
 import { correctionPolicy } from './correction/correction.policy.ts';
@@ -70,7 +74,7 @@ export const planningModule: Module = {
       removeLines,
     ],
     ...[readPlan, mapPlanColumns, sayPlanPeople, sayPlanSections, fixPlanRows],
-    ...[applyReading, undoReading, dropReading],
+    ...[applyReading, undoReading, dropReading, acceptCollision, takeOutsideLine],
     ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
   ],
   queries: [pickSubject],
@@ -87,6 +91,8 @@ export const planningModule: Module = {
       linePage,
       readingNewPage,
       readingPage,
+      agreementPage,
+      outsidePage,
     ],
   ],
   downloads: [...planDownloads, ...cyclogramDownloads, ...differenceDownloads, planReportSheet],
@@ -96,7 +102,10 @@ export const planningModule: Module = {
     ctx.actor.kind === 'person'
       ? [{ label: planText.title, path: '/planning', icon: 'calendar', order: 10 }]
       : [],
-  sentences: { ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences, ...readingSentences },
+  sentences: {
+    ...{ ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences },
+    ...{ ...readingSentences, ...agreementSentences },
+  },
   constraints: {
     one_year_one_plan_of_the_service: () =>
       refuse('plan-twice', planText.refusals.twice, { fields: { schoolYear: planText.refusals.twice } }),
@@ -115,6 +124,7 @@ export const planningModule: Module = {
         kind: 'invalid',
         fields: { subject: linkText.refusals.twice },
       }),
+    collision_is_accepted_once: () => refuse('collision-gone', agreementText.refusals.gone),
     evidence_is_linked_once: () => refuse('evidence-twice', 'Это уже приложено к пункту.'),
     line_term_ends_after_it_starts: () =>
       refuse('term-backwards', lineText.faults.days, { fields: { lastDay: lineText.faults.days } }),

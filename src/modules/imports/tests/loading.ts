@@ -1,6 +1,7 @@
 // A list loaded in a test as a person loads it: read, looked at, put right, written.
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AnyCommand } from '../../../kernel/command.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { openFileStore, uploadOf, useFileStore } from '../../../platform/files/index.ts';

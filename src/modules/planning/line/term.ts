@@ -242,7 +242,9 @@ const listedDays: Reader = (text, schoolYear) => {
   const parts = text.split(/\s*(?:,|\sи\s)\s*/);
   const last = dayIn(parts.at(-1) ?? '');
   if (parts.length < 2 || !last) return null;
-  const days = parts.map((part) => dayIn(part) ?? (/^\d{1,2}$/.test(part) ? { ...last, day: Number(part) } : null));
+  const days = parts.map(
+    (part) => dayIn(part) ?? (/^\d{1,2}$/.test(part) ? { ...last, day: Number(part) } : null),
+  );
   const dates = days.flatMap((day) => (day ? (dateOf(day, schoolYear) ?? []) : [])).toSorted();
   return dates.length === parts.length
     ? range('times', dates[0] ?? null, dates.at(-1) ?? null, dates.length)

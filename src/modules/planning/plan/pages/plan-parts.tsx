@@ -41,6 +41,7 @@ export type PlanTab =
   | 'people'
   | 'report'
   | 'corrections'
+  | 'agreement'
   | 'about';
 
 const tabs: readonly (readonly [PlanTab, string, string])[] = [
@@ -51,6 +52,7 @@ const tabs: readonly (readonly [PlanTab, string, string])[] = [
   ['people', 'По людям', '/people'],
   ['report', 'Исполнение', '/report'],
   ['corrections', 'Изменения', '/corrections'],
+  ['agreement', 'Согласование', '/agreement'],
   ['about', 'Введение и утверждение', '/about'],
 ];
 

@@ -149,7 +149,7 @@ export const readingPage = page<Shown>({
     post(sayPlanSections, { next: (output) => again(output.id), done: text.done.sections }),
     post(fixPlanRows, { next: (output) => again(output.id), done: text.done.fixed }),
     post(applyReading, {
-      next: (output) => planPath(output.planId),
+      next: (output) => (output.isOwn ? planPath(output.planId) : `${planPath(output.planId)}/outside`),
       done: (output) => text.done.applied(output.count),
     }),
     post(undoReading, { next: (output) => again(output.id), done: text.done.undone }),
