@@ -41,6 +41,8 @@ import { planCommands } from './plan/plan.commands.ts';
 import { planLifecycle } from './plan/plan.lifecycle.ts';
 import { planPolicy } from './plan/plan.policy.ts';
 import { planSentences, planText } from './plan/plan.text.ts';
+import { quickPage } from './quick/pages/quick.tsx';
+import { captureLine } from './quick/quick.commands.ts';
 import { readingNewPage } from './reading/pages/reading-new.tsx';
 import { readingPage } from './reading/pages/reading-show.tsx';
 import {
@@ -74,7 +76,7 @@ export const planningModule: Module = {
       removeLines,
     ],
     ...[readPlan, mapPlanColumns, sayPlanPeople, sayPlanSections, fixPlanRows],
-    ...[applyReading, undoReading, dropReading, acceptCollision, takeOutsideLine],
+    ...[applyReading, undoReading, dropReading, acceptCollision, takeOutsideLine, captureLine],
     ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
   ],
   queries: [pickSubject],
@@ -93,6 +95,7 @@ export const planningModule: Module = {
       readingPage,
       agreementPage,
       outsidePage,
+      quickPage,
     ],
   ],
   downloads: [...planDownloads, ...cyclogramDownloads, ...differenceDownloads, planReportSheet],

@@ -1,5 +1,6 @@
 // People of lines: who is offered as responsible, and a name as plans write it («Шумилина О.Г.») found among the territory's people.
 import { sql } from 'kysely';
+import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { Option } from '../../../ui/index.ts';
 import { peopleWithRole } from '../../people/index.ts';
@@ -16,6 +17,26 @@ export async function usualResponsible(ctx: ReadCtx): Promise<Option[]> {
   const known = new Map(holders.map((each) => [each.personId, each.name]));
   return [...known].map(([value, label]) => ({ value, label: label.replaceAll('\u00a0', ' ') }));
 }
+
+/** The day from which each responsible person works here no more: the end of the last post when no other is left. */
+export async function leftOf(
+  ctx: ReadCtx,
+  lines: readonly { readonly responsibleId: string }[],
+): Promise<Map<string, CivilDate>> {
+  const ids = [...new Set(lines.map((line) => line.responsibleId))];
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; left: CivilDate }>`
+    select person_id as id, max(ends_on) as left from people.posts
+     where territory_id = ${ctx.territory.id} and person_id = any(${ids}::uuid[])
+     group by person_id having bool_and(ends_on is not null)`.execute(ctx.db);
+  return new Map(rows.map(({ id, left }) => [id, left]));
+}
+
+/** Whether an open line outlasts the person who answers for it. */
+export const isLeft = (
+  line: { readonly state: string; readonly endsOn: CivilDate | null },
+  left: CivilDate,
+): boolean => line.state === 'open' && (line.endsOn === null || line.endsOn > left);
 
 /** One spelling for comparing: no dots, single spaces, е for ё. */
 const keyOf = (words: string): string =>

@@ -50,6 +50,10 @@ export const lineText = {
   noSection: 'Без направления',
   termUnknown: 'срок не понят',
   termUnderstood: 'понят так',
+  left: (day: string) => `не работает с ${day}`,
+  leftTitle: 'Ответственный здесь больше не работает: смените ответственного',
+  leftFlash: (who: string, day: string) =>
+    `${who} здесь не работает с ${day}, а срок пункта позже. Смените ответственного.`,
   noTask: 'Без задачи',
   noProgramme: 'Без программы',
   fields: {

@@ -1,5 +1,5 @@
 // The card of a line: what is planned, what proves it, what was changed, what the reader may do next.
-import { addDays } from '../../../../kernel/clock.ts';
+import { addDays, type CivilDate } from '../../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
@@ -8,6 +8,7 @@ import { formatDate, formatDateRange, formatNumber } from '../../../../platform/
 import {
   AsideBlock,
   Facts,
+  Flash,
   HistoryList,
   LinkButton,
   type Option,
@@ -25,7 +26,7 @@ import { CorrectionWords } from '../../correction/pages/correction-parts.tsx';
 import { shownCell } from '../../line/line.cells.ts';
 import { type LineOfPlan, lineWithPlan, saveLine } from '../../line/line.commands.ts';
 import { lineLifecycle } from '../../line/line.lifecycle.ts';
-import { usualResponsible } from '../../line/line.people.ts';
+import { isLeft, leftOf, usualResponsible } from '../../line/line.people.ts';
 import type { Line } from '../../line/line.queries.ts';
 import { lineSentences, sources, lineText as text } from '../../line/line.text.ts';
 import { lineSubject } from '../../line/line.writing.ts';
@@ -59,6 +60,8 @@ export interface ShownLine extends LineOfPlan {
   readonly people: readonly Option[];
   readonly links: readonly Subject[];
   readonly rooms: BookingsPart | null;
+  /** The day from which the responsible person works here no more, when the line goes on after it. */
+  readonly left: CivilDate | null;
 }
 
 async function load(ctx: ReadCtx, id: string): Promise<ShownLine | null> {
@@ -77,7 +80,13 @@ async function load(ctx: ReadCtx, id: string): Promise<ShownLine | null> {
     people: await usualResponsible(ctx),
     links: await linksOf(ctx, id),
     rooms: await roomsOf(ctx, found.line),
+    left: await leftBefore(ctx, found.line),
   };
+}
+
+async function leftBefore(ctx: ReadCtx, line: Line): Promise<CivilDate | null> {
+  const left = (await leftOf(ctx, [line])).get(line.responsibleId);
+  return left && isLeft(line, left) ? left : null;
 }
 
 /** Rooms and things are booked for what is still to be held. */
@@ -191,6 +200,9 @@ export const linePage = page<ShownLine>({
       ) : undefined,
       body: (
         <>
+          {shown.left ? (
+            <Flash kind="warning" text={text.leftFlash(line.responsible, formatDate(shown.left))} />
+          ) : null}
           <Section title="Что запланировано">
             <LineFacts shown={shown} />
           </Section>

@@ -18,6 +18,8 @@ import {
 } from '../../../../ui/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../../people/index.ts';
 import { chipFor, clauseFor, termsOf } from '../../../regulations/index.ts';
+import { collisionsOf } from '../../agreement/agreement.queries.ts';
+import { agreementText } from '../../agreement/agreement.text.ts';
 import { cyclogramSentences } from '../../cyclogram/cyclogram.text.ts';
 import { approvePlan, returnPlan, submitPlan } from '../plan.approval.ts';
 import { beginPlan, closePlan, introducePlan, linesOfPlan, planPath, planSubject } from '../plan.commands.ts';
@@ -34,6 +36,8 @@ interface Shown {
   readonly lines: number;
   readonly lacking: readonly Lacking[];
   readonly approver: string | null;
+  /** Coincidences nobody has looked at. */
+  readonly collisions: number;
   readonly history: readonly HistoryLine[];
 }
 
@@ -47,6 +51,7 @@ async function load(ctx: ReadCtx, id: string): Promise<Shown | null> {
     title: planTitle(await termsOf(ctx), plan),
     lines: lines.length,
     lacking: plan.state === 'draft' ? lackingOf(plan.catalogue, lines) : [],
+    collisions: (await collisionsOf(ctx, plan, lines)).filter(({ accepted }) => !accepted).length,
     approver: plan.approvedById ? (names.get(plan.approvedById) ?? null) : null,
     history: await historyOf(ctx, planSubject(plan.id), { ...planSentences, ...cyclogramSentences }),
   };
@@ -86,6 +91,20 @@ function MissingSection({ view, shown }: { view: PageView; shown: Shown }) {
           ]}
         />
       )}
+    </Section>
+  );
+}
+
+/** Who is asked to be in two places, before the plan is approved. */
+function Coincidences({ view, shown }: { view: PageView; shown: Shown }) {
+  const { plan, collisions } = shown;
+  if (collisions === 0 || plan.state === 'closed') return null;
+  return (
+    <Section title={agreementText.title}>
+      <p>
+        {agreementText.beforeApproval(countOf(collisions, ...agreementText.count))}{' '}
+        <a href={view.url(`${planPath(plan.id)}/agreement`)}>Посмотреть совпадения</a>
+      </p>
     </Section>
   );
 }
@@ -187,6 +206,7 @@ export const planAboutPage = page<Shown>({
         <PlanTabs view={view} plan={shown.plan} current="about" />
         <ProcedureLine label="Путь плана" steps={stepsOf(shown)} now={view.now} zone={view.territory.zone} />
         <MissingSection view={view} shown={shown} />
+        <Coincidences view={view} shown={shown} />
         <Approval view={view} shown={shown} />
         <Introduction view={view} shown={shown} />
         <Section title="История">

@@ -6,31 +6,21 @@ import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf } from '../../../../platform/language/index.ts';
 import { EmptyState, FilterBar, LinkButton, type Option, PrintButton } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
+import { clashingIds, collisionsOf } from '../../agreement/agreement.queries.ts';
 import { removeLines, saveCells } from '../../line/grid.commands.ts';
-import { type CellField, shownCell } from '../../line/line.cells.ts';
-import { usualResponsible } from '../../line/line.people.ts';
+import { leftOf, usualResponsible } from '../../line/line.people.ts';
 import { type Line, linesOf, troubles } from '../../line/line.queries.ts';
 import type { Standing } from '../../line/line.standing.ts';
 import { lineText, standings } from '../../line/line.text.ts';
-import { sectionsOf } from '../../papers/plan.paper.ts';
 import { readingText } from '../../reading/reading.text.ts';
 import { planPath } from '../plan.commands.ts';
 import { filterOf } from '../plan.filter.ts';
-import { type Plan, visiblePlan } from '../plan.queries.ts';
+import { visiblePlan } from '../plan.queries.ts';
 import { planText as text } from '../plan.text.ts';
-import { PlanActions, PlanTabs, planHead, planTitle, StandingBadge } from './plan-parts.tsx';
+import { type LinesShown, PlanTable } from './lines-table.tsx';
+import { PlanActions, PlanTabs, planHead, planTitle } from './plan-parts.tsx';
 
-interface Shown {
-  readonly plan: Plan;
-  readonly title: string;
-  /** All of the plan, numbered as printed; the filter chooses among them. */
-  readonly all: readonly Line[];
-  readonly shown: readonly Line[];
-  readonly people: readonly Option[];
-  readonly isDraft: boolean;
-}
-
-async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<Shown | null> {
+async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<LinesShown | null> {
   const plan = await visiblePlan(ctx, id);
   if (!plan) return null;
   const order = plan.catalogue.directions.map((each) => each.key);
@@ -43,51 +33,16 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
     all,
     shown: isFiltered ? await linesOf(ctx, id, order, filter) : all,
     people: await usualResponsible(ctx),
+    clashing: clashingIds(await collisionsOf(ctx, plan, all)),
+    left: await leftOf(ctx, all),
     isDraft: plan.state === 'draft' && !refusalOf(ctx, saveCells, plan),
   };
 }
 
-interface GridColumn {
-  readonly field: CellField;
-  readonly title: string;
-  readonly wide?: boolean;
-}
-
-const column = (field: CellField, wide = false): GridColumn => ({
-  field,
-  title: lineText.fields[field],
-  wide,
-});
-const draftColumns: readonly GridColumn[] = [
-  column('title', true),
-  column('form'),
-  column('term'),
-  column('audience'),
-  column('responsible'),
-  column('result'),
-  column('task'),
-];
-const furtherColumns: readonly GridColumn[] = [
-  column('place'),
-  column('subjects'),
-  column('programme'),
-  column('costPlanned'),
-  column('funding'),
-  column('times'),
-  column('responsibleWords'),
-];
-const liveColumns: readonly GridColumn[] = [
-  column('title', true),
-  column('term'),
-  column('responsible'),
-  column('result', true),
-];
-
-const lateStandings = new Set<string>(troubles);
 const standingOptions = (lines: readonly Line[]): Option[] => {
   const present = new Set<Standing>(lines.map((line) => line.standing));
   return [
-    ...(lines.some((line) => lateStandings.has(line.standing))
+    ...(lines.some((line) => troubles.includes(line.standing))
       ? [{ value: 'late', label: 'опоздания и несделанное' }]
       : []),
     ...(Object.keys(standings) as Standing[])
@@ -96,7 +51,7 @@ const standingOptions = (lines: readonly Line[]): Option[] => {
   ];
 };
 
-function Filters({ view, shown }: { view: PageView; shown: Shown }) {
+function Filters({ view, shown }: { view: PageView; shown: LinesShown }) {
   const { plan, all } = shown;
   const people = new Map(all.map((line) => [line.responsibleId, line.responsible.replaceAll('\u00a0', ' ')]));
   return (
@@ -137,134 +92,8 @@ function Filters({ view, shown }: { view: PageView; shown: Shown }) {
   );
 }
 
-function TermCell({ line }: { line: Line }) {
-  if (line.termKind !== 'unknown' || line.startsOn !== null) return <>{line.term}</>;
-  return (
-    <>
-      {line.term} <span class="o-hint o-not-understood">{lineText.termUnknown}</span>
-    </>
-  );
-}
-
-/** «3 из 4» where the term counts facts. */
-const progress = (line: Line) => (line.times === null ? '' : `${line.facts} из ${line.times}`);
-
-function DraftRow(props: {
-  line: Line;
-  number: number;
-  plan: Plan;
-  columns: readonly GridColumn[];
-  view: PageView;
-}) {
-  const { line, number, plan, columns, view } = props;
-  return (
-    <tr id={`l-${line.id}`} data-line={line.id}>
-      <td class="o-num">
-        <a href={view.url(`/planning/lines/${line.id}`)}>{number}</a>
-      </td>
-      {columns.map(({ field, title }) => {
-        const isDoubtful = field === 'term' && line.termKind === 'unknown' && line.startsOn === null;
-        return (
-          <td data-title={title} class={isDoubtful ? 'o-cell-doubt' : undefined}>
-            {shownCell(line, field, plan.catalogue)}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-function LiveRow({ line, number, view }: { line: Line; number: number; view: PageView }) {
-  const isTrouble = lateStandings.has(line.standing);
-  return (
-    <tr id={`l-${line.id}`} class={isTrouble ? 'o-row-trouble' : undefined}>
-      <td class="o-num" data-title="№">
-        {number}
-      </td>
-      <td data-title={lineText.fields.title} class="o-wrap">
-        <a href={view.url(`/planning/lines/${line.id}`)}>{line.title}</a>
-        {line.isAdded ? <span class="o-hint"> добавлен изменением</span> : null}
-      </td>
-      <td data-title={lineText.fields.term} class="o-wrap">
-        <TermCell line={line} />
-      </td>
-      <td data-title={lineText.fields.responsible}>{line.responsible}</td>
-      <td data-title={lineText.fields.result} class="o-wrap">
-        {line.outcome || line.result}
-      </td>
-      <td data-title={lineText.fields.standing}>
-        <StandingBadge standing={line.standing} /> {progress(line)}
-      </td>
-    </tr>
-  );
-}
-
-function PlanTable({ view, shown }: { view: PageView; shown: Shown }) {
-  const { plan, isDraft } = shown;
-  const numbers = new Map(shown.all.map((line, index) => [line.id, index + 1]));
-  const isAll = view.query.get('columns') === 'all';
-  const columns = isDraft ? [...draftColumns, ...(isAll ? furtherColumns : [])] : liveColumns;
-  const isFiltered = shown.shown.length !== shown.all.length;
-  const sections = sectionsOf(plan, shown.shown).filter(
-    (section) => section.lines.length > 0 || (isDraft && !isFiltered),
-  );
-  const width = columns.length + (isDraft ? 1 : 2);
-  return (
-    <div class="card o-list-card">
-      <section class="o-table-scroll" tabindex={0} aria-label={shown.title}>
-        <table
-          class={isDraft ? 'table o-table o-plan o-plan-draft' : 'table o-table o-plan'}
-          data-plan-grid-target={isDraft ? 'table' : undefined}
-        >
-          <caption class="visually-hidden">{shown.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="o-num">
-                №
-              </th>
-              {columns.map(({ field, title, wide }) => (
-                <th
-                  scope="col"
-                  data-field={isDraft ? field : undefined}
-                  class={wide ? 'o-plan-wide' : undefined}
-                >
-                  {title}
-                </th>
-              ))}
-              {isDraft ? null : <th scope="col">{lineText.fields.standing}</th>}
-            </tr>
-          </thead>
-          {sections.map((section, index) => (
-            <tbody data-direction={section.key}>
-              <tr class="o-plan-section">
-                <th scope="rowgroup" colspan={width}>
-                  {index + 1}. {section.title}{' '}
-                  <span class="o-hint">{countOf(section.lines.length, ...text.lines)}</span>
-                </th>
-              </tr>
-              {section.lines.map((line) =>
-                isDraft ? (
-                  <DraftRow
-                    line={line}
-                    number={numbers.get(line.id) ?? 0}
-                    plan={plan}
-                    columns={columns}
-                    view={view}
-                  />
-                ) : (
-                  <LiveRow line={line} number={numbers.get(line.id) ?? 0} view={view} />
-                ),
-              )}
-            </tbody>
-          ))}
-        </table>
-      </section>
-    </div>
-  );
-}
-
 /** Words the grid offers while a cell is edited; where scripts are off they are not needed. */
-function Choices({ shown }: { shown: Shown }) {
+function Choices({ shown }: { shown: LinesShown }) {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['responsible', shown.people.map((each) => each.label)],
     ['task', shown.plan.catalogue.tasks.map((each) => each.text)],
@@ -285,7 +114,7 @@ function Choices({ shown }: { shown: Shown }) {
   );
 }
 
-function Tools({ view, shown }: { view: PageView; shown: Shown }) {
+function Tools({ view, shown }: { view: PageView; shown: LinesShown }) {
   const path = view.url(planPath(shown.plan.id));
   const query = view.query.toString();
   const isAll = view.query.get('columns') === 'all';
@@ -323,7 +152,7 @@ function Tools({ view, shown }: { view: PageView; shown: Shown }) {
   );
 }
 
-export const planLinesPage = page<Shown>({
+export const planLinesPage = page<LinesShown>({
   path: '/planning/plans/:id',
   ru: text.one,
   ability: signedIn,

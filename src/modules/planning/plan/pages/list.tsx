@@ -6,6 +6,7 @@ import { signedIn } from '../../../../kernel/policy.ts';
 import { formatDateShort } from '../../../../platform/language/index.ts';
 import { Fields, FormPage, fieldsOf, LinkButton, ListPage } from '../../../../ui/index.ts';
 import { schoolYearText } from '../../../documents/index.ts';
+import { quickText } from '../../quick/quick.text.ts';
 import { planPath, startPlan } from '../plan.commands.ts';
 import { keepsPlan } from '../plan.policy.ts';
 import { type PlanFigures, plansList } from '../plan.queries.ts';
@@ -19,7 +20,10 @@ export const plansPage = page<PlanFigures[]>({
   load: (ctx) => plansList(ctx),
   view: (view, rows) => {
     const add = keepsPlan.check(view, undefined) ? null : (
-      <LinkButton text={text.start} href={view.url('/planning/new')} look="primary" icon="plus" />
+      <>
+        <LinkButton text={quickText.title} href={view.url('/planning/quick')} icon="pencil" />
+        <LinkButton text={text.start} href={view.url('/planning/new')} look="primary" icon="plus" />
+      </>
     );
     return {
       title: text.list,

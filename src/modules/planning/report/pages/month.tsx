@@ -7,6 +7,13 @@ import { monthName, upperFirst, weekdayShort } from '../../../../platform/langua
 import { Badge, LinkButton, PlainTable, PrintButton, Section } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { workingCalendar } from '../../../territories/index.ts';
+import {
+  clashingIds,
+  collisionsOf,
+  type OutsideLine,
+  outsideLinesOf,
+} from '../../agreement/agreement.queries.ts';
+import { agreementText } from '../../agreement/agreement.text.ts';
 import { linePath } from '../../execution/execution.commands.ts';
 import { type Line, linesOf, troubles } from '../../line/line.queries.ts';
 import { lineText } from '../../line/line.text.ts';
@@ -27,28 +34,20 @@ interface Day {
   readonly date: CivilDate;
   readonly isOff: boolean;
   readonly lines: readonly Line[];
-  /** Ids of lines whose audience is asked twice that day. */
+  /** Lines of others' plans on this day. */
+  readonly outside: readonly OutsideLine[];
+  /** Ids of lines that meet another on this day and were not looked at. */
   readonly clashing: ReadonlySet<string>;
 }
 
 /** Terms of up to two weeks stand on their days; «до 30 мая» on the last one; longer ones in the list. */
 const longest = 14;
 
-const standsOn = (line: Line, date: CivilDate): boolean => {
+const standsOn = (line: Pick<Line, 'startsOn' | 'endsOn' | 'termKind'>, date: CivilDate): boolean => {
   if (!line.startsOn || !line.endsOn) return false;
   if (line.termKind === 'until') return addDays(line.endsOn, -1) === date;
   return daysBetween(line.startsOn, line.endsOn) <= longest && line.startsOn <= date && line.endsOn > date;
 };
-
-export function clashingOn(lines: readonly Line[]): Set<string> {
-  const byAudience = Map.groupBy(
-    lines.filter((line) => line.audience !== ''),
-    (line) => line.audience.toLocaleLowerCase('ru'),
-  );
-  return new Set(
-    [...byAudience.values()].filter((same) => same.length > 1).flatMap((same) => same.map((line) => line.id)),
-  );
-}
 
 function firstOf(plan: Plan, today: CivilDate, wanted: string | null): CivilDate {
   const [from, to] = [`${plan.schoolYear}-09`, `${plan.schoolYear + 1}-08`];
@@ -66,10 +65,14 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
     (line) => line.state !== 'cancelled',
   );
   const isWorking = await workingCalendar(ctx);
+  const outside = (await outsideLinesOf(ctx, id)).filter((line) => line.takenLineId === null);
+  const meeting = (await collisionsOf(ctx, plan, lines, outside)).filter(({ accepted }) => !accepted);
   const days = Array.from({ length: daysBetween(first, after) }, (_, index): Day => {
     const date = addDays(first, index);
     const own = lines.filter((line) => standsOn(line, date));
-    return { date, isOff: !isWorking(date), lines: own, clashing: clashingOn(own) };
+    const clashing = clashingIds(meeting.filter(({ day, after }) => day <= date && date < after));
+    const theirs = outside.filter((line) => standsOn(line, date));
+    return { date, isOff: !isWorking(date), lines: own, outside: theirs, clashing };
   });
   const placed = new Set(days.flatMap((day) => day.lines.map((line) => line.id)));
   return {
@@ -83,6 +86,8 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
 
 const weekdayOf = (date: CivilDate): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
 
+const Clash = () => <Badge tone="waiting" text={agreementText.mark} title={agreementText.markTitle} />;
+
 function DayCell({ view, day }: { view: PageView; day: Day }) {
   const names = ['o-day', day.isOff ? 'o-day-off' : '', day.date === view.today ? 'o-day-today' : ''];
   return (
@@ -90,7 +95,7 @@ function DayCell({ view, day }: { view: PageView; day: Day }) {
       <span class="o-day-number">
         {Number(day.date.slice(8))} <span class="o-day-weekday">{weekdayShort(day.date)}</span>
       </span>
-      {day.lines.length > 0 ? (
+      {day.lines.length + day.outside.length > 0 ? (
         <ul>
           {day.lines.map((line) => (
             <li class={troubles.includes(line.standing) ? 'o-edge-trouble' : undefined}>
@@ -100,9 +105,13 @@ function DayCell({ view, day }: { view: PageView; day: Day }) {
               >
                 {line.title}
               </a>
-              {day.clashing.has(line.id) ? (
-                <Badge tone="waiting" text={text.clash} title={text.clashTitle} />
-              ) : null}
+              {day.clashing.has(line.id) ? <Clash /> : null}
+            </li>
+          ))}
+          {day.outside.map((line) => (
+            <li class="o-day-outside" title={`${line.title}, ${line.audience}`}>
+              {line.title} <span class="o-hint">{line.sourceWords}</span>
+              {day.clashing.has(line.id) ? <Clash /> : null}
             </li>
           ))}
         </ul>
