@@ -9,7 +9,7 @@ import { correctionsOf } from '../correction/correction.queries.ts';
 import { pasteLines } from '../line/grid.commands.ts';
 import { isLeft, leftOf } from '../line/line.people.ts';
 import { linesOf } from '../line/line.queries.ts';
-import { approvePlan, submitPlan } from '../plan/plan.commands.ts';
+import { approvePlan, submitPlan } from '../plan/plan.approval.ts';
 import { anyPlan } from '../plan/plan.queries.ts';
 import { captureLine } from '../quick/quick.commands.ts';
 import { readPlan } from '../reading/reading.commands.ts';
