@@ -31,7 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       references people.persons (territory_id, id),
     constraint outside_plan_says_whose_it_is check (source = 'own' or btrim(source_words) <> '')
   )`.execute(db);
-  await sql`create index readings_of_a_plan on planning.readings (territory_id, plan_id, read_at)`.execute(db);
+  await sql`create index readings_of_a_plan on planning.readings (territory_id, plan_id, read_at)`.execute(
+    db,
+  );
   await sql`create table planning.reading_rows (
     territory_id int not null,
     reading_id uuid not null,

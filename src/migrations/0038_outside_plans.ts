@@ -37,8 +37,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index outside_lines_of_a_plan on planning.outside_lines (territory_id, plan_id, starts_on)`.execute(
     db,
   );
-  await sql`create index outside_line_of_a_line on planning.outside_lines (territory_id, taken_line_id)`.execute(db);
-  await sql`create index outside_lines_of_a_reading on planning.outside_lines (territory_id, reading_id)`.execute(db);
+  await sql`create index outside_line_of_a_line on planning.outside_lines (territory_id, taken_line_id)`.execute(
+    db,
+  );
+  await sql`create index outside_lines_of_a_reading on planning.outside_lines (territory_id, reading_id)`.execute(
+    db,
+  );
   await sql`create table planning.accepted_collisions (
     territory_id int not null,
     plan_id uuid not null,
