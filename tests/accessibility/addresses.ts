@@ -86,6 +86,7 @@ const sources: Readonly<Record<string, string>> = {
     on p.territory_id = c.territory_id and p.id = c.plan_id where p.state = 'draft' limit 3`,
   '/planning/plans/:id/paste': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/plans/:id/lines/new': plansOf('planning.plans', `state = 'draft' desc`),
+  '/planning/plans/:id/candidates': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/readings/:id': plansOf('planning.readings', `state = 'ready' desc`),
   '/planning/lines/:id': plansOf('planning.lines', `state = 'open' desc`),
   '/planning/lines/:id/edit': `select l.id::text as id from planning.lines l join planning.plans p

@@ -13,6 +13,7 @@ export {
 export { taskCharges, taskHeadPart } from './control/task.charges.tsx';
 export { taskFiles } from './control/task.files.ts';
 export { callOutcome, tallyWords } from './councils.text.ts';
+export { type DecisionToDo, decisionsToDo } from './decision.queries.ts';
 export { loadCouncilsDemo } from './demo.ts';
 export { type GroundsOf, groundsWords, useGrounds } from './grounds.ts';
 export {

@@ -24,3 +24,4 @@ export {
 export { rulesOn } from './rule.queries.ts';
 export { ofThreeYears, type StaffCard, staffCards } from './staff-cards.ts';
 export { nominationOfStaff } from './staff-part.ts';
+export { type TrainingNeed, trainingNeeds } from './training-needs.ts';

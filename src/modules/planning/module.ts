@@ -5,6 +5,8 @@ import { acceptCollision, takeOutsideLine } from './agreement/agreement.commands
 import { agreementSentences, agreementText } from './agreement/agreement.text.ts';
 import { agreementPage } from './agreement/pages/agreement.tsx';
 import { outsidePage } from './agreement/pages/outside.tsx';
+import { takeCandidates } from './candidates/candidate.commands.ts';
+import { candidatesPage } from './candidates/pages/candidates.tsx';
 import { correctionCommands } from './correction/correction.commands.ts';
 import { correctionLifecycle } from './correction/correction.lifecycle.ts';
 import { correctionPolicy } from './correction/correction.policy.ts';
@@ -76,7 +78,15 @@ export const planningModule: Module = {
       removeLines,
     ],
     ...[readPlan, mapPlanColumns, sayPlanPeople, sayPlanSections, fixPlanRows],
-    ...[applyReading, undoReading, dropReading, acceptCollision, takeOutsideLine, captureLine],
+    ...[
+      applyReading,
+      undoReading,
+      dropReading,
+      acceptCollision,
+      takeOutsideLine,
+      captureLine,
+      takeCandidates,
+    ],
     ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
   ],
   queries: [pickSubject],
@@ -96,6 +106,7 @@ export const planningModule: Module = {
       agreementPage,
       outsidePage,
       quickPage,
+      candidatesPage,
     ],
   ],
   downloads: [...planDownloads, ...cyclogramDownloads, ...differenceDownloads, planReportSheet],

@@ -7,6 +7,7 @@ import { countOf } from '../../../../platform/language/index.ts';
 import { EmptyState, FilterBar, LinkButton, type Option, PrintButton } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { clashingIds, collisionsOf } from '../../agreement/agreement.queries.ts';
+import { candidateText } from '../../candidates/candidate.text.ts';
 import { removeLines, saveCells } from '../../line/grid.commands.ts';
 import { leftOf, usualResponsible } from '../../line/line.people.ts';
 import { type Line, linesOf, troubles } from '../../line/line.queries.ts';
@@ -172,6 +173,7 @@ export const planLinesPage = page<LinesShown>({
             <>
               <LinkButton text={lineText.add} href={view.url(`${path}/lines/new`)} icon="plus" />
               <LinkButton text={lineText.paste} href={view.url(`${path}/paste`)} icon="copy" />
+              <LinkButton text={candidateText.short} href={view.url(`${path}/candidates`)} icon="checklist" />
               <LinkButton text={readingText.read} href={view.url(`${path}/readings/new`)} icon="upload" />
             </>
           ) : null}
