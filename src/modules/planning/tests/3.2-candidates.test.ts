@@ -1,4 +1,4 @@
-// 004 §3.2: a draft is made from last year: what is offered says where it comes from, what is taken is offered no more.
+// 004 §3.2: a draft is made from last year and from needs: what is offered says where it comes from, what is taken is offered no more.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { granted, refused } from '../../territories/tests/world.ts';
 import { takeCandidates } from '../candidates/candidate.commands.ts';
@@ -28,13 +28,25 @@ const offered = async () => {
 };
 
 describe('004 п. 3.2: из чего сложить план', () => {
-  test('пункты прошлого года предлагаются со сроком нового и с источником; взятое больше не предлагают', async () => {
+  test('потребности и пункты прошлого года предлагаются со сроком и с источником; взятое больше не предлагают', async () => {
     const all = await offered();
     expect(all.map(({ kind, line }) => [kind, line.title, line.term, line.source_words])).toEqual([
+      [
+        'need',
+        'Повышение квалификации: методист (2 человека)',
+        'в течение года',
+        'Прогноз обучения на 2027 год',
+      ],
+      [
+        'need',
+        'Повышение квалификации: директор (1 человек)',
+        'в течение года',
+        'Прогноз обучения на 2027 год',
+      ],
       ['line', 'Круглый стол', '15.10.2026', 'План на 2025/2026 учебный год'],
       ['line', 'Ярмарка идей', 'май', 'План на 2025/2026 учебный год'],
     ]);
-    const take = { planId: nextId, keys: [all[0]?.key], responsibleId: world.personOf.head };
+    const take = { planId: nextId, keys: [all[2]?.key, all[0]?.key], responsibleId: world.personOf.head };
     expect(refused(await world.command(world.methodist, takeCandidates, { ...take, keys: [] }))).toBe(
       'invalid',
     );
@@ -42,9 +54,13 @@ describe('004 п. 3.2: из чего сложить план', () => {
     granted(await world.command(world.methodist, takeCandidates, take));
     const lines = await world.read(world.methodist, (ctx) => linesOf(ctx, nextId, []));
     expect(lines.map((line) => [line.title, line.responsibleId])).toEqual([
+      ['Повышение квалификации: методист (2 человека)', world.personOf.head],
       ['Круглый стол', world.personOf.colleague],
     ]);
-    expect((await offered()).map(({ line }) => line.title)).toEqual(['Ярмарка идей']);
+    expect((await offered()).map(({ line }) => line.title)).toEqual([
+      'Повышение квалификации: директор (1 человек)',
+      'Ярмарка идей',
+    ]);
     expect(refused(await world.command(world.methodist, takeCandidates, take))).toBe('candidate-gone');
   });
 });
