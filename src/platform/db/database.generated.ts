@@ -1608,6 +1608,17 @@ interface PeopleVacancies {
   ends_on: string | null;
 }
 
+interface PlanningAcceptedCollisions {
+  territory_id: number;
+  plan_id: string;
+  one_id: string;
+  other_id: string;
+  day: string;
+  reason: string;
+  accepted_on: string;
+  accepted_by_id: string | null;
+}
+
 interface PlanningBaselineLines {
   territory_id: number;
   plan_id: string;
@@ -1741,6 +1752,28 @@ interface PlanningLinks {
   path: Generated<string>;
 }
 
+interface PlanningOutsideLines {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  reading_id: string;
+  position: number;
+  title: string;
+  form: Generated<string>;
+  audience: Generated<string>;
+  subjects: Generated<string>;
+  place: Generated<string>;
+  result: Generated<string>;
+  responsible_words: Generated<string>;
+  term: Generated<string>;
+  term_kind: string;
+  starts_on: string | null;
+  ends_on: string | null;
+  source: string;
+  source_words: string;
+  taken_line_id: string | null;
+}
+
 interface PlanningPlans {
   territory_id: number;
   id: string;
@@ -1756,6 +1789,36 @@ interface PlanningPlans {
   approved_on: string | null;
   approved_by_id: string | null;
   cyclogram_document_id: string | null;
+}
+
+interface PlanningReadingRows {
+  territory_id: number;
+  reading_id: string;
+  line: number;
+  cells: Json;
+  edits: Filled<Json>;
+  line_id: string | null;
+}
+
+interface PlanningReadings {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  file_name: string;
+  format: string;
+  source: string;
+  source_words: Generated<string>;
+  file_year: number | null;
+  header_line: Generated<number>;
+  headings: Filled<Json>;
+  mapping: Filled<Json>;
+  people: Filled<Json>;
+  sections: Filled<Json>;
+  state: string;
+  version: Generated<number>;
+  read_at: Moment;
+  read_by_id: string | null;
+  lines: Generated<number>;
 }
 
 interface PremisesAssets {
@@ -2682,6 +2745,7 @@ declare module '../../kernel/database.ts' {
     'people.roles': PeopleRoles;
     'people.saved_views': PeopleSavedViews;
     'people.vacancies': PeopleVacancies;
+    'planning.accepted_collisions': PlanningAcceptedCollisions;
     'planning.baseline_lines': PlanningBaselineLines;
     'planning.co_workers': PlanningCoWorkers;
     'planning.corrections': PlanningCorrections;
@@ -2689,7 +2753,10 @@ declare module '../../kernel/database.ts' {
     'planning.evidence': PlanningEvidence;
     'planning.lines': PlanningLines;
     'planning.links': PlanningLinks;
+    'planning.outside_lines': PlanningOutsideLines;
     'planning.plans': PlanningPlans;
+    'planning.reading_rows': PlanningReadingRows;
+    'planning.readings': PlanningReadings;
     'premises.assets': PremisesAssets;
     'premises.bookings': PremisesBookings;
     'premises.checks': PremisesChecks;

@@ -33,13 +33,13 @@ describe('004 п. 3.2: из чего сложить план', () => {
     expect(all.map(({ kind, line }) => [kind, line.title, line.term, line.source_words])).toEqual([
       [
         'need',
-        'Повышение квалификации: методист (2 человека)',
+        'Повышение квалификации: методист (2\u00a0человека)',
         'в течение года',
         'Прогноз обучения на 2027 год',
       ],
       [
         'need',
-        'Повышение квалификации: директор (1 человек)',
+        'Повышение квалификации: директор (1\u00a0человек)',
         'в течение года',
         'Прогноз обучения на 2027 год',
       ],
@@ -54,11 +54,11 @@ describe('004 п. 3.2: из чего сложить план', () => {
     granted(await world.command(world.methodist, takeCandidates, take));
     const lines = await world.read(world.methodist, (ctx) => linesOf(ctx, nextId, []));
     expect(lines.map((line) => [line.title, line.responsibleId])).toEqual([
-      ['Повышение квалификации: методист (2 человека)', world.personOf.head],
+      ['Повышение квалификации: методист (2\u00a0человека)', world.personOf.head],
       ['Круглый стол', world.personOf.colleague],
     ]);
     expect((await offered()).map(({ line }) => line.title)).toEqual([
-      'Повышение квалификации: директор (1 человек)',
+      'Повышение квалификации: директор (1\u00a0человек)',
       'Ярмарка идей',
     ]);
     expect(refused(await world.command(world.methodist, takeCandidates, take))).toBe('candidate-gone');
