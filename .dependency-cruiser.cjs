@@ -21,6 +21,7 @@ const floors = [
   'recognition',
   'planning',
   'network',
+  'reporting',
   'imports',
 ];
 

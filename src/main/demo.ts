@@ -18,6 +18,7 @@ import { loadPremisesDemo } from '../modules/premises/index.ts';
 import { loadQualificationDemo } from '../modules/qualification/index.ts';
 import { loadRecognitionDemo } from '../modules/recognition/index.ts';
 import { loadProfiles } from '../modules/regulations/index.ts';
+import { loadReportingDemo } from '../modules/reporting/index.ts';
 import { allTerritories, loadTerritoriesDemo } from '../modules/territories/index.ts';
 import { type Auth, openAuth } from '../platform/auth/index.ts';
 import { writeIn } from '../platform/db/transaction.ts';
@@ -84,6 +85,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadPlanningDemo(ctx, people);
       await loadNetworkDemo(ctx, demoFolder);
       await loadNetworkYear(ctx, people);
+      await loadReportingDemo(ctx, people);
       return true;
     },
   );

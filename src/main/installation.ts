@@ -73,6 +73,7 @@ import {
   useSiteParts,
 } from '../modules/recognition/index.ts';
 import { useActFiles } from '../modules/regulations/index.ts';
+import { reportHeadPart } from '../modules/reporting/index.ts';
 import { conflictBarrier, sheetCharges } from '../modules/review/index.ts';
 import {
   allTerritories,
@@ -169,7 +170,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork, materialWork]);
   useChargeSources([planCharges, sheetCharges, reportCharges, minutesCharges, taskCharges]);
-  useHeadParts([planHeadPart, taskHeadPart]);
+  useHeadParts([planHeadPart, taskHeadPart, reportHeadPart]);
   useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);

@@ -17,6 +17,7 @@ import { privacyModule } from '../modules/privacy/index.ts';
 import { qualificationModule } from '../modules/qualification/index.ts';
 import { recognitionModule } from '../modules/recognition/index.ts';
 import { clauseModule, regulationsModule } from '../modules/regulations/index.ts';
+import { reportingModule } from '../modules/reporting/index.ts';
 import { reviewModule } from '../modules/review/index.ts';
 import { staffingModule } from '../modules/staffing/index.ts';
 import { territoriesModule } from '../modules/territories/index.ts';
@@ -42,6 +43,7 @@ const rooms = [
   recognitionModule,
   planningModule,
   networkModule,
+  reportingModule,
   importsModule,
 ];
 

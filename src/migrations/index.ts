@@ -41,6 +41,7 @@ import * as meetings from './0043_meetings.ts';
 import * as councilProposals from './0044_council_proposals.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
 import * as premises from './0049_premises.ts';
+import * as reporting from './0050_reporting.ts';
 import * as flatPages from './0051_flat_pages.ts';
 import * as wall from './0052_wall.ts';
 
@@ -86,6 +87,7 @@ export const migrations: readonly Migration[] = [
   { name: '0044_council_proposals', up: councilProposals.up },
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
   { name: '0049_premises', up: premises.up },
+  { name: '0050_reporting', up: reporting.up },
   { name: '0051_flat_pages', up: flatPages.up },
   { name: '0052_wall', up: wall.up },
 ];

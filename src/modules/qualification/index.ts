@@ -36,4 +36,7 @@ export {
 } from './record.queries.ts';
 export { rulesOf } from './rule.queries.ts';
 export { staffCount } from './staff.count.ts';
+export { staffFilter } from './staff.filter.ts';
+export { type StandingKey, standings } from './staff.groups.ts';
+export { listBehind, staffTotals } from './staff.numbers.ts';
 export { categoryColumn } from './staff-column.ts';

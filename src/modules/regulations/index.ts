@@ -23,6 +23,9 @@ export {
   type Listed,
   normBySlug,
   norms,
+  type ReportBlock,
+  type ReportSection,
+  reportBlocks,
 } from './norms/index.ts';
 export { normName } from './norms/names.text.ts';
 export { VersionBlock } from './pages/version-block.tsx';

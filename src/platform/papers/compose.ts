@@ -1,5 +1,6 @@
 // Turns the blocks of a paper into pieces: here live the conventions of ГОСТ Р 7.0.97-2025.
 import { bindSpaces, breakLongWords, cleanText } from './clean-text.ts';
+import { composeBars } from './compose-bars.ts';
 import { composeTable, type TableSetting } from './compose-table.ts';
 import {
   type ActRequisites,
@@ -137,6 +138,8 @@ function composeBlock(block: Block, setting: TableSetting): Piece[] {
     case 'facts':
     case 'table':
       return composeTable(block, setting);
+    case 'bars':
+      return composeBars(block);
     case 'hearing':
       return composeHearing(block);
     case 'votes':

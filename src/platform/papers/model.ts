@@ -95,6 +95,13 @@ export type Block =
       empty?: string;
     }
   | {
+      /** Bars side by side, one a row: a chart people can still edit in Word. Parts follow the legend. */
+      kind: 'bars';
+      legend: readonly string[];
+      rows: readonly { title: string; parts: readonly number[] }[];
+      caption?: string;
+    }
+  | {
       kind: 'hearing';
       number: number | string;
       heard: readonly Text[];

@@ -44,7 +44,25 @@ export type TablePiece = {
   rows: readonly { cells: readonly TableCellPiece[]; group: boolean; total: boolean; whole: boolean }[];
   before: number;
 };
-export type Piece = TextPiece | ColumnsPiece | TablePiece | { is: 'break' } | { is: 'gap'; lines: number };
+/** A chart of bars: every part has its share of the widest row. */
+export type BarsPiece = {
+  is: 'bars';
+  legend: readonly { text: string; colour: string }[];
+  rows: readonly {
+    title: string;
+    parts: readonly { value: number; share: number; colour: string; ink: string }[];
+    /** Said at the end of the bar. */
+    total: string;
+  }[];
+  before: number;
+};
+export type Piece =
+  | TextPiece
+  | ColumnsPiece
+  | TablePiece
+  | BarsPiece
+  | { is: 'break' }
+  | { is: 'gap'; lines: number };
 
 export type Foot = { lines: readonly string[]; qr: { text: string; caption: string | null } | null };
 

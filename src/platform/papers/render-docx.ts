@@ -21,6 +21,7 @@ import {
   WidthType,
 } from 'docx';
 import { composeSheet } from './compose.ts';
+import { buildBars } from './docx-bars.ts';
 import { freezeZip } from './freeze-zip.ts';
 import type { Align, Paper, Run } from './model.ts';
 import { PAPER_TEXT } from './paper.text.ts';
@@ -113,6 +114,8 @@ function buildPiece(piece: Piece, page: Page): (Paragraph | Table)[] {
       return buildColumns(piece, page);
     case 'table':
       return [spacer(piece.before), buildTable(piece, page), spacer(0.3)];
+    case 'bars':
+      return [spacer(piece.before), ...buildBars(piece, page.width, page.size - 8), spacer(0.3)];
     case 'break':
       return [new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: LineRuleType.EXACT } })];
     case 'gap':

@@ -2,7 +2,7 @@
 import { composeSheet } from './compose.ts';
 import type { Paper, Run } from './model.ts';
 import { PAPER_TEXT } from './paper.text.ts';
-import type { ColumnCell, ColumnsPiece, Foot, Piece, TablePiece, TextPiece } from './pieces.ts';
+import type { BarsPiece, ColumnCell, ColumnsPiece, Foot, Piece, TablePiece, TextPiece } from './pieces.ts';
 import { drawQr } from './qr-picture.ts';
 
 export function renderHtml(paper: Paper) {
@@ -25,11 +25,49 @@ function drawPiece(piece: Piece) {
       return piece.layout === 'corner' ? drawCorner(piece) : drawColumns(piece);
     case 'table':
       return drawTable(piece);
+    case 'bars':
+      return drawBarsPiece(piece);
     case 'break':
       return <hr class="paper-break" />;
     case 'gap':
       return <div class="paper-gap" />;
   }
+}
+
+/** Widths are attributes of a picture: the page allows no styles of its own. */
+function drawBarsPiece(piece: BarsPiece) {
+  return (
+    <figure class="paper-bars">
+      {piece.legend.length > 1 ? (
+        <figcaption>
+          {piece.legend.map(({ text, colour }) => (
+            <span>
+              <svg viewBox="0 0 10 10" aria-hidden="true">
+                <rect width="10" height="10" fill={colour} />
+              </svg>
+              {text}
+            </span>
+          ))}
+        </figcaption>
+      ) : null}
+      {piece.rows.map((row) => (
+        <div class="paper-bar">
+          <span>{row.title}</span>
+          <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+            {row.parts.map((part, index) => (
+              <rect
+                x={String(row.parts.slice(0, index).reduce((sum, each) => sum + each.share, 0) * 100)}
+                width={String(part.share * 100)}
+                height="6"
+                fill={part.colour}
+              />
+            ))}
+          </svg>
+          <span>{row.total}</span>
+        </div>
+      ))}
+    </figure>
+  );
 }
 
 function drawText(piece: TextPiece) {

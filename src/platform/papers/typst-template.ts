@@ -109,6 +109,39 @@ export const TYPST_TEMPLATE = String.raw`
   })
 }
 
+#let draw-bars(piece) = block(width: 100%, above: gap + piece.before * one-line, below: gap + 0.3em, {
+  set text(size: sizes.tiny)
+  set par(leading: 0.4em, justify: false)
+  if piece.legend.len() > 1 {
+    block(below: 0.8em, piece.legend.map(entry => box({
+      box(width: 0.8em, height: 0.8em, fill: rgb(entry.colour), baseline: 0.1em)
+      h(0.35em)
+      entry.text
+      h(1.4em)
+    })).join())
+  }
+  for row in piece.rows {
+    block(width: 100%, breakable: false, above: 0.35em, below: 0.35em, grid(
+      columns: (36%, 1fr),
+      column-gutter: 3mm,
+      align: (right + horizon, left + horizon),
+      row.title,
+      {
+        for part in row.parts {
+          box(
+            width: part.share * 88%,
+            height: 1.5em,
+            fill: rgb(part.colour),
+            align(center + horizon, if part.share > 0.05 { text(fill: rgb(part.ink), str(part.value)) }),
+          )
+        }
+        h(0.4em)
+        box(height: 1.5em, align(horizon, row.total))
+      },
+    ))
+  }
+})
+
 #let draw-foot(foot) = place(bottom, float: true, clearance: 1.5em, grid(
   columns: (1fr, auto),
   column-gutter: 6mm,
@@ -131,6 +164,7 @@ export const TYPST_TEMPLATE = String.raw`
   if piece.is == "text" { draw-text(piece) }
   else if piece.is == "columns" { draw-columns(piece) }
   else if piece.is == "table" { draw-table(piece) }
+  else if piece.is == "bars" { draw-bars(piece) }
   else if piece.is == "break" { pagebreak(weak: true) }
   else if piece.is == "gap" { v(piece.lines * one-line) }
 }

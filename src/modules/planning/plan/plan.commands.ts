@@ -31,6 +31,12 @@ export const linesOfPlan = (ctx: ReadCtx, plan: Plan): Promise<Line[]> =>
     plan.catalogue.directions.map((each) => each.key),
   );
 
+/** The plan of a year with every line, for reports: a constant number of statements. */
+export async function planOfYearWithLines(ctx: ReadCtx, schoolYear: number) {
+  const plan = await planOfYear(ctx, schoolYear);
+  return plan && { plan, lines: await linesOfPlan(ctx, plan) };
+}
+
 /** A methodist or the head starts the year's draft, empty or with last year's lines; refuses a second plan of a year. */
 export const startPlan = command({
   name: 'planning.plan.start',

@@ -102,6 +102,10 @@ export async function planOfYear(ctx: ReadCtx, schoolYear: number): Promise<Plan
   return plan && maySeePlan(ctx, plan) ? plan : null;
 }
 
+/** Directions and tasks as the plan of a year has them; without a plan, as the regulation in force. */
+export const catalogueOfYear = async (ctx: ReadCtx, schoolYear: number): Promise<Catalogue> =>
+  (await planOfYear(ctx, schoolYear))?.catalogue ?? catalogueOf(ctx, null);
+
 export interface PlanFigures {
   readonly id: string;
   readonly schoolYear: number;

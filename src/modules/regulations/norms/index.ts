@@ -9,6 +9,7 @@ import * as fund from './fund.ts';
 import * as house from './house.ts';
 import * as network from './network.ts';
 import * as plan from './plan.ts';
+import * as report from './report.ts';
 import * as service from './service.ts';
 import * as site from './site.ts';
 
@@ -76,6 +77,9 @@ export const norms = {
   planExecution: plan.planExecution,
   planToMembers: network.planToMembers,
   networkAssignments: network.networkAssignments,
+  yearAnalysis: report.yearAnalysis,
+  annualReport: report.annualReport,
+  operationalReports: report.operationalReports,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */
@@ -91,4 +95,5 @@ export const normBySlug = (slug: string): Norm | null => bySlug.get(slug) ?? nul
 
 export type { Criterion } from './expertise.ts';
 export { type AskedOfLine, asked as askedOfLine } from './plan.ts';
+export { type ReportBlock, type ReportSection, reportBlocks } from './report.ts';
 export type { Listed } from './shapes.ts';
