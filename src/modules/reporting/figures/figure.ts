@@ -35,6 +35,9 @@ export interface Table {
   readonly items: readonly Item[];
 }
 
+/** More bars than this say less than the table. */
+export const mostBars = 14;
+
 export interface Period {
   readonly schoolYear: number;
   readonly from: CivilDate;

@@ -127,7 +127,8 @@ export const partners: Gather = async (ctx, { from, to }) => {
   const { rows } = await sql<Found>`
     select i.kind as row,
         array['works'] || case when i.participants is null then '{}'::text[] else array['people'] end as columns,
-        i.title, p.short_name || case when i.result = '' then '' else ' · ' || i.result end as hint,
+        i.title, p.short_name || case when i.participants is null then '' else ' · ' || i.participants || ' чел.' end
+          || case when i.result = '' then '' else ' · ' || i.result end as hint,
         i.on_date as "on", '/partners/work/' || i.id as path, coalesce(i.participants, 0) as weight
       from partners.interactions i
       join partners.partners p on p.territory_id = i.territory_id and p.id = i.partner_id

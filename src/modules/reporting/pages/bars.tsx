@@ -1,5 +1,5 @@
 // The chart of a report's table: bars by rows, the same parts as on paper; the table above says it in numbers.
-import type { Table } from '../figures/figure.ts';
+import { mostBars, type Table } from '../figures/figure.ts';
 
 const tones = ['first', 'second', 'third', 'fourth'] as const;
 
@@ -9,7 +9,7 @@ export function TableBars({ table }: { table: Table }) {
     parts: table.chart.map((index) => cells[index]?.value ?? 0),
   }));
   const longest = Math.max(0, ...rows.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0)));
-  if (rows.length < 2 || longest === 0) return null;
+  if (rows.length < 2 || rows.length > mostBars || longest === 0) return null;
   return (
     <figure class="o-bars" aria-label={`${table.title}: диаграмма, числа стоят в таблице`} role="img">
       {table.chart.length > 1 ? (

@@ -228,9 +228,9 @@ export const reportPage = page<ShownReport>({
   view: (view, shown) => {
     const { found, content } = shown;
     const path = reportPath(found.id);
-    const empty = content.sections.filter((section) => section.text === '').map(({ title }) => `«${title}»`);
+    const empty = content.sections.filter((section) => section.text === '').length;
     const missing =
-      found.state === 'draft' && empty.length > 0 ? ` ${text.missingTexts(empty.join(', '))}` : '';
+      found.state === 'draft' && empty > 0 ? ` ${text.missingTexts(empty, content.sections.length)}` : '';
     return {
       title: found.title,
       crumbs: reportCrumbs,

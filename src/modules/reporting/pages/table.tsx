@@ -63,15 +63,15 @@ export function ReportTable({ view, reportId, section, table }: TableProps) {
     })),
   ];
   return (
-    <>
+    <div class="o-report-table">
       <PlainTable
         caption={table.title}
         rows={rows}
-        rowKey={(row) => row.key}
+        rowKey={(row) => `${section}-${row.key}`}
         empty="За этот период записей нет."
         columns={columns}
       />
       <TableBars table={table} />
-    </>
+    </div>
   );
 }

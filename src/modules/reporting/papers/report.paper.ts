@@ -14,6 +14,7 @@ import { approvalBlock } from '../../planning/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
 import type { Cell, Table } from '../figures/figure.ts';
+import { mostBars } from '../figures/figure.ts';
 import type { Given, Report } from '../report/report.queries.ts';
 
 interface Approval {
@@ -31,7 +32,7 @@ export const cellWords = ({ value, of }: Cell): string =>
 const printed = (cell: Cell): PaperCell => (cell.value === 0 ? '—' : cellWords(cell));
 
 function tableBlocks(table: Table): Block[] {
-  const bars = table.chart.length > 0 && table.rows.length > 1;
+  const bars = table.chart.length > 0 && table.rows.length > 1 && table.rows.length <= mostBars;
   return [
     {
       kind: 'table',

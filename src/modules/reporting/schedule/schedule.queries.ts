@@ -22,7 +22,10 @@ export interface DueReport {
   readonly standing: DueStanding;
 }
 
-type Planned = Omit<DueReport, 'reportId' | 'standing'>;
+interface Planned extends Omit<DueReport, 'reportId' | 'standing'> {
+  /** How its own line of the plan stands: a report handed over as the line's evidence is a report given. */
+  readonly line: Pick<Line, 'state' | 'lateSince'> | null;
+}
 
 const plain = (words: string) => words.toLocaleLowerCase('ru').replaceAll('ё', 'е');
 
@@ -60,6 +63,7 @@ async function fromPlan(ctx: ReadCtx, schoolYear: number): Promise<Planned[]> {
         title: all.length > 1 ? `${line.title} (${index + 1} из ${all.length})` : line.title,
         ...{ startsOn, endsOn, dueOn: addDays(endsOn, -1), planLineId: line.id, turn: index + 1 },
         ...{ responsibleId: line.responsibleId, responsible: line.responsible },
+        line: all.length === 1 ? line : null,
       })),
     );
 }
@@ -79,7 +83,7 @@ async function ofYear(ctx: ReadCtx, schoolYear: number): Promise<Planned[]> {
       ...{ kind, title: reportKinds[kind], planLineId: null, turn: 1 },
       ...{ startsOn: `${schoolYear}-09-01`, endsOn: `${schoolYear + 1}-09-01` },
       dueOn: `${schoolYear + 1}-${twoDigits(due.month)}-${twoDigits(due.day)}`,
-      ...{ responsibleId: head?.personId ?? null, responsible },
+      ...{ responsibleId: head?.personId ?? null, responsible, line: null },
     });
   }
   return all;
@@ -87,13 +91,15 @@ async function ofYear(ctx: ReadCtx, schoolYear: number): Promise<Planned[]> {
 
 /** Whoever handed it over by the last day was in time, however long the approval took. */
 function standingOf(
-  due: Pick<Planned, 'dueOn'>,
+  due: Pick<Planned, 'dueOn' | 'line'>,
   report: { state: string; submittedOn: CivilDate | null } | undefined,
   today: CivilDate,
 ): DueStanding {
   if (report?.state === 'approved')
     return report.submittedOn && report.submittedOn > due.dueOn ? 'approved-late' : 'approved';
   if (report?.state === 'on-approval') return 'on-approval';
+  if (!report && due.line?.state === 'done') return due.line.lateSince ? 'approved-late' : 'approved';
+  if (!report && due.line?.state === 'reported') return 'on-approval';
   if (today > due.dueOn) return 'overdue';
   return report ? 'draft' : 'ahead';
 }
@@ -109,12 +115,12 @@ export async function scheduleOf(ctx: ReadCtx, schoolYear: number): Promise<DueR
   const known = new Set(planned.map(keyOf));
   const left = reports.filter((each) => !known.has(keyOf(each)));
   return [
-    ...planned.map((each): DueReport => {
+    ...planned.map(({ line, ...each }): DueReport => {
       const own = byKey.get(keyOf(each));
       return {
         ...each,
         ...(own ? { responsibleId: own.responsibleId, responsible: own.responsible } : {}),
-        ...{ reportId: own?.id ?? null, standing: standingOf(each, own, ctx.today) },
+        ...{ reportId: own?.id ?? null, standing: standingOf({ ...each, line }, own, ctx.today) },
       };
     }),
     ...left.map(
@@ -122,7 +128,7 @@ export async function scheduleOf(ctx: ReadCtx, schoolYear: number): Promise<DueR
         ...{ kind: own.kind as ReportKind, title: own.title, startsOn: own.startsOn, endsOn: own.endsOn },
         ...{ dueOn: own.dueOn, planLineId: own.planLineId, turn: own.turn, reportId: own.id },
         ...{ responsibleId: own.responsibleId, responsible: own.responsible },
-        standing: standingOf(own, own, ctx.today),
+        standing: standingOf({ ...own, line: null }, own, ctx.today),
       }),
     ),
   ].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.title.localeCompare(b.title, 'ru'));
