@@ -45,9 +45,40 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     where kind = 'operational'`.execute(db);
   await keepWhatWasGiven(db);
   await createTexts(db);
-  for (const table of ['reports', 'texts', 'editions', 'conclusions'])
+  await createEstimates(db);
+  for (const table of ['reports', 'texts', 'editions', 'conclusions', 'estimates', 'estimate_items'])
     await tenantTable(db, `reporting.${table}`);
   await appendOnly(db, 'reporting.editions');
+}
+
+/** The estimate of a financial year: what is given from which source, by which act it was approved. */
+async function createEstimates(db: Kysely<unknown>): Promise<void> {
+  await sql`create table reporting.estimates (
+    territory_id int not null references territories.territories (id),
+    id uuid not null,
+    year int not null constraint estimate_year_is_possible check (year between 2000 and 2100),
+    act text not null default '',
+    approved_on date,
+    version int not null default 1,
+    primary key (territory_id, id),
+    constraint year_has_one_estimate unique (territory_id, year),
+    constraint approved_estimate_names_its_act check ((approved_on is null) = (btrim(act) = ''))
+  )`.execute(db);
+  await sql`create table reporting.estimate_items (
+    territory_id int not null,
+    id uuid not null,
+    estimate_id uuid not null,
+    position int not null,
+    title text not null constraint estimate_item_has_title check (btrim(title) <> ''),
+    source text not null constraint estimate_item_has_a_source check (btrim(source) <> ''),
+    amount numeric(14, 2) not null constraint estimate_item_is_money check (amount >= 0),
+    primary key (territory_id, id),
+    constraint estimate_item_is_of_an_estimate foreign key (territory_id, estimate_id)
+      references reporting.estimates (territory_id, id)
+  )`.execute(db);
+  await sql`create index items_of_an_estimate on reporting.estimate_items (territory_id, estimate_id, position)`.execute(
+    db,
+  );
 }
 
 /** An answer given is kept: nobody changes numbers or words of an approved report, whatever the program does. */

@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import { perform } from '../../kernel/perform.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import { addConclusion } from './conclusion/conclusion.commands.ts';
+import { saveEstimate } from './estimate/estimate.commands.ts';
 import { startReport } from './report/report.commands.ts';
 import { writeSection } from './report/text.commands.ts';
 
@@ -46,15 +47,15 @@ export async function loadReportingDemo(ctx: WriteCtx, people: ReadonlyMap<strin
   const demo = analyses[ctx.territory.slug];
   const personId = demo && people.get(demo.writer);
   if (!demo || !personId) return;
-  const own: WriteCtx = {
+  const as = (role: string): WriteCtx => ({
     ...ctx,
     actor: {
       ...{ kind: 'person', accountId: null, personId, name: '', tokenScopes: null },
-      roles: [{ kind: 'methodist', scope: { kind: 'territory' } }],
+      roles: [{ kind: role, scope: { kind: 'territory' } }],
     },
-  };
-  const done = async (command: AnyCommand, input: unknown) => {
-    const answer = await perform(own, command, input);
+  });
+  const done = async (command: AnyCommand, input: unknown, role = 'methodist') => {
+    const answer = await perform(as(role), command, input);
     if (isRefusal(answer)) throw new Error(`Demonstration, ${command.name}: ${answer.text}`);
     return answer as { id: string };
   };
@@ -62,4 +63,15 @@ export async function loadReportingDemo(ctx: WriteCtx, people: ReadonlyMap<strin
   for (const [section, text] of Object.entries(demo.texts))
     await done(writeSection, { id, section, version: 0, text });
   for (const [text, term] of demo.conclusions) await done(addConclusion, { id, text, term });
+  await done(
+    saveEstimate,
+    {
+      ...{ year: 2026, version: 0, act: 'распоряжение от 26.12.2025 № 310', approvedOn: '2025-12-26' },
+      items: [
+        { title: 'Городские конкурсы и конференция', source: 'муниципальный бюджет', amount: 90_000 },
+        { title: 'Издание сборников', source: 'муниципальная программа', amount: 45_000 },
+      ],
+    },
+    'centre-head',
+  );
 }

@@ -2,6 +2,14 @@
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { conclusionCommands } from './conclusion/conclusion.commands.ts';
+import { estimatePolicy, saveEstimate } from './estimate/estimate.commands.ts';
+import {
+  estimateEditPage,
+  estimateLinesPage,
+  estimatePage,
+  estimateSheet,
+} from './estimate/estimate.pages.tsx';
+import { estimateText } from './estimate/estimate.text.ts';
 import { reportsPage } from './pages/list.tsx';
 import { changesPage, madePage } from './pages/made.tsx';
 import { sectionPage } from './pages/section.tsx';
@@ -20,18 +28,29 @@ export const reportingModule: Module = {
   name: 'reporting',
   ru: text.title,
   lifecycles: [reportLifecycle],
-  policies: [reportPolicy],
-  commands: [...reportCommands, writeSection, ...conclusionCommands],
-  pages: [reportsPage, madePage, changesPage, sectionPage, reportPage],
-  downloads: reportDownloads,
+  policies: [reportPolicy, estimatePolicy],
+  commands: [...reportCommands, writeSection, ...conclusionCommands, saveEstimate],
+  pages: [
+    ...[reportsPage, madePage, changesPage, sectionPage, reportPage],
+    ...[estimatePage, estimateLinesPage, estimateEditPage],
+  ],
+  downloads: [...reportDownloads, estimateSheet],
   daily: [remindReports],
   duties: reportDuties,
   menu: (ctx) =>
     seesReports.check(ctx, undefined)
       ? []
       : [{ label: text.title, path: '/reporting', icon: 'file-text', order: 15 }],
-  sentences: reportSentences,
-  constraints: { report_of_a_year_is_one: twice, operational_report_is_one: twice },
+  sentences: {
+    ...reportSentences,
+    'estimate.entered': () => estimateText.sentences.saved,
+    'estimate.changed': () => estimateText.sentences.changed,
+  },
+  constraints: {
+    report_of_a_year_is_one: twice,
+    operational_report_is_one: twice,
+    year_has_one_estimate: twice,
+  },
   invariants: [
     {
       name: 'an approved report is kept with its document',

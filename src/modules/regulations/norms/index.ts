@@ -80,6 +80,7 @@ export const norms = {
   yearAnalysis: report.yearAnalysis,
   annualReport: report.annualReport,
   operationalReports: report.operationalReports,
+  estimate: report.estimateKeeping,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */

@@ -60,6 +60,7 @@ const names: Readonly<Record<string, string>> = {
   'personal-responsibility': 'Личная ответственность',
   'year-analysis': 'Анализ работы за год',
   'annual-report': 'Итоговый отчёт',
+  estimate: 'Смета',
   'operational-reports': 'Оперативные отчёты',
   'premises-keeping': 'Помещения и оборудование',
   'annual-plan': 'Годовой план',

@@ -109,6 +109,12 @@ export const annualReport = norm({
     .refine(isDayOfYear, { error: 'Такого дня нет в году', path: ['day'] }),
 });
 
+export const estimateKeeping = norm({
+  slug: 'estimate',
+  ru: 'Работа оплачивается по утверждённой смете: расходы пунктов плана сложены по источникам и сопоставлены с ней.',
+  rows: ['ORG-18'],
+});
+
 export const operationalReports = norm({
   slug: 'operational-reports',
   ru: 'Оперативные отчёты сдают по годовому плану: график складывается из его пунктов, о пропущенном напоминают.',

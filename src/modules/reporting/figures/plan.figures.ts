@@ -11,7 +11,7 @@ import { type Entry, type Gather, type Period, type Table, tally } from './figur
 
 const standings = {
   done: 'в срок',
-  'done-late': 'с опозданием',
+  'done-late': 'позже срока',
   'not-done': 'не сделано',
   overdue: 'просрочено',
 } as const;
@@ -26,8 +26,8 @@ const columnsOf = (standing: Standing): string[] =>
 const columns = [
   { key: 'all', title: 'всего' },
   ...Object.entries(standings).map(([key, title]) => ({ key, title, drawn: true })),
-  { key: 'reported', title: 'на подтверждении' },
-  { key: 'ahead', title: 'в работе и впереди' },
+  { key: 'reported', title: 'на проверке' },
+  { key: 'ahead', title: 'впереди' },
 ];
 
 const entryOf = (line: Line, row: string, more: readonly string[]): Entry => ({

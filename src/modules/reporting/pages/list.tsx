@@ -16,6 +16,7 @@ import {
   type Tone,
 } from '../../../ui/index.ts';
 import { schoolYearText } from '../../documents/index.ts';
+import { estimateText } from '../estimate/estimate.text.ts';
 import { reportPath, startReport } from '../report/report.commands.ts';
 import { seesReports } from '../report/report.policy.ts';
 import { type DueStanding, dueStandings, reportKinds, reportText as text } from '../report.text.ts';
@@ -98,6 +99,7 @@ export const reportsPage = page<readonly DueReport[]>({
             look="quiet"
             href={view.url(`/reporting.xlsx?${view.query}`)}
           />
+          <LinkButton text={estimateText.title} href={view.url('/reporting/estimate')} />
           <PrintButton />
         </>
       ),

@@ -132,7 +132,7 @@ describe('анализ работы за учебный год', () => {
       `select count(*)::int as value from planning.lines where plan_id = $1 and state <> 'cancelled'`,
       [planId],
     );
-    const total = /Направление всего в срок с опозданием.*? Всего (\d+) (\d+) (\d+)/.exec(report);
+    const total = /Направление всего в срок позже срока.*? Всего (\d+) (\d+) (\d+)/.exec(report);
     expect([Number(total?.[1]), Number(total?.[3])]).toEqual([all, late]);
   });
 
