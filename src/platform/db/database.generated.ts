@@ -2475,6 +2475,78 @@ interface RegulationsVersions {
   during: GeneratedAlways<string>;
 }
 
+interface ReportingConclusions {
+  territory_id: number;
+  id: string;
+  report_id: string;
+  text: string;
+  direction: Generated<string>;
+  task: Generated<string>;
+  term: Generated<string>;
+  plan_line_id: string | null;
+}
+
+interface ReportingEditions {
+  territory_id: number;
+  report_id: string;
+  section: string;
+  version: number;
+  text: string;
+  person_id: string;
+  written_at: Moment;
+}
+
+interface ReportingEstimateItems {
+  territory_id: number;
+  id: string;
+  estimate_id: string;
+  position: number;
+  title: string;
+  source: string;
+  amount: number;
+}
+
+interface ReportingEstimates {
+  territory_id: number;
+  id: string;
+  year: number;
+  act: Generated<string>;
+  approved_on: string | null;
+  version: Generated<number>;
+}
+
+interface ReportingReports {
+  territory_id: number;
+  id: string;
+  kind: string;
+  school_year: number;
+  title: string;
+  starts_on: string;
+  ends_on: string;
+  due_on: string;
+  plan_line_id: string | null;
+  turn: Generated<number>;
+  responsible_id: string;
+  regulation_version_id: string | null;
+  state: string;
+  version: Generated<number>;
+  submitted_on: string | null;
+  given: JsonOrNull;
+  approved_on: string | null;
+  approved_by_id: string | null;
+  document_id: string | null;
+}
+
+interface ReportingTexts {
+  territory_id: number;
+  report_id: string;
+  section: string;
+  text: string;
+  version: number;
+  person_id: string;
+  written_at: Moment;
+}
+
 interface ReviewAssignments {
   territory_id: number;
   review_id: string;
@@ -2805,6 +2877,12 @@ declare module '../../kernel/database.ts' {
     'regulations.regulations': RegulationsRegulations;
     'regulations.structures': RegulationsStructures;
     'regulations.versions': RegulationsVersions;
+    'reporting.conclusions': ReportingConclusions;
+    'reporting.editions': ReportingEditions;
+    'reporting.estimate_items': ReportingEstimateItems;
+    'reporting.estimates': ReportingEstimates;
+    'reporting.reports': ReportingReports;
+    'reporting.texts': ReportingTexts;
     'review.assignments': ReviewAssignments;
     'review.conflicts': ReviewConflicts;
     'review.review_people': ReviewReviewPeople;
