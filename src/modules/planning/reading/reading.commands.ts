@@ -120,7 +120,7 @@ export const readPlan = command({
       .trim()
       .max(300)
       .default('')
-      .meta({ label: text.fields.sourceWords, hint: text.hints.sourceWords }),
+      .meta({ label: text.fields.sourceWords, hint: text.hints.sourceWords, widget: 'text' }),
   }),
   load: (ctx, input) => visiblePlan(ctx, input.planId),
   ability: keepsPlan,

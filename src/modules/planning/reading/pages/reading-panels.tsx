@@ -73,7 +73,7 @@ export function PeoplePanel(panel: Panel & { readonly people: readonly Option[] 
   const everyone: Asked = {
     id: 'everyone',
     label: text.fields.everyone,
-    hint: 'кого выше не назвали и где ответственного нет',
+    hint: 'кого ниже не назвали',
     hidden: {},
     name: 'everyone',
     value: reading.people['*'] ?? '',
@@ -93,6 +93,7 @@ export function PeoplePanel(panel: Panel & { readonly people: readonly Option[] 
       open={unsaid > 0 && reading.state === 'ready'}
       submit={reading.state === 'ready' ? 'Проверить с этими людьми' : null}
       asked={[
+        everyone,
         ...names.map(
           ({ words, count }, at): Asked => ({
             id: `person-${at}`,
@@ -105,7 +106,6 @@ export function PeoplePanel(panel: Panel & { readonly people: readonly Option[] 
             blank: 'Не указан',
           }),
         ),
-        everyone,
       ]}
     />
   );

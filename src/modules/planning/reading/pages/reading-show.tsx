@@ -68,13 +68,13 @@ function Stats({ view, shown }: { view: PageView; shown: Shown }) {
     <div class="o-stats o-stats-tight">
       {order.map((verdict) => {
         const count = shown.rows.filter((row) => row.verdict === verdict).length;
-        return (
+        return count === 0 ? null : (
           <Stat
             value={count}
             label={verdicts[verdict]}
             note={verdict === shown.verdict ? 'показаны ниже' : undefined}
             href={view.url(`${readingPath(shown.reading.id)}?verdict=${verdict}`)}
-            tone={count > 0 ? verdictTones[verdict] : undefined}
+            tone={verdictTones[verdict]}
           />
         );
       })}
@@ -110,7 +110,7 @@ function Actions({ view, shown }: { view: PageView; shown: Shown }) {
             {...send(applyReading)}
             {...(count > 0
               ? { confirm: consequence.filter(Boolean).join(' ') }
-              : { disabled: { reason: text.refusals.nothing } })}
+              : { disabled: { reason: left > 0 ? text.refusals.nobodyYet : text.refusals.nothing } })}
           />
           <MoreMenu>
             <ActionButton text={dropReading.ru} look="quiet" {...send(dropReading)} />
