@@ -81,6 +81,10 @@ export const norms = {
   annualReport: report.annualReport,
   operationalReports: report.operationalReports,
   estimate: report.estimateKeeping,
+  networkGovernance: network.networkGovernance,
+  networkParticipation: network.networkParticipation,
+  networkCalendar: network.networkCalendar,
+  ministryNotice: network.ministryNotice,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */

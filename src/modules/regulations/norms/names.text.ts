@@ -71,6 +71,10 @@ const names: Readonly<Record<string, string>> = {
   'plan-execution': 'Исполнение плана',
   'plan-to-members': 'План доводится до служб',
   'network-assignments': 'Поручения территориям',
+  'network-governance': 'Управление центром',
+  'network-participation': 'Участие в делах центра',
+  'network-calendar': 'Календарь сети',
+  'ministry-notice': 'Извещение министерства',
 };
 
 /** «Срок подачи заявок»; a norm of an upper module is called by its sentence. */
