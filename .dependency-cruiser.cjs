@@ -22,6 +22,8 @@ const floors = [
   'planning',
   'network',
   'reporting',
+  'ministry',
+  'calendar',
   'imports',
 ];
 

@@ -10,6 +10,7 @@ import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { loadLibraryDemo } from '../modules/library/index.ts';
+import { loadMinistryDemo } from '../modules/ministry/index.ts';
 import { loadNetworkDemo, loadNetworkYear } from '../modules/network/index.ts';
 import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
@@ -86,6 +87,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadNetworkDemo(ctx, demoFolder);
       await loadNetworkYear(ctx, people);
       await loadReportingDemo(ctx, people);
+      await loadMinistryDemo(ctx, people);
       return true;
     },
   );

@@ -8,6 +8,7 @@ import { type Clock, wallClock } from '../kernel/clock.ts';
 import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
+import { useCalendarAddress } from '../modules/calendar/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
 import {
   minutesCharges,
@@ -166,6 +167,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(planningFiles);
   useFileVisibility(taskFiles);
   useFileVisibility(networkFiles);
+  useCalendarAddress(config.publicUrl);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork, materialWork]);

@@ -1,5 +1,6 @@
 // Every room of the house, in the order of its floors; the only list of modules there is.
 import { buildHouse } from '../kernel/house.ts';
+import { calendarModule } from '../modules/calendar/index.ts';
 import { centreModule } from '../modules/centre/index.ts';
 import { councilsModule } from '../modules/councils/index.ts';
 import { developmentModule } from '../modules/development/index.ts';
@@ -7,6 +8,7 @@ import { documentsModule } from '../modules/documents/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { institutionsModule } from '../modules/institutions/index.ts';
 import { libraryModule } from '../modules/library/index.ts';
+import { ministryModule } from '../modules/ministry/index.ts';
 import { networkModule } from '../modules/network/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { partnersModule } from '../modules/partners/index.ts';
@@ -44,6 +46,8 @@ const rooms = [
   planningModule,
   networkModule,
   reportingModule,
+  ministryModule,
+  calendarModule,
   importsModule,
 ];
 

@@ -37,6 +37,7 @@ import * as cyclogram from './0035_cyclogram.ts';
 import * as planReadings from './0037_plan_readings.ts';
 import * as outsidePlans from './0038_outside_plans.ts';
 import * as networkYear from './0039_network_year.ts';
+import * as ministry from './0040_ministry.ts';
 import * as meetings from './0043_meetings.ts';
 import * as councilProposals from './0044_council_proposals.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   { name: '0037_plan_readings', up: planReadings.up },
   { name: '0038_outside_plans', up: outsidePlans.up },
   { name: '0039_network_year', up: networkYear.up },
+  { name: '0040_ministry', up: ministry.up },
   { name: '0043_meetings', up: meetings.up },
   { name: '0044_council_proposals', up: councilProposals.up },
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },

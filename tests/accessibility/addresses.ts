@@ -76,6 +76,7 @@ const sources: Readonly<Record<string, string>> = {
   '/recognition/terminations/:id': idsOf('recognition.terminations'),
   '/sites/:id': idsOf('recognition.sites'),
   '/network/statuses/:id': `select site_id::text as id from network.sites where territory_id = 2 order by 1`,
+  '/ministry/notices/:id': `select id::text as id from ministry.notices order by sent_on limit 3`,
   '/network/assignments/:id': `select id::text as id from network.assignments order by due_on desc limit 3`,
   '/planning/plans/:id': plansOf('planning.plans', `state = 'executing' desc`),
   '/planning/plans/:id/cyclogram': plansOf('planning.plans', `state = 'executing' desc`),
@@ -142,6 +143,14 @@ const bestSeenBy: Readonly<Record<string, string>> = {
   '/network/plan': 'buguruslan-mmc',
   '/network/assignments': 'buguruslan-mmc',
   '/network/assignments/:id': 'buguruslan-mmc',
+  '/network/participation': 'buguruslan-mmc',
+  '/network/governance': 'buguruslan-mmc',
+  '/ministry': 'buguruslan-mmc',
+  '/ministry/notices': 'buguruslan-mmc',
+  '/ministry/notices/new': 'buguruslan-mmc',
+  '/ministry/notices/:id': 'buguruslan-mmc',
+  '/ministry/corrections/new': 'buguruslan-observer',
+  '/calendar': 'buguruslan-mmc',
 };
 
 /** The first of the people who is shown the page, and where: everybody in the own territory. */

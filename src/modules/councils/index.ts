@@ -26,6 +26,7 @@ export {
 } from './item.queries.ts';
 export { councilsModule } from './module.ts';
 export { type Quorum, quorumOf } from './quorum.ts';
+export { sessionsBetween } from './session.between.ts';
 export { sessionOccasions } from './session.occasions.ts';
 export { sessionDays, sheetOf } from './session.queries.ts';
 export type { AgendaItem, Ground, SessionRecord, Sheet, SheetDecision } from './sheet.ts';

@@ -40,3 +40,5 @@ export {
 } from './order.paper.ts';
 export { FilesTable } from './pages/files-table.tsx';
 export { lastRegistered } from './register.queries.ts';
+export { askReviewCommand as askReview, giveReviewCommand as giveReview } from './review.commands.ts';
+export { reviewsOf } from './review.queries.ts';

@@ -11,9 +11,11 @@ import {
 import { networkOf } from '../territories/index.ts';
 import { giveAssignment, reportAssignment, takeAssignment } from './assignment/assignment.commands.ts';
 import { chargesIn } from './assignment/assignment.queries.ts';
+import { answerAdvice, giveAdvice } from './governance/advice.commands.ts';
 import { lookAround } from './look.ts';
+import { nameParticipant } from './participation/participation.commands.ts';
 import { acknowledgePlan, publishPlan } from './plan/publication.commands.ts';
-import { publicationsIn } from './plan/publication.queries.ts';
+import { publicationsIn, publishedLines } from './plan/publication.queries.ts';
 
 const moved = {
   title: 'Ярмарка методических идей территорий',
@@ -41,12 +43,58 @@ async function loadCentre(ctx: WriteCtx, people: ReadonlyMap<string, string>): P
   const { id } = await done<{ id: string }>(proposing, moveLine, { ...moved, id: line?.id });
   await done(on(ctx, '2026-02-10', chief, 'authority-head'), approveCorrection, { id, version: 1 });
   await done(on(ctx, '2026-02-16', director, 'centre-head'), publishPlan, { planId: plan.id, note: '' });
+  await loadAdvice(ctx, people, plan.id);
   const members = (await networkOf(ctx.db, ctx.territory.id))?.members ?? [];
   for (const [title, givenOn, dueOn] of assignments)
     await done(on(ctx, givenOn, director, 'centre-head'), giveAssignment, {
       ...{ title, dueOn, details: 'Ответ — через «Поручения», с приложением.' },
       members: members.filter((each) => each.id !== ctx.territory.id).map(({ slug }) => slug),
     });
+}
+
+/** What the scientific leadership said of the plan; the second word still waits for an answer. */
+const advice = [
+  ['2026-02-02', 'Добавить консультации для школ, где ОГЭ по математике ниже областного', 'accept'],
+  ['2026-03-30', 'Провести ярмарку с участием базовых площадок, показать уроки в записи', ''],
+] as const;
+
+async function loadAdvice(ctx: WriteCtx, people: ReadonlyMap<string, string>, planId: string): Promise<void> {
+  const [adviser, director] = [people.get('buguruslan-adviser'), people.get('buguruslan-mmc')];
+  if (!adviser || !director) return;
+  for (const [day, words, decision] of advice) {
+    const given = await done<{ id: string }>(on(ctx, day, adviser, 'network-adviser'), giveAdvice, {
+      planId,
+      words,
+    });
+    if (decision)
+      await done(on(ctx, day, director, 'centre-head'), answerAdvice, {
+        ...{ id: given.id, version: 1, decision, answer: 'Внесено в план консультаций на апрель' },
+      });
+  }
+}
+
+/** Who of the services took part: the heads in the meeting, the methodists in the seminars. */
+const attended = [
+  ['Совещание руководителей методических служб', '2026-02-12', 'head', 'participant'],
+  ['Межмуниципальный семинар учителей математики', '2025-11-20', 'methodist', 'speaker'],
+  ['Практикум учителей русского языка по итоговому сочинению', '2025-11-14', 'methodist', 'participant'],
+] as const;
+/** Far services miss some. */
+const missed: Readonly<Record<string, number>> = { severny: 1, ponomaryovsky: 2 };
+
+async function loadParticipants(
+  ctx: WriteCtx,
+  publicationId: string,
+  staff: Readonly<Record<'head' | 'methodist', string>>,
+): Promise<void> {
+  const lines = await publishedLines(ctx, publicationId);
+  for (const [title, heldOn, who, part] of attended.slice(missed[ctx.territory.slug] ?? 0)) {
+    const line = lines.find((each) => each.title === title);
+    if (line)
+      await done(on(ctx, '2026-02-20', staff.methodist, 'methodist'), nameParticipant, {
+        ...{ lineId: line.lineId, heldOn, personId: staff[who], part },
+      });
+  }
 }
 
 /** Two services are always the last: one has not opened the second edition, one has not sent its list. */
@@ -63,6 +111,7 @@ async function loadMember(ctx: WriteCtx, people: ReadonlyMap<string, string>): P
   const [latest] = await publicationsIn(ctx, network.id);
   if (latest && !slow.plan.includes(slug))
     await done(as('2026-02-18'), acknowledgePlan, { publicationId: latest.id });
+  if (latest) await loadParticipants(ctx, latest.id, { head, methodist });
   for (const charge of (await chargesIn(ctx, network.id, false)).toReversed()) {
     if (charge.dueOn > '2026-04-01') {
       if (!slow.assignment.includes(slug))

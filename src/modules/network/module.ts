@@ -10,6 +10,11 @@ import { assignmentSentences, assignmentText } from './assignment/assignment.tex
 import { assignmentNewPage } from './assignment/pages/assignment-new.tsx';
 import { assignmentPage, evidenceFile } from './assignment/pages/assignment-show.tsx';
 import { boardPage, boardSheet } from './assignment/pages/board.tsx';
+import { answerAdvice, giveAdvice } from './governance/advice.commands.ts';
+import { adviceLifecycle } from './governance/advice.lifecycle.ts';
+import { governancePolicy } from './governance/governance.policy.ts';
+import { governanceSentences } from './governance/governance.text.ts';
+import { governancePage } from './governance/pages/governance.tsx';
 import { lookDaily, lookJob } from './look.ts';
 import { networkInvariants } from './network.invariants.ts';
 import { mapSheet } from './network.map.ts';
@@ -21,6 +26,12 @@ import { mapPage } from './pages/map.tsx';
 import { sharingPage } from './pages/sharing.tsx';
 import { statusPage } from './pages/status.tsx';
 import { treePage } from './pages/tree.tsx';
+import { participationPage, participationSheet } from './participation/pages/participation.tsx';
+import { nameParticipant, removeParticipant } from './participation/participation.commands.ts';
+import { participationPolicy } from './participation/participation.policy.ts';
+import { participationSentences, participationText } from './participation/participation.text.ts';
+import { closePlanFromNetwork, openPlan } from './plan/opened.commands.ts';
+import { openedSentences } from './plan/opened.text.ts';
 import { centrePlanPage } from './plan/pages/centre-plan.tsx';
 import { sheetDownload, sheetPage } from './plan/pages/sheet.tsx';
 import { acknowledgePlan, publishPlan } from './plan/publication.commands.ts';
@@ -39,8 +50,8 @@ async function duties(ctx: ReadCtx): Promise<Duty[]> {
 export const networkModule: Module = {
   name: 'network',
   ru: networkText.title,
-  lifecycles: [assignmentLifecycle, answerLifecycle],
-  policies: [networkPolicy, publicationPolicy, assignmentPolicy],
+  lifecycles: [assignmentLifecycle, answerLifecycle, adviceLifecycle],
+  policies: [networkPolicy, publicationPolicy, assignmentPolicy, governancePolicy, participationPolicy],
   commands: [
     openToMembers,
     closeFromMembers,
@@ -48,13 +59,14 @@ export const networkModule: Module = {
     publishPlan,
     acknowledgePlan,
     ...assignmentCommands,
+    ...[giveAdvice, answerAdvice, nameParticipant, removeParticipant, openPlan, closePlanFromNetwork],
   ],
   queries: [listNetworkMembers, listNetworkSites],
   pages: [
     ...[treePage, mapPage, sharingPage, statusPage, centrePlanPage, sheetPage],
-    ...[boardPage, assignmentNewPage, assignmentPage],
+    ...[boardPage, assignmentNewPage, assignmentPage, governancePage, participationPage],
   ],
-  downloads: [mapSheet, sheetDownload, boardSheet, evidenceFile],
+  downloads: [mapSheet, sheetDownload, boardSheet, evidenceFile, participationSheet],
   jobs: [lookJob],
   daily: [projectionDaily, lookDaily],
   duties,
@@ -64,7 +76,14 @@ export const networkModule: Module = {
     (await ownNetwork(ctx))
       ? [{ label: networkText.title, path: '/network', icon: 'map-pin', order: 35 }]
       : [],
-  sentences: { ...networkSentences, ...publicationSentences, ...assignmentSentences },
+  sentences: {
+    ...networkSentences,
+    ...publicationSentences,
+    ...assignmentSentences,
+    ...governanceSentences,
+    ...participationSentences,
+    ...openedSentences,
+  },
   constraints: {
     status_of_the_network_is_open: () =>
       refuse('serves-the-network', networkText.servesNetwork, { norm: 'network-membership' }),
@@ -76,6 +95,11 @@ export const networkModule: Module = {
       refuse('acknowledged-already', publicationText.refusals.already, { norm: 'plan-to-members' }),
     assignment_is_taken_once: () =>
       refuse('taken-already', assignmentText.refusals.taken, { norm: 'network-assignments' }),
+    participant_is_named_once: () =>
+      refuse('named-twice', participationText.refusals.twice, {
+        kind: 'invalid',
+        fields: { personId: participationText.refusals.twice },
+      }),
     late_answer_says_why: () =>
       refuse('no-late-reason', assignmentText.faults.late, {
         kind: 'invalid',

@@ -11,6 +11,7 @@ const networkRoles = [
   'methodist',
   'authority-head',
   'observer',
+  'network-adviser',
 ] as const;
 
 /** The network's role sees all; it exists in the territory of the centre alone. */

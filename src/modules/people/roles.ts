@@ -81,6 +81,14 @@ export const roleKinds: readonly RoleKind[] = [
     grantedBy: service,
   },
   {
+    kind: 'network-adviser',
+    scope: 'territory',
+    ru: 'Научно-методический руководитель сети',
+    why: 'Смотрит план центра и его исполнение, даёт рекомендации; не утверждает и не исполняет.',
+    acting: false,
+    grantedBy: service,
+  },
+  {
     kind: 'observer',
     scope: 'territory',
     ru: 'Наблюдатель',

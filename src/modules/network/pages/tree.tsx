@@ -189,7 +189,7 @@ export const treePage = page<Shown | { own: null }>({
       wide: true,
       body: (
         <>
-          <NetworkTabs view={view} current="tree" />
+          <NetworkTabs view={view} current="tree" isCentre={own.seesAll} />
           <Figures members={members} own={own} />
           <Section title={text.tree}>
             {supervisor ? <p class="o-hint">{text.leads(supervisor)}</p> : null}

@@ -6,7 +6,7 @@ import { planText } from './plan.text.ts';
 
 export const keepers = ['methodist', 'centre-head', 'territory-admin'] as const;
 export const planHeads = ['centre-head', 'territory-admin'] as const;
-const staff = [...keepers, 'authority-head', 'authority-clerk', 'observer'] as const;
+const staff = [...keepers, 'authority-head', 'authority-clerk', 'observer', 'network-adviser'] as const;
 
 /** What the rules ask of a plan. */
 export interface PlanRights {

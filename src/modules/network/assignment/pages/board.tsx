@@ -155,7 +155,7 @@ export const boardPage = page<Shown>({
       wide: true,
       body: (
         <>
-          <NetworkTabs view={view} current="assignments" />
+          <NetworkTabs view={view} current="assignments" isCentre={own.seesAll} />
           <FilterBar
             path={view.url('/network/assignments')}
             query={query}

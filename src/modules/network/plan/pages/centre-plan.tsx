@@ -239,7 +239,7 @@ export const centrePlanPage = page<Shown | { own: null }>({
         lead,
         body: (
           <>
-            <NetworkTabs view={view} current="plan" />
+            <NetworkTabs view={view} current="plan" isCentre={shown.own.seesAll} />
             <Nothing view={view} shown={shown} />
           </>
         ),
@@ -263,7 +263,7 @@ export const centrePlanPage = page<Shown | { own: null }>({
       ),
       body: (
         <>
-          <NetworkTabs view={view} current="plan" />
+          <NetworkTabs view={view} current="plan" isCentre={shown.own.seesAll} />
           {shown.own.seesAll ? <CentrePlanTabs view={view} current="plan" /> : null}
           {pending && pending.changed > 0 && !pending.isFirst ? (
             <Flash kind="warning" text={text.unpublished(countOf(pending.changed, ...text.changesForms))} />
