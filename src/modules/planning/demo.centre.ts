@@ -9,7 +9,6 @@ import { type Line, linesOf } from './line/line.queries.ts';
 import { emptyLine, insertLines } from './line/line.writing.ts';
 import { approvePlan, submitPlan } from './plan/plan.approval.ts';
 import { introducePlan, startPlan } from './plan/plan.commands.ts';
-import { approvePlan, introducePlan, startPlan, submitPlan } from './plan/plan.commands.ts';
 import { anyPlan } from './plan/plan.queries.ts';
 
 type Who = 'head' | 'methodist' | 'coordinator';

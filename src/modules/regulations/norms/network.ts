@@ -1,4 +1,3 @@
-// Norms of the year in a network: the plan brought to its members, assignments to territories.
 // Norms of the year in a network: the plan brought to its members, assignments, leadership, participation, word to the ministry.
 import { norm } from '../../../kernel/norm.ts';
 
