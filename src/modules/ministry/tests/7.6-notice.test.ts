@@ -1,5 +1,6 @@
 // Положение ММЦ, п. 7.6, 8.6: the ministry is told of lines that fail; its observer watches and registers corrections.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallPdf } from '../../../../tests/journeys/browser.ts';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { openWorld, type World } from '../../network/tests/world.ts';
 
@@ -140,7 +141,7 @@ describe('001 §8.6: наблюдатель региона', () => {
 
   test('[NET-06] корректив с документом вступает в силу, когда его утвердит начальник управления', async () => {
     const id = await lineOf(risky);
-    const file = { name: 'Письмо.txt', base64: Buffer.from('О переносе').toString('base64') };
+    const file = { name: 'Письмо.pdf', base64: smallPdf().toString('base64') };
     const input = {
       ...{ id, change: 'move', term: '17 апреля', source: 'ministry', reason: 'Совпадает с днём области' },
       sourceDocument: 'письмо министерства от 01.04.2026 № 01-23/2040',

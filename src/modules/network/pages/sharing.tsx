@@ -14,11 +14,15 @@ import {
   stateOf,
 } from '../network.queries.ts';
 import { networkText as text } from '../network.text.ts';
+import { closePlanFromNetwork, openPlan } from '../plan/opened.commands.ts';
+import { openedText } from '../plan/opened.text.ts';
 import { closeFromMembers, openToMembers, showFigures } from '../sharing.commands.ts';
+import { type SharedPlan, SharedPlanForm, sharedPlan } from './sharing-plan.tsx';
 
 interface Shown {
   readonly sites: NetworkSite[];
   readonly card: MemberCard | null;
+  readonly shared: SharedPlan;
 }
 
 async function load(ctx: ReadCtx) {
@@ -30,6 +34,7 @@ async function load(ctx: ReadCtx) {
   return {
     sites: (await readableSites(ctx, own)).filter(mine),
     card: (await readableCards(ctx, own)).find(mine) ?? null,
+    shared: await sharedPlan(ctx, own),
   };
 }
 
@@ -105,11 +110,13 @@ export const sharingPage = page<Shown>({
   ability: networkPolicy.rules.share,
   load: (ctx) => load(ctx),
   posts: [
+    post(openPlan, { next: () => '/network/sharing', done: openedText.opened }),
+    post(closePlanFromNetwork, { next: () => '/network/sharing', done: openedText.closed }),
     post(openToMembers, { next: () => '/network/sharing', done: text.opened }),
     post(closeFromMembers, { next: () => '/network/sharing', done: text.closed }),
     post(showFigures, { next: () => '/network/sharing', done: text.figuresSaved }),
   ],
-  view: (view, { sites, card }) => {
+  view: (view, { sites, card, shared }) => {
     const centre = sites.filter((site) => site.audience === 'centre');
     const members = sites.filter((site) => site.audience === 'members' && site.scope !== 'network');
     const network = sites.filter((site) => site.scope === 'network');
@@ -154,6 +161,7 @@ export const sharingPage = page<Shown>({
             </Section>
           ) : null}
           {card ? <FiguresForm view={view} card={card} /> : null}
+          <SharedPlanForm view={view} shared={shared} />
         </>
       ),
     };

@@ -1,5 +1,6 @@
 // Положение ММЦ, п. 1.3, 6.2: the centre coordinates services by assignments; the board shows who took, who did and how it is proven.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallPdf } from '../../../../tests/journeys/browser.ts';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -49,7 +50,7 @@ describe('001 §1.3, §6.2: поручения территориям', () => {
     const report = (login: string, input: Record<string, unknown>) =>
       world.command(login, 'network.assignment.report', { id, outcome: 'Расписание составлено', ...input });
     expect((await report('asekeyevsky-methodist', {})).status).toBe(422);
-    const file = { name: 'Расписание.txt', base64: Buffer.from('14 апреля, 15:00').toString('base64') };
+    const file = { name: 'Расписание.pdf', base64: smallPdf().toString('base64') };
     expect((await report('asekeyevsky-school', { evidence: 'приказ' })).status).toBe(403);
     expect(
       (await report('asekeyevsky-methodist', { evidence: 'письмо от 02.04.2026 № 5', file })).status,
@@ -57,10 +58,10 @@ describe('001 §1.3, §6.2: поручения территориям', () => {
     const card = await world.page(coordinator, `/network/assignments/${id}`);
     expect(card).toContain('Асекеевский район');
     expect(card).toContain('Расписание составлено');
-    expect(card).toContain('Расписание.txt');
+    expect(card).toContain('Расписание.pdf');
     const evidence = `/buguruslan/network/assignments/${id}/evidence/asekeyevsky`;
     const opened = await world.house.get(evidence, await world.as(coordinator));
-    expect(await opened.text()).toBe('14 апреля, 15:00');
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(smallPdf());
     expect((await world.house.get(evidence, await world.as('buguruslan-school'))).status).toBe(404);
 
     world.house.at('2026-04-06', '10:00');
