@@ -50,8 +50,8 @@ describe('004 §3.7, 003 §3.2: календарь сети', () => {
     expect(planned.status).toBe(200);
     await world.house.db.owner.query(
       `insert into recognition.site_plans (territory_id, id, site_id, school_year, state, approved_at, order_document_id)
-       select 2, '01990000-0000-7000-8000-0000000000aa', id, 2031, 'approved', '2026-03-01',
-              (select d.id from documents.documents d where d.territory_id = 2 limit 1) from recognition.sites where territory_id = 2 order by id limit 1`,
+       select 2, '01990000-0000-7000-8000-0000000000aa', s.id, 2031, 'approved', '2026-03-01',
+              (select d.id from documents.documents d where d.territory_id = 2 limit 1) from recognition.sites s where s.territory_id = 2 order by s.id limit 1`,
     );
     await world.house.db.owner.query(
       `insert into recognition.site_plan_lines (territory_id, plan_id, position, title, term, starts_on, ends_on)
