@@ -124,6 +124,18 @@ interface AuthVerifications {
   updated_at: Moment;
 }
 
+interface CalendarFeeds {
+  territory_id: number;
+  id: string;
+  scope: string;
+  body_id: string | null;
+  title: string;
+  secret_hash: string;
+  owner_id: string;
+  opened_at: Moment;
+  revoked_at: MomentOrNull;
+}
+
 interface CentreAcknowledgements {
   territory_id: number;
   description_id: string;
@@ -1181,6 +1193,34 @@ interface LibraryWriteOffs {
   on_date: string;
   reason: string;
   commission: Filled<Json>;
+}
+
+interface MinistryNoticeLines {
+  territory_id: number;
+  notice_id: string;
+  line_id: string;
+  position: number;
+  title: string;
+  term: string;
+  trouble: string;
+  reason: string;
+  new_day: string;
+  measures: string;
+}
+
+interface MinistryNotices {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  school_year: number;
+  addressee: string;
+  state: string;
+  version: Generated<number>;
+  document_id: string | null;
+  number: string | null;
+  sent_on: string | null;
+  drawn_on: string;
+  drawn_by_id: string | null;
 }
 
 interface NetworkAcknowledgements {
@@ -2703,6 +2743,7 @@ declare module '../../kernel/database.ts' {
     'auth.sessions': AuthSessions;
     'auth.tokens': AuthTokens;
     'auth.verifications': AuthVerifications;
+    'calendar.feeds': CalendarFeeds;
     'centre.acknowledgements': CentreAcknowledgements;
     'centre.appointments': CentreAppointments;
     'centre.explanations': CentreExplanations;
@@ -2784,6 +2825,8 @@ declare module '../../kernel/database.ts' {
     'library.requests': LibraryRequests;
     'library.reviews': LibraryReviews;
     'library.write_offs': LibraryWriteOffs;
+    'ministry.notice_lines': MinistryNoticeLines;
+    'ministry.notices': MinistryNotices;
     'network.acknowledgements': NetworkAcknowledgements;
     'network.advice': NetworkAdvice;
     'network.answers': NetworkAnswers;
