@@ -1,5 +1,10 @@
 // The least reader of the XML that spreadsheets write: tags and text in order, piece by piece; no entities but the five.
 
+import { sheetFault } from './read-shape.ts';
+
+/** No cell and no paragraph is as long; a file that has such a text only wants to be looked through again and again. */
+const MOST_BETWEEN_TAGS = 4 * 1024 * 1024;
+
 export type XmlToken =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean }
   | { readonly kind: 'close'; readonly name: string }
@@ -56,6 +61,7 @@ export async function* readXml(pieces: AsyncIterable<string>): AsyncGenerator<Xm
       at = close + 1;
     }
     rest = rest.slice(at);
+    if (rest.length > MOST_BETWEEN_TAGS) throw sheetFault('bomb');
     yield tokens;
   }
 }
