@@ -11,6 +11,7 @@ import { migrations } from '../migrations/index.ts';
 import { useCalendarAddress } from '../modules/calendar/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
 import {
+  itemFiles,
   minutesCharges,
   sessionOccasions,
   taskCharges,
@@ -166,6 +167,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(centreFiles);
   useFileVisibility(planningFiles);
   useFileVisibility(taskFiles);
+  useFileVisibility(itemFiles);
   useFileVisibility(networkFiles);
   useCalendarAddress(config.publicUrl);
   useActFiles(actFileKeeping);

@@ -20,6 +20,8 @@ export const memberRoles = {
 } as const;
 export type MemberRole = keyof typeof memberRoles;
 
+export const remarkKinds = { remark: 'замечание', dissent: 'особое мнение' } as const;
+
 export const choices = { for: 'за', against: 'против', abstain: 'воздержался' } as const;
 
 export const outcomes = {
@@ -95,6 +97,24 @@ export const refusals = {
         details: { ...tally },
       },
     ),
+  votedSecretly: () =>
+    refuse('voted-secretly', 'Ваш бюллетень уже в урне: при тайном голосовании голос не меняют.', {
+      norm: quorum,
+    }),
+  voteBegun: () =>
+    refuse('vote-begun', 'Голосование уже началось: порядок голосования не меняют.', { norm: quorum }),
+  ballotsDiffer: (voters: number) =>
+    refuse(
+      'ballots-differ',
+      `Бюллетеней должно быть ${voters} — столько, сколько голосовало. Проверьте числа.`,
+      {
+        kind: 'invalid',
+        norm: quorum,
+        fields: { votesFor: `Вместе с недействительными — ${voters}.` },
+      },
+    ),
+  openVoteOnly: () =>
+    refuse('vote-is-secret', 'Вопрос голосуется тайно: голоса поимённо не записывают.', { norm: quorum }),
   notVoted: () =>
     refuse('not-voted', 'Сначала запишите голосование: решение принимается голосами присутствующих.', {
       norm: quorum,

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { upperFirst } from '../../platform/language/index.ts';
 import { loadItem } from './agenda.commands.ts';
 import { recuse } from './agenda.proposals.ts';
+import { emptyBox } from './ballot.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { giveTask } from './control/steering.commands.ts';
 import { taskText } from './control/task.text.ts';
@@ -19,6 +20,7 @@ import { type Quorum, verdictOf } from './quorum.ts';
 import { itemLifecycle } from './session.lifecycle.ts';
 import {
   type AgendaItem,
+  isVoted,
   itemTally,
   meetingMoment,
   quorumAt,
@@ -100,7 +102,7 @@ function carriedAs(
   outcome: Outcome,
   quorum: Quorum,
 ): Refusal | { byCastingVote: boolean } {
-  if (item.votes.length === 0) return outcome === 'note' ? { byCastingVote: false } : refusals.notVoted();
+  if (!isVoted(item)) return outcome === 'note' ? { byCastingVote: false } : refusals.notVoted();
   const tally = itemTally(item);
   const presider = item.votes.find((vote) => vote.personId === sheet.session.presiderId)?.choice ?? null;
   const verdict = verdictOf(tally, quorum.eligible, presider, sheet.rule);
@@ -211,6 +213,7 @@ export async function carryItem(
   reason: string,
 ): Promise<Refusal | { id: string }> {
   const quorum = quorumAt(sheet, item, meetingMoment(ctx, sheet));
+  if (item.ballot === 'secret') await emptyBox(ctx, item.id);
   await ctx.db
     .deleteFrom('councils.votes')
     .where('territory_id', '=', ctx.territory.id)
@@ -219,7 +222,7 @@ export async function carryItem(
   await insertDecision(
     ctx,
     sheet,
-    { ...item, votes: [] },
+    { ...item, votes: [], box: null },
     {
       outcome: 'postpone',
       text: `Отложить рассмотрение вопроса: ${reason}.`,

@@ -15,10 +15,11 @@ import { markAttendance } from './attendance.commands.ts';
 import { createBody, setMembership } from './body.commands.ts';
 import type { MemberRole } from './councils.text.ts';
 import { decide } from './decision.commands.ts';
-import { circulate, editPart } from './minutes.commands.ts';
+import { circulate } from './minutes.commands.ts';
 import { closeSession, openSession, planSession, summon } from './session.commands.ts';
 import { signMinutes } from './signing.commands.ts';
 import { declareRecusal, recordVotes } from './vote.commands.ts';
+import { editPart } from './wording.commands.ts';
 
 const logins = z.record(z.string(), z.string()).default({});
 const pastSession = z.object({

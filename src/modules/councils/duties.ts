@@ -23,6 +23,7 @@ export async function councilDuties(ctx: ReadCtx): Promise<Duty[]> {
 
 function memberDuties(session: SessionLine): Duty[] {
   const path = `/councils/sessions/${session.id}`;
+  if (session.state === 'summoned' && session.isRead) return [];
   if (session.state === 'summoned')
     return [
       duty(

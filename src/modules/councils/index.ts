@@ -24,6 +24,7 @@ export {
   recuseFrom,
   subjectsBefore,
 } from './item.queries.ts';
+export { itemFiles } from './material.commands.ts';
 export { councilsModule } from './module.ts';
 export { type Quorum, quorumOf } from './quorum.ts';
 export { sessionsBetween } from './session.between.ts';

@@ -16,11 +16,20 @@ export const councilInvariants: readonly Invariant[] = [
   {
     name: 'a decision has the votes that were cast',
     sql: `select d.item_id from councils.decisions d
+            join councils.items i on i.territory_id = d.territory_id and i.id = d.item_id and i.ballot = 'open'
             left join councils.votes v on v.territory_id = d.territory_id and v.item_id = d.item_id
            group by d.territory_id, d.item_id, d.votes_for, d.votes_against, d.votes_abstained
           having count(*) filter (where v.choice = 'for') <> d.votes_for
               or count(*) filter (where v.choice = 'against') <> d.votes_against
               or count(*) filter (where v.choice = 'abstain') <> d.votes_abstained`,
+  },
+  {
+    name: 'a secret vote has no more ballots than voters and no votes by name',
+    sql: `select i.id from councils.items i where i.ballot = 'secret' and (
+            exists (select from councils.votes v where v.territory_id = i.territory_id and v.item_id = i.id)
+            or (select count(*) from councils.ballot_voters w where w.territory_id = i.territory_id and w.item_id = i.id)
+               <> coalesce((select votes_for + votes_against + votes_abstained + spoiled from councils.ballot_boxes b
+                   where b.territory_id = i.territory_id and b.item_id = i.id), 0))`,
   },
   {
     name: 'a decided or postponed item has its decision, others have none',

@@ -1,7 +1,8 @@
 // Questions as the database keeps them, with recusals, votes, decisions and tasks, in a fixed number of statements.
+import { sql } from 'kysely';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { Motion, Outcome } from './councils.text.ts';
-import type { Choice } from './quorum.ts';
+import type { Choice, Tally } from './quorum.ts';
 import type { ItemState } from './session.lifecycle.ts';
 import type { AgendaItem, Ground, SheetDecision, SheetTask } from './sheet.ts';
 
@@ -22,6 +23,9 @@ export async function agendaItems(
   const parts = partsOf(ctx, ids);
   const recusals = await parts.recusals.execute();
   const votes = await parts.votes.execute();
+  const secret = rows.filter((row) => row.ballot === 'secret').map((row) => row.id);
+  const voters = secret.length > 0 ? await parts.voters.execute() : [];
+  const boxes = secret.length > 0 ? await countedBoxes(ctx, secret) : [];
   const decisions = await parts.decisions.execute();
   const tasks = decisions.length > 0 ? await parts.tasks.execute() : [];
   return rows.map((row) => {
@@ -57,9 +61,20 @@ export async function agendaItems(
         choice: each.choice as Choice,
         castAt: each.cast_at,
       })),
+      ballot: row.ballot as AgendaItem['ballot'],
+      voters: own(voters, row.id).map((each) => each.person_id),
+      box: own(boxes, row.id)[0] ?? null,
       decision: decision ? decisionOf(decision, own(tasks, row.id)) : null,
     };
   });
+}
+
+/** Boxes that have been opened; a closed one says nothing. */
+async function countedBoxes(ctx: ReadCtx, ids: readonly string[]): Promise<(Tally & { item_id: string })[]> {
+  const { rows } = await sql<Tally & { item_id: string }>`
+    select item_id, votes_for as for, votes_against as against, votes_abstained as abstain
+      from councils.counted_boxes(${[...ids]}::uuid[])`.execute(ctx.db);
+  return rows;
 }
 
 function partsOf(ctx: ReadCtx, ids: readonly string[]) {
@@ -78,6 +93,11 @@ function partsOf(ctx: ReadCtx, ids: readonly string[]) {
     decisions: ctx.db
       .selectFrom('councils.decisions')
       .selectAll()
+      .where('territory_id', '=', id)
+      .where('item_id', 'in', ids),
+    voters: ctx.db
+      .selectFrom('councils.ballot_voters')
+      .select(['item_id', 'person_id'])
       .where('territory_id', '=', id)
       .where('item_id', 'in', ids),
     tasks: ctx.db

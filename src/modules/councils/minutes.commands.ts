@@ -11,45 +11,12 @@ import { formatDayMonth } from '../../platform/language/index.ts';
 import { notify } from '../notices/index.ts';
 import { loadItem } from './agenda.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
-import { optionalId } from './councils.schema.ts';
-import { refusals } from './councils.text.ts';
+import { keysOf, optionalId } from './councils.schema.ts';
+import { refusals, remarkKinds } from './councils.text.ts';
 import { minutesAreOpen, sessionLifecycle } from './session.lifecycle.ts';
 import { sheetOf, visibleSession } from './session.queries.ts';
 
 const loadSession = (ctx: ReadCtx, input: { sessionId: string }) => visibleSession(ctx, input.sessionId);
-const longText = z.string().max(20_000).default('');
-
-/** The secretary writes a part of the minutes; saved as it is typed. Refused once the minutes are signed. */
-export const editPart = command({
-  name: 'councils.minutes.edit',
-  ru: 'Сохранить часть протокола',
-  norm: 'council-session',
-  input: z.object({
-    itemId: z.uuid(),
-    listened: longText.meta({ label: 'СЛУШАЛИ', widget: 'textarea' }),
-    spoke: longText.meta({ label: 'ВЫСТУПИЛИ', widget: 'textarea' }),
-    speaker: z.string().trim().max(200).default('').meta({ label: 'Докладчик' }),
-  }),
-  load: loadItem,
-  ability: bodyPolicy.rules.run,
-  run: async (ctx, input, record): Promise<Refusal | { id: string }> => {
-    const session = record.item.sessionId ? await visibleSession(ctx, record.item.sessionId) : null;
-    if (!session || !minutesAreOpen(session.state)) return refusals.minutesClosed();
-    await ctx.db
-      .updateTable('councils.items')
-      .set({ listened: input.listened.trim(), spoke: input.spoke.trim(), speaker: input.speaker })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', record.id)
-      .execute();
-    await recordFact(ctx, {
-      name: 'council.minutes-edited',
-      subject: { kind: sessionLifecycle.name, id: session.id },
-      norm: 'council-session',
-      data: { itemId: record.id },
-    });
-    return { id: record.id };
-  },
-});
 
 /** Words a decision again without changing what was decided. */
 export const rewordDecision = command({
@@ -132,6 +99,7 @@ export const makeRemark = command({
   input: z.object({
     sessionId: z.uuid(),
     itemId: optionalId.meta({ label: 'К вопросу' }),
+    kind: z.enum(keysOf(remarkKinds)).default('remark').meta({ label: 'Что это', options: remarkKinds }),
     text: z
       .string()
       .trim()
@@ -156,6 +124,7 @@ export const makeRemark = command({
         item_id: input.itemId,
         person_id: ctx.actor.personId ?? '',
         text: input.text,
+        kind: input.kind,
         at: ctx.now,
       })
       .execute();

@@ -5,6 +5,7 @@ import type { Module } from '../../kernel/module.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem, withdrawItem } from './agenda.commands.ts';
 import { councilQueries } from './api.queries.ts';
 import { arrive, leave, markAttendance } from './attendance.commands.ts';
+import { chooseBallot, openBox, recordBallots } from './ballot.commands.ts';
 import { createBody, endMembership, setMembership, updateBody } from './body.commands.ts';
 import { bodyPolicy, readableBodies } from './body.policy.ts';
 import { draftCompositionOrder } from './composition.commands.ts';
@@ -21,7 +22,8 @@ import { decide, postpone } from './decision.commands.ts';
 import { councilDownloads } from './downloads.ts';
 import { councilDuties } from './duties.ts';
 import { councilInvariants } from './invariants.ts';
-import { answerRemark, circulate, editPart, makeRemark, rewordDecision } from './minutes.commands.ts';
+import { attachMaterial, detachMaterial, markRead } from './material.commands.ts';
+import { answerRemark, circulate, makeRemark, rewordDecision } from './minutes.commands.ts';
 import { councilNorms } from './norms.ts';
 import { councilPages } from './pages/index.ts';
 import { addNominee, removeNominee } from './proposal/nominee.commands.ts';
@@ -45,6 +47,7 @@ import { itemLifecycle, sessionLifecycle } from './session.lifecycle.ts';
 import { publishMinutes, signMinutes } from './signing.commands.ts';
 import { decideUnanimously } from './unanimous.commands.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from './vote.commands.ts';
+import { editPart } from './wording.commands.ts';
 
 export const councilsModule: Module = {
   name: 'councils',
@@ -89,6 +92,7 @@ export const councilsModule: Module = {
     publishMinutes,
     ...[addTask, withdrawTask, reportTask, proveTask, confirmTask, returnTask],
     ...[reassignTask, extendTask, dropTask],
+    ...[chooseBallot, openBox, recordBallots, attachMaterial, detachMaterial, markRead],
     ...[prepareProposal, addNominee, removeNominee, sendProposal, answerProposal],
   ],
   queries: councilQueries,

@@ -5,6 +5,7 @@ import { advance, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { loadItem } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
+import { emptyBox } from './ballot.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { takeTasksBack } from './control/steering.commands.ts';
 import { itemLifecycle } from './session.lifecycle.ts';
@@ -25,6 +26,7 @@ export const reopenItem = command({
       data: { sessionId: sheet.session.id },
     });
     if (isRefusal(moved)) return moved;
+    if (record.item.ballot === 'secret') await emptyBox(ctx, record.id);
     await takeTasksBack(ctx, record.id);
     await ctx.db
       .deleteFrom('councils.decisions')

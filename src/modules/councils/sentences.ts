@@ -42,6 +42,11 @@ export const councilSentences: Readonly<Record<string, (data: Data) => string>> 
   'council.recusal-withdrawn': () => 'отвод снят',
   'council.votes-recorded': (data) =>
     `записано голосование: за — ${data.for}, против — ${data.against}, воздержались — ${data.abstained}`,
+  'council.ballot-cast': () => 'опущен бюллетень',
+  'council.ballot-chosen': (data) =>
+    data.ballot === 'secret' ? 'решено голосовать тайно' : 'решено голосовать открыто',
+  'council.ballots-counted': (data) => `урна вскрыта, бюллетеней ${data.voters}`,
+  'council.materials-read': () => 'ознакомление с повесткой и материалами',
   'council.vote-cast': () => 'подан голос',
   'council.decision-taken': (data) => `принято решение «${outcomeOf(data.outcome)}»${because(data.reason)}`,
   'council.decision-reworded': () => 'уточнён текст решения',

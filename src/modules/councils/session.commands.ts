@@ -9,9 +9,11 @@ import { advance } from '../../kernel/lifecycle.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { formatDate } from '../../platform/language/index.ts';
 import { notify } from '../notices/index.ts';
+import { proposeAgendaItem } from './agenda.proposals.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { type BodyRecord, bodyById, membersOn, visibleBody } from './body.queries.ts';
 import { tellOwners } from './control/steering.commands.ts';
+import { waitingTasks } from './control/task.queries.ts';
 import { optionalDay, optionalTime, time } from './councils.schema.ts';
 import { refusals } from './councils.text.ts';
 import { carryItem } from './decision.commands.ts';
@@ -60,9 +62,25 @@ export const planSession = command({
       data: { bodyId: body.id, on: input.plannedOn, time: input.plannedTime },
     });
     if (input.takeQueue) await takeQueue(ctx, body.id, id);
+    await askForExecution(ctx, body.id);
     return { id };
   },
 });
+
+/** What was decided before and is not done yet is asked about at the next meeting, until it is done. */
+async function askForExecution(ctx: WriteCtx, bodyId: string): Promise<void> {
+  const waiting = await waitingTasks(ctx, { bodyId, states: ['open'] });
+  if (waiting.length === 0) return;
+  await proposeAgendaItem(ctx, {
+    bodyId,
+    subject: { kind: 'councils.body', id: bodyId },
+    norm: 'decision-control',
+    title: 'О выполнении решений, принятых ранее',
+    materialsPath: `/councils/decisions?body=${bodyId}`,
+    proposedDecision: 'Информацию о выполнении решений принять к сведению.',
+    motion: 'note',
+  });
+}
 
 async function takeQueue(ctx: WriteCtx, bodyId: string, sessionId: string): Promise<void> {
   const waiting = await ctx.db

@@ -86,6 +86,8 @@ export async function lockSession(ctx: ReadCtx, id: string): Promise<void> {
 export interface SessionLine extends SessionRecord {
   readonly bodyName: string;
   readonly items: number;
+  /** The reader has marked the materials as read. */
+  readonly isRead: boolean;
 }
 
 /** Sessions for a list, the latest first; `of` narrows to one body or to the bodies the actor sits in. */
@@ -105,13 +107,28 @@ export async function sessionLines(
         .whereRef('i.territory_id', '=', 's.territory_id')
         .whereRef('i.session_id', '=', 's.id')
         .as('items'),
+      eb
+        .exists(
+          eb
+            .selectFrom('councils.readings as r')
+            .select('r.person_id')
+            .whereRef('r.territory_id', '=', 's.territory_id')
+            .whereRef('r.session_id', '=', 's.id')
+            .where('r.person_id', '=', ctx.actor.personId),
+        )
+        .as('isRead'),
     ])
     .where('s.body_id', 'in', of.bodyIds)
     .orderBy('s.planned_on', 'desc')
     .orderBy('s.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...recordOf(row), bodyName: row.bodyName, items: Number(row.items ?? 0) }));
+  return rows.map((row) => ({
+    ...recordOf(row),
+    bodyName: row.bodyName,
+    isRead: Boolean(row.isRead),
+    items: Number(row.items ?? 0),
+  }));
 }
 
 /** Which bodies meet on these days: a day and a name for everybody's plans, nothing of what is decided. */
@@ -143,14 +160,30 @@ export async function sheetOf(ctx: ReadCtx, sessionId: string): Promise<Sheet | 
     ...rules,
     members: session.openedAt ? await sessionMembers(ctx, sessionId) : await plannedMembers(ctx, session),
     items: await agendaItems(ctx, (items) => items.where('i.session_id', '=', sessionId)),
-    remarks: await ctx.db
-      .selectFrom('councils.remarks')
-      .select(['id', 'item_id as itemId', 'person_id as personId', 'text', 'at', 'answer'])
-      .where('territory_id', '=', ctx.territory.id)
-      .where('session_id', '=', sessionId)
-      .orderBy('id')
-      .execute(),
+    remarks: await remarksOf(ctx, sessionId),
   };
+}
+
+async function remarksOf(ctx: ReadCtx, sessionId: string): Promise<Sheet['remarks']> {
+  const rows = await ctx.db
+    .selectFrom('councils.remarks')
+    .select(['id', 'item_id as itemId', 'person_id as personId', 'kind', 'text', 'at', 'answer'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('session_id', '=', sessionId)
+    .orderBy('id')
+    .execute();
+  return rows as unknown as Sheet['remarks'];
+}
+
+/** Who has read the agenda and the materials, and when. */
+export async function readingsOf(ctx: ReadCtx, sessionId: string): Promise<ReadonlyMap<string, Date>> {
+  const rows = await ctx.db
+    .selectFrom('councils.readings')
+    .select(['person_id as personId', 'read_at as at'])
+    .where('territory_id', '=', ctx.territory.id)
+    .where('session_id', '=', sessionId)
+    .execute();
+  return new Map(rows.map(({ personId, at }) => [personId, at]));
 }
 
 async function plannedMembers(ctx: ReadCtx, session: SessionRecord): Promise<SheetMember[]> {

@@ -111,8 +111,17 @@ export interface AgendaItem {
   /** Person ids of the recused, for `mayView`. */
   readonly recused: readonly string[];
   readonly votes: readonly { readonly personId: string; readonly choice: Choice; readonly castAt: Date }[];
+  readonly ballot: 'open' | 'secret';
+  /** Who has voted secretly; how is not known to anybody. */
+  readonly voters: readonly string[];
+  /** The count of a secret vote once it is over. */
+  readonly box: Tally | null;
   readonly decision: SheetDecision | null;
 }
+
+/** Whether the outcome of the vote is known. */
+export const isVoted = (item: Pick<AgendaItem, 'ballot' | 'votes' | 'box'>): boolean =>
+  item.ballot === 'secret' ? item.box !== null : item.votes.length > 0;
 
 export interface Sheet {
   readonly session: SessionRecord;
@@ -125,6 +134,7 @@ export interface Sheet {
     readonly id: string;
     readonly itemId: string | null;
     readonly personId: string;
+    readonly kind: 'remark' | 'dissent';
     readonly text: string;
     readonly at: Date;
     readonly answer: string | null;
@@ -172,8 +182,8 @@ export function quorumAt(sheet: Sheet, item: Pick<AgendaItem, 'recused'> | null,
   );
 }
 
-export const itemTally = (item: Pick<AgendaItem, 'votes'>): Tally =>
-  tallyOf(item.votes.map((vote) => vote.choice));
+export const itemTally = (item: Pick<AgendaItem, 'votes'> & Partial<Pick<AgendaItem, 'box'>>): Tally =>
+  item.box ?? tallyOf(item.votes.map((vote) => vote.choice));
 
 /** Questions still without an answer. */
 export const undecidedItems = (sheet: Sheet): AgendaItem[] =>

@@ -146,6 +146,8 @@ async function issueExtract(
   minutesId: string,
   names: Names,
 ): Promise<Refusal | null> {
+  // The council's own question of what was carried out concerns nobody outside.
+  if (item.subjectKind === 'councils.body') return null;
   if (!item.subjectKind || !item.subjectId || !item.decision || item.decision.outcome === 'postpone')
     return null;
   const { id } = await draftDocument(ctx, {

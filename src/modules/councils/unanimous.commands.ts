@@ -41,9 +41,11 @@ export function unanimousPlan(ctx: ReadCtx, sheet: Sheet): UnanimousLine[] {
     const quorum = quorumAt(sheet, item, at);
     const complaint = !quorum.reached
       ? 'нет кворума: отложите вопрос отдельно'
-      : item.votes.length > 0
-        ? 'голосование уже записано: решите отдельно'
-        : null;
+      : item.ballot === 'secret'
+        ? 'голосуется тайно: решите отдельно'
+        : item.votes.length > 0
+          ? 'голосование уже записано: решите отдельно'
+          : null;
     return { item, voters: quorum.eligible, complaint };
   });
 }

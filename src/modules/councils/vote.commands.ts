@@ -7,6 +7,7 @@ import { anyOf } from '../../kernel/policy.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { type ItemOfBody, loadItem } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
+import { castSecretly } from './ballot.commands.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { manyPeople, motionField, optionalId } from './councils.schema.ts';
 import { choices, type Motion, refusals, tallyWords } from './councils.text.ts';
@@ -135,6 +136,7 @@ export const recordVotes = command({
     const considered = await consideredItem(ctx, record);
     if (isRefusal(considered)) return considered;
     const { sheet, item, at, quorum } = considered;
+    if (item.ballot === 'secret') return refusals.openVoteOnly();
     if (!quorum.reached) return refusals.noQuorum(quorum);
     const eligible = eligibleFor(sheet, item, at).map((member) => member.personId);
     const named = [...input.against, ...input.abstained, ...input.silent];
@@ -177,7 +179,7 @@ export const castVote = command({
   }),
   load: loadItem,
   ability: bodyPolicy.rules.sit,
-  run: async (ctx, input, record): Promise<Refusal | { itemId: string; choice: Choice }> => {
+  run: async (ctx, input, record): Promise<Refusal | { itemId: string }> => {
     const considered = await consideredItem(ctx, record);
     if (isRefusal(considered)) return considered;
     const { sheet, item, at, quorum } = considered;
@@ -186,6 +188,7 @@ export const castVote = command({
     if (item.recused.includes(personId)) return refusals.voteOfRecused();
     if (!eligibleFor(sheet, item, at).some((member) => member.personId === personId))
       return refusals.voteOfAbsent();
+    if (item.ballot === 'secret') return castSecretly(ctx, item.id, item.voters, personId, input.choice);
     await ctx.db
       .insertInto('councils.votes')
       .values(voteRow(ctx, sheet, item, personId, input.choice, at))
@@ -196,7 +199,7 @@ export const castVote = command({
       )
       .execute();
     await itemFact(ctx, 'council.vote-cast', item.id, { sessionId: sheet.session.id });
-    return { itemId: item.id, choice: input.choice };
+    return { itemId: item.id };
   },
 });
 

@@ -2,15 +2,17 @@
 import { page, post } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { EmptyState, Facts, LinkButton, Section } from '../../../ui/index.ts';
-import { documentsOf } from '../../documents/index.ts';
+import { documentsOf, filesOf } from '../../documents/index.ts';
 import { mayView, seesCouncils } from '../body.policy.ts';
 import { bodyChoices } from '../body.queries.ts';
 import { outcomeWords, tallyWords } from '../councils.text.ts';
 import { itemPage } from '../item.queries.ts';
+import { attachMaterial, detachMaterial, materialPurpose } from '../material.commands.ts';
 import { prepareProposal, proposalPath } from '../proposal/proposal.commands.ts';
 import { proposalsOfItem } from '../proposal/proposal.queries.ts';
 import { GroundsList } from './grounds.tsx';
 import { Appeals } from './item-appeals.tsx';
+import { Materials } from './item-materials.tsx';
 import { ItemBadge } from './parts.tsx';
 
 export const itemCardPage = page({
@@ -21,6 +23,10 @@ export const itemCardPage = page({
     const found = await itemPage(ctx, params.id ?? '');
     if (!found) return null;
     return {
+      files:
+        mayView(ctx, found.item) && !found.extractOnly
+          ? await filesOf(ctx, { kind: 'councils.item', id: found.item.id }, materialPurpose)
+          : [],
       proposals: await proposalsOfItem(ctx, found.item.id),
       bodies: found.sheet ? await bodyChoices(ctx, '', 100) : [],
       ...found,
@@ -28,12 +34,15 @@ export const itemCardPage = page({
     };
   },
   posts: [
+    post(attachMaterial, { next: ({ id }) => `/councils/items/${id}`, done: 'Материал приложен' }),
+    post(detachMaterial, { next: ({ id }) => `/councils/items/${id}`, done: 'Материал убран' }),
+
     post(prepareProposal, {
       next: ({ id }) => proposalPath(id),
       done: 'Обращение подготовлено: проверьте и направьте',
     }),
   ],
-  view: (view, { item, sheet, extractOnly, documents, proposals, bodies }) => {
+  view: (view, { item, sheet, extractOnly, documents, files, proposals, bodies }) => {
     const { decision } = item;
     const crumbs: [string, string][] = extractOnly
       ? []
@@ -68,6 +77,12 @@ export const itemCardPage = page({
           {item.materialsPath ? (
             <LinkButton text="Материалы вопроса" href={view.url(item.materialsPath)} icon="files" />
           ) : null}
+          <Materials
+            view={view}
+            item={item}
+            files={files}
+            institutionId={sheet?.session.institutionId ?? null}
+          />
           {decision ? (
             <Section title="Решение">
               <Facts

@@ -4,17 +4,38 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatMoment } from '../../../platform/language/index.ts';
 import { AsideBlock, Facts, Section, Term } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
-import { outcomeWords, quorumWords, tallyWords } from '../councils.text.ts';
+import { outcomeWords, quorumWords, remarkKinds, tallyWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
-import { answerRemark, circulate, editPart, rewordDecision } from '../minutes.commands.ts';
+import { answerRemark, circulate, rewordDecision } from '../minutes.commands.ts';
 import { minutesAreOpen } from '../session.lifecycle.ts';
 import type { AgendaItem } from '../sheet.ts';
 import { publishMinutes, signMinutes } from '../signing.commands.ts';
+import { editPart, type LastWording } from '../wording.commands.ts';
 import { TaskList } from './decision-tasks.tsx';
 import { Act, CommandForm } from './parts.tsx';
 import type { PlaceProps } from './session-agenda.tsx';
 
-export function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaItem }) {
+interface PartProps extends PlaceProps {
+  readonly item: AgendaItem;
+  readonly wording: LastWording | null;
+}
+
+/** What the other person wrote meanwhile, beside the text that came back. */
+function Theirs({ view, item }: Pick<PartProps, 'view' | 'item'>) {
+  const { form } = view;
+  const theirs = form?.refusal.details.theirs;
+  if (form?.command !== editPart.name || form.values.itemId !== item.id || typeof theirs !== 'string')
+    return null;
+  return (
+    <div class="o-remark" role="status">
+      <p>
+        <strong>Сейчас в протоколе:</strong> {theirs}
+      </p>
+    </div>
+  );
+}
+
+export function Part({ view, sheet, names, item, wording }: PartProps) {
   const record: ItemOfBody = {
     id: item.id,
     state: item.state,
@@ -27,6 +48,12 @@ export function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaIt
   const remarks = sheet.remarks.filter((remark) => remark.itemId === item.id);
   return (
     <Section title={`${item.position}. ${item.title}`} id={`item-${item.id}`}>
+      {isOpen && wording?.personId && wording.personId !== view.actor.personId ? (
+        <p class="o-hint">
+          Последняя правка: {wording.name}, {formatMoment(wording.at, view.territory.zone)}
+        </p>
+      ) : null}
+      <Theirs view={view} item={item} />
       {isOpen ? (
         <CommandForm
           view={view}
@@ -37,7 +64,10 @@ export function Part({ view, sheet, names, item }: PlaceProps & { item: AgendaIt
           values={{ listened: item.listened, spoke: item.spoke, speaker: item.speaker }}
           submit="Сохранить"
           autosave={`minutes-${item.id}`}
-        />
+          only={['listened', 'spoke', 'speaker']}
+        >
+          <input type="hidden" name="revision" value={String(wording?.revision ?? 0)} />
+        </CommandForm>
       ) : (
         <Facts
           facts={[
@@ -102,8 +132,8 @@ function Remarks({ view, sheet, names, remarks }: PlaceProps & { remarks: PlaceP
         <div class="o-remark">
           <div>
             <p>
-              <strong>{names(remark.personId).short}</strong>, {formatMoment(remark.at, view.territory.zone)}:{' '}
-              {remark.text}
+              <strong>{names(remark.personId).short}</strong>, {remarkKinds[remark.kind]},{' '}
+              {formatMoment(remark.at, view.territory.zone)}: {remark.text}
             </p>
             {remark.answer ? (
               <p>Ответ секретаря: {remark.answer}</p>

@@ -7,11 +7,12 @@ import { seesCouncils } from '../body.policy.ts';
 import { addTask, withdrawTask } from '../control/steering.commands.ts';
 import { quorumWords } from '../councils.text.ts';
 import { openPart } from '../item.queries.ts';
-import { answerRemark, circulate, editPart, makeRemark, rewordDecision } from '../minutes.commands.ts';
+import { answerRemark, circulate, makeRemark, rewordDecision } from '../minutes.commands.ts';
 import { namesOfSheet } from '../papers/people.ts';
 import { sheetOf } from '../session.queries.ts';
 import { quorumAt, wasPresent } from '../sheet.ts';
 import { publishMinutes, signMinutes } from '../signing.commands.ts';
+import { editPart, lastWordings } from '../wording.commands.ts';
 import { MinutesAside, Part } from './minutes-parts.tsx';
 import { CommandForm, SessionBadge } from './parts.tsx';
 
@@ -28,10 +29,17 @@ export const minutesPage = page({
     return {
       sheet: { ...sheet, items: sheet.items.map((item) => openPart(ctx, item)) },
       names: await namesOfSheet(ctx, sheet),
+      wordings: await lastWordings(
+        ctx,
+        sheet.items.map((item) => item.id),
+      ),
     };
   },
   posts: [
-    post(editPart, { next: here, done: 'Сохранено' }),
+    post(editPart, {
+      next: here,
+      done: ({ merged }) => (merged ? 'Сохранено вместе с правкой другого человека' : 'Сохранено'),
+    }),
     post(addTask, { next: here, done: 'Поручение записано' }),
     post(withdrawTask, { next: here, done: 'Поручение убрано' }),
     post(rewordDecision, { next: here, done: 'Текст решения уточнён' }),
@@ -50,7 +58,7 @@ export const minutesPage = page({
     }),
     post(publishMinutes, { next: here, done: 'Решения опубликованы' }),
   ],
-  view: (view, { sheet, names }) => {
+  view: (view, { sheet, names, wordings }) => {
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -104,7 +112,7 @@ export const minutesPage = page({
             />
           </Section>
           {sheet.items.map((item) => (
-            <Part {...place} item={item} />
+            <Part {...place} item={item} wording={wordings.get(item.id) ?? null} />
           ))}
           {session.state === 'minutes-circulated' ? (
             <Section title="Замечание к протоколу">

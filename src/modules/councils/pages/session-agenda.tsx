@@ -1,9 +1,11 @@
 // Before the meeting: the agenda in order, the questions that wait, who is invited, sending it out and opening.
 import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
+import { formatMoment } from '../../../platform/language/index.ts';
 import { EmptyState, Field, FormPage, Icon, PlainTable, Section } from '../../../ui/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
 import { memberRoles } from '../councils.text.ts';
+import { markRead } from '../material.commands.ts';
 import type { Names } from '../papers/people.ts';
 import { neededFor } from '../quorum.ts';
 import { cancelSession, openSession, summon } from '../session.commands.ts';
@@ -17,7 +19,12 @@ export interface PlaceProps {
   readonly names: Names;
 }
 
-export function AgendaPlan({ view, sheet, names, queue }: PlaceProps & { queue: readonly AgendaItem[] }) {
+interface PlanProps extends PlaceProps {
+  readonly queue: readonly AgendaItem[];
+  readonly readings: ReadonlyMap<string, Date>;
+}
+
+export function AgendaPlan({ view, sheet, names, queue, readings }: PlanProps) {
   const { session, body, members, items } = sheet;
   const hidden = { sessionId: session.id };
   return (
@@ -54,6 +61,14 @@ export function AgendaPlan({ view, sheet, names, queue }: PlaceProps & { queue: 
           columns={[
             { key: 'who', title: 'Кто', cell: (member) => names(member.personId).withPost, wrap: true },
             { key: 'role', title: 'В совете', cell: (member) => memberRoles[member.role] },
+            {
+              key: 'read',
+              title: 'Ознакомлен',
+              cell: (member) => {
+                const at = readings.get(member.personId);
+                return at ? formatMoment(at, view.territory.zone) : '—';
+              },
+            },
           ]}
         />
       </Section>
@@ -76,6 +91,9 @@ function SessionActs({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
   const hidden = { sessionId: session.id };
   return (
     <>
+      {session.state === 'summoned' ? (
+        <Act view={view} command={markRead} record={session} hidden={hidden} icon="check" />
+      ) : null}
       {session.state === 'planned' ? (
         <Act
           view={view}

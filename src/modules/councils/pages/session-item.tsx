@@ -5,13 +5,14 @@ import { type Motion, outcomeWords, tallyWords } from '../councils.text.ts';
 import { decide, postpone, wordingOf } from '../decision.commands.ts';
 import { verdictOf } from '../quorum.ts';
 import { reopenItem } from '../reopen.commands.ts';
-import { itemTally, quorumAt } from '../sheet.ts';
+import { isVoted, itemTally, quorumAt } from '../sheet.ts';
 import { declareRecusal, withdrawRecusal } from '../vote.commands.ts';
 import { TaskList } from './decision-tasks.tsx';
 import { GroundsList } from './grounds.tsx';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
 
+import { SecretVotes } from './session-ballot.tsx';
 import { type ItemProps, motionOptions, OwnVote, recordOf, Votes } from './session-votes.tsx';
 
 export function CurrentItem(props: ItemProps) {
@@ -102,8 +103,14 @@ function Open(props: ItemProps) {
     );
   return (
     <>
-      <OwnVote {...props} />
-      <Votes {...props} />
+      {item.ballot === 'secret' ? (
+        <SecretVotes {...props} />
+      ) : (
+        <>
+          <OwnVote {...props} />
+          <Votes {...props} />
+        </>
+      )}
       <DecisionForm {...props} />
       <Act view={view} command={postpone} record={record} hidden={{ itemId: item.id }} look="quiet">
         <Labelled name="reason" label="Причина" widget="text" />
@@ -115,8 +122,8 @@ function Open(props: ItemProps) {
 /** After the vote the form is filled as voted; without a vote only «принять к сведению» is offered. */
 function DecisionForm(props: ItemProps) {
   const { view, item } = props;
-  const isVoted = item.votes.length > 0;
-  const outcome = isVoted ? votedOutcome(props) : 'note';
+  const isDone = isVoted(item);
+  const outcome = isDone ? votedOutcome(props) : 'note';
   const form = (
     <CommandForm
       view={view}
@@ -130,7 +137,7 @@ function DecisionForm(props: ItemProps) {
       }}
     />
   );
-  if (isVoted) return <section class="mt-3">{form}</section>;
+  if (isDone) return <section class="mt-3">{form}</section>;
   if (refusalOf(view, decide, recordOf(props))) return null;
   return (
     <details class="o-group mt-3" open={view.form?.command === decide.name}>

@@ -3,6 +3,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { upperFirst } from '../../../platform/language/index.ts';
 import { Field, FormPage } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
+import { chooseBallot } from '../ballot.commands.ts';
 import { choices, type Motion, outcomeWords, tallyWords } from '../councils.text.ts';
 import { type AgendaItem, eligibleFor, type Ground, itemTally } from '../sheet.ts';
 import { castVote, recordVotes } from '../vote.commands.ts';
@@ -85,6 +86,16 @@ export function Votes(props: ItemProps) {
           />
         ))}
       </div>
+      {item.votes.length === 0 ? (
+        <Act
+          view={view}
+          command={chooseBallot}
+          record={record}
+          hidden={{ itemId: item.id, ballot: 'secret', motion: item.motion }}
+          look="quiet"
+          small
+        />
+      ) : null}
       <details class="o-group mt-3" open={view.form?.command === recordVotes.name}>
         <summary class="btn">Мнения разделились: «за» все, кроме отмеченных</summary>
         <NamedVotes {...props} />

@@ -7,18 +7,20 @@ import { historyOf } from '../../people/index.ts';
 import { bookingsPart } from '../../premises/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
+import { chooseBallot, openBox, recordBallots } from '../ballot.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { addTask, withdrawTask } from '../control/steering.commands.ts';
 import { decide, postpone } from '../decision.commands.ts';
 import { groundsOfItem } from '../grounds.ts';
 import { openPart, queueOf } from '../item.queries.ts';
+import { markRead } from '../material.commands.ts';
 import { namesOfSheet, usualOwners } from '../papers/people.ts';
 import { reopenItem } from '../reopen.commands.ts';
 import { councilSentences } from '../sentences.ts';
 import { cancelSession, closeSession, openSession, summon } from '../session.commands.ts';
 import { failSession } from '../session.failing.ts';
 import { sessionSubject } from '../session.occasions.ts';
-import { sheetOf } from '../session.queries.ts';
+import { readingsOf, sheetOf } from '../session.queries.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
 import { SessionBadge } from './parts.tsx';
 import { AgendaPlan } from './session-agenda.tsx';
@@ -55,6 +57,7 @@ export const sessionPage = page({
             ...{ kind: sessionSubject, id: sheet.session.id, on: sheet.session.plannedOn },
           })
         : null,
+      readings: isBefore ? await readingsOf(ctx, sheet.session.id) : new Map<string, Date>(),
       owners: sheet.session.state === 'open' ? await usualOwners(ctx, sheet) : [],
       grounds: sheet.session.state === 'open' && current ? await groundsOfItem(ctx, current) : [],
       documents: await documentsOf(ctx, { kind: 'councils.session', id: sheet.session.id }),
@@ -88,6 +91,13 @@ export const sessionPage = page({
       next: ({ itemId }, params) => `${here(null, params)}?item=${itemId}`,
       done: ({ words }) => `Голосование записано: ${words}`,
     }),
+    ...[chooseBallot, openBox, recordBallots].map((each) =>
+      post(each, {
+        next: ({ itemId }, params) => `${here(null, params)}?item=${itemId}`,
+        done: 'Записано',
+      }),
+    ),
+    post(markRead, { next: here, done: 'Отмечено: с повесткой и материалами Вы ознакомлены' }),
     post(castVote, {
       next: ({ itemId }, params) => `${here(null, params)}?item=${itemId}`,
       done: 'Ваш голос записан',
@@ -111,7 +121,7 @@ export const sessionPage = page({
       done: 'Заседание закрыто. Протокол собран.',
     }),
   ],
-  view: (view, { sheet, names, queue, current, owners, rooms, grounds, documents, history }) => {
+  view: (view, { sheet, names, queue, current, owners, readings, rooms, grounds, documents, history }) => {
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -178,7 +188,7 @@ export const sessionPage = page({
           )
         ) : isBefore ? (
           <>
-            <AgendaPlan {...place} queue={queue} />
+            <AgendaPlan {...place} readings={readings} queue={queue} />
             {rooms?.(view)}
           </>
         ) : (

@@ -36,6 +36,15 @@ export async function minutesPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
       { kind: 'heading', text: 'ПОВЕСТКА ДНЯ:' },
       { kind: 'list', style: 'numbered', items: sheet.items.map((item) => ({ text: agendaLine(item) })) },
       ...sheet.items.flatMap((item, index) => hearingBlocks(ctx, sheet, item, index + 1, names)),
+      ...sheet.remarks
+        .filter((remark) => remark.kind === 'dissent')
+        .map(
+          (remark): Block => ({
+            kind: 'paragraph',
+            indent: true,
+            text: `Особое мнение (${names(remark.personId).short}): ${sentence(remark.text)}`,
+          }),
+        ),
       {
         kind: 'signatures',
         signers: (await signersOf(ctx, sheet)).map(({ post, name }) => ({ post, name })),
@@ -119,6 +128,7 @@ export function hearingBlocks(
       ({ personId, reason }) =>
         `Отвод: ${names(personId).short} (${reason}) – в обсуждении и голосовании не участвует.`,
     );
+  const secret = item.ballot === 'secret' ? ['Голосование тайное.'] : [];
   const quorum = decision && recusals.length > 0 ? [`По вопросу ${quorumWords(decision.quorum)}.`] : [];
   const wasVoted =
     decision !== null && decision.tally.for + decision.tally.against + decision.tally.abstain > 0;
@@ -127,7 +137,7 @@ export function hearingBlocks(
       kind: 'hearing',
       number,
       heard: [item.listened || agendaLine(item)],
-      spoke: [...recusals, ...quorum, ...(item.spoke ? [item.spoke] : [])],
+      spoke: [...recusals, ...quorum, ...secret, ...(item.spoke ? [item.spoke] : [])],
       decided: decidedLines(item, names),
       ...(wasVoted && decision
         ? {

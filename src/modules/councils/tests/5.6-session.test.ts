@@ -6,7 +6,7 @@ import { type ProposedItem, proposeAgendaItem } from '../agenda.proposals.ts';
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
 import { decide, postpone } from '../decision.commands.ts';
 import { itemPage, itemsFor, queueOf } from '../item.queries.ts';
-import { answerRemark, circulate, editPart, makeRemark } from '../minutes.commands.ts';
+import { answerRemark, circulate, makeRemark } from '../minutes.commands.ts';
 import { minutesPaper } from '../papers/minutes.ts';
 import { searchCouncils } from '../search.ts';
 import { closeSession, openSession, planSession, summon } from '../session.commands.ts';
@@ -14,6 +14,7 @@ import { sheetOf } from '../session.queries.ts';
 import { meetingMoment, quorumAt } from '../sheet.ts';
 import { signMinutes } from '../signing.commands.ts';
 import { castVote, declareRecusal, recordVotes } from '../vote.commands.ts';
+import { editPart } from '../wording.commands.ts';
 import { openWorld, type World } from './world.ts';
 
 const text = 'Признать организацию опорной методической площадкой.';
