@@ -6,54 +6,16 @@ import type { WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { loadItem } from './agenda.commands.ts';
+import { dropBallots } from './ballot.box.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { manyPeople, motionField } from './councils.schema.ts';
 import { refusals } from './councils.text.ts';
-import type { Choice } from './quorum.ts';
 import { eligibleFor, isVoted } from './sheet.ts';
 import { consideredItem } from './vote.commands.ts';
 
 const norm = 'council-quorum';
 const fact = (ctx: WriteCtx, name: string, id: string, data: Record<string, unknown>) =>
   recordFact(ctx, { name, subject: { kind: 'councils.item', id }, norm, data });
-
-interface Ballots {
-  readonly for: number;
-  readonly against: number;
-  readonly abstain: number;
-  readonly spoiled: number;
-}
-
-/** The only way into the box: the names lie in one table, the numbers in another, nothing ties them together. */
-async function dropBallots(
-  ctx: WriteCtx,
-  itemId: string,
-  voters: readonly string[],
-  counts: Ballots,
-): Promise<void> {
-  await sql`select councils.drop_ballots(${itemId}::uuid, ${[...voters]}::uuid[], ${counts.for}, ${counts.against},
-    ${counts.abstain}, ${counts.spoiled})`.execute(ctx.db);
-}
-
-/** One ballot of a member present, not recused and not voted yet; the fact names nobody's choice. */
-export async function castSecretly(
-  ctx: WriteCtx,
-  itemId: string,
-  voters: readonly string[],
-  personId: string,
-  choice: Choice,
-): Promise<Refusal | { itemId: string }> {
-  if (voters.includes(personId)) return refusals.votedSecretly();
-  const counts = { for: 0, against: 0, abstain: 0, spoiled: 0, [choice]: 1 };
-  await dropBallots(ctx, itemId, [personId], counts);
-  await fact(ctx, 'council.ballot-cast', itemId, {});
-  return { itemId };
-}
-
-/** Takes back every ballot of a question that is considered again. */
-export async function emptyBox(ctx: WriteCtx, itemId: string): Promise<void> {
-  await sql`select councils.empty_box(${itemId}::uuid)`.execute(ctx.db);
-}
 
 /** The office says before the vote how the question is voted: openly or secretly, and on what. */
 export const chooseBallot = command({

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { upperFirst } from '../../platform/language/index.ts';
 import { loadItem } from './agenda.commands.ts';
 import { recuse } from './agenda.proposals.ts';
-import { emptyBox } from './ballot.commands.ts';
+import { emptyBox } from './ballot.box.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { giveTask } from './control/steering.commands.ts';
 import { taskText } from './control/task.text.ts';

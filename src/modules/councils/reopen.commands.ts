@@ -5,7 +5,7 @@ import { advance, wrongState } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
 import { loadItem } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
-import { emptyBox } from './ballot.commands.ts';
+import { emptyBox } from './ballot.box.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { takeTasksBack } from './control/steering.commands.ts';
 import { itemLifecycle } from './session.lifecycle.ts';

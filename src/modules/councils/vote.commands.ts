@@ -7,7 +7,7 @@ import { anyOf } from '../../kernel/policy.ts';
 import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.ts';
 import { type ItemOfBody, loadItem } from './agenda.commands.ts';
 import { openSheet } from './attendance.commands.ts';
-import { castSecretly } from './ballot.commands.ts';
+import { castSecretly } from './ballot.box.ts';
 import { bodyPolicy } from './body.policy.ts';
 import { manyPeople, motionField, optionalId } from './councils.schema.ts';
 import { choices, type Motion, refusals, tallyWords } from './councils.text.ts';
