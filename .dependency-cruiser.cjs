@@ -20,6 +20,7 @@ const floors = [
   'review',
   'recognition',
   'planning',
+  'collections',
   'network',
   'reporting',
   'ministry',

@@ -28,6 +28,7 @@ application.register('view-mode', ViewMode);
 
 /** Loaded when a page has such an element, once. */
 const lazy: Record<string, () => Promise<ControllerConstructor>> = {
+  'answer-grid': async () => (await import('./controllers/answer-grid.ts')).AnswerGrid,
   autosave: async () => (await import('./controllers/autosave.ts')).Autosave,
   bulk: async () => (await import('./controllers/bulk.ts')).Bulk,
   dirty: async () => (await import('./controllers/dirty.ts')).Dirty,

@@ -6,6 +6,7 @@ import type { Territory, WriteCtx } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { loadCentreDemo } from '../modules/centre/index.ts';
+import { loadCollectionsDemo } from '../modules/collections/index.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
@@ -84,6 +85,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadPlanningDemo(ctx, people);
+      await loadCollectionsDemo(ctx, people);
       await loadNetworkDemo(ctx, demoFolder);
       await loadNetworkYear(ctx, people);
       await loadReportingDemo(ctx, people);

@@ -10,6 +10,7 @@ import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useCalendarAddress } from '../modules/calendar/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
+import { assignmentCharges, assignmentHeadPart, collectionFiles } from '../modules/collections/index.ts';
 import {
   itemFiles,
   minutesCharges,
@@ -170,11 +171,14 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useFileVisibility(itemFiles);
   useFileVisibility(networkFiles);
   useCalendarAddress(config.publicUrl);
+  useFileVisibility(collectionFiles);
   useActFiles(actFileKeeping);
   useCancellationEffects([effectsOfOrder]);
   useProfileSources([siteWork, materialWork]);
-  useChargeSources([planCharges, sheetCharges, reportCharges, minutesCharges, taskCharges]);
-  useHeadParts([planHeadPart, taskHeadPart, reportHeadPart]);
+  useChargeSources([
+    ...[planCharges, assignmentCharges, sheetCharges, reportCharges, minutesCharges, taskCharges],
+  ]);
+  useHeadParts([planHeadPart, assignmentHeadPart, taskHeadPart, reportHeadPart]);
   useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);

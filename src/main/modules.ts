@@ -2,6 +2,7 @@
 import { buildHouse } from '../kernel/house.ts';
 import { calendarModule } from '../modules/calendar/index.ts';
 import { centreModule } from '../modules/centre/index.ts';
+import { collectionsModule } from '../modules/collections/index.ts';
 import { councilsModule } from '../modules/councils/index.ts';
 import { developmentModule } from '../modules/development/index.ts';
 import { documentsModule } from '../modules/documents/index.ts';
@@ -44,6 +45,7 @@ const rooms = [
   reviewModule,
   recognitionModule,
   planningModule,
+  collectionsModule,
   networkModule,
   reportingModule,
   ministryModule,

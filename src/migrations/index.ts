@@ -40,6 +40,8 @@ import * as networkYear from './0039_network_year.ts';
 import * as ministry from './0040_ministry.ts';
 import * as meetings from './0043_meetings.ts';
 import * as councilProposals from './0044_council_proposals.ts';
+import * as assignments from './0045_assignments.ts';
+import * as collections from './0046_collections.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
 import * as premises from './0049_premises.ts';
 import * as reporting from './0050_reporting.ts';
@@ -87,6 +89,8 @@ export const migrations: readonly Migration[] = [
   { name: '0040_ministry', up: ministry.up },
   { name: '0043_meetings', up: meetings.up },
   { name: '0044_council_proposals', up: councilProposals.up },
+  { name: '0045_assignments', up: assignments.up },
+  { name: '0046_collections', up: collections.up },
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
   { name: '0049_premises', up: premises.up },
   { name: '0050_reporting', up: reporting.up },

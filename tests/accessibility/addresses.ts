@@ -92,6 +92,12 @@ const sources: Readonly<Record<string, string>> = {
   '/planning/lines/:id': plansOf('planning.lines', `state = 'open' desc`),
   '/planning/lines/:id/edit': `select l.id::text as id from planning.lines l join planning.plans p
     on p.territory_id = l.territory_id and p.id = l.plan_id where p.state = 'draft' limit 3`,
+  '/collections/assignments/:id': idsOf('collections.assignments'),
+  '/collections/tables/:id': idsOf('collections.collections', "state = 'sent' desc, id desc"),
+  '/collections/tables/:id/form': idsOf('collections.collections', "state = 'draft' desc, id desc"),
+  '/collections/answers/:id': idsOf('collections.answers', "state = 'asked' desc, id desc"),
+  '/collections/tasks/:id': idsOf('collections.tasks', "state in ('given', 'returned') desc, id desc"),
+  '/collections/groups/:id': idsOf('collections.groups'),
   '/regulations/acts/:id': idsOf('regulations.acts'),
   '/regulations/:slug': `select r.slug as id from regulations.regulations r where ${kstovo.replace('territory_id', 'r.territory_id')} order by r.slug limit 3`,
 };

@@ -31,8 +31,10 @@ export {
   type InstitutionFilter,
   institution,
   institutionNames,
+  institutionsAtWork,
   institutionsList,
   nameOn,
+  type ReachedInstitution,
 } from './institution.queries.ts';
 export { isSite } from './institution.schema.ts';
 export {

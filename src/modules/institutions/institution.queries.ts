@@ -273,3 +273,21 @@ export async function countInstitutions(ctx: ReadCtx): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.total;
 }
+
+/** What a mailing needs of an institution: where it belongs and how it is reached. */
+export type ReachedInstitution = Pick<
+  Institution,
+  'id' | 'kind' | 'shortName' | 'areaCode' | 'municipalityCode' | 'phone' | 'email' | 'address' | 'inn'
+>;
+
+/** All institutions at work in Russian order: one question however many there are. */
+export async function institutionsAtWork(ctx: ReadCtx): Promise<ReachedInstitution[]> {
+  const rows = await inTerritory(ctx)
+    .select(['i.id', 'i.kind', 'i.short_name as shortName', 'i.area_code as areaCode'])
+    .select(['i.municipality_code as municipalityCode', 'i.phone', 'i.email', 'i.address', 'i.inn'])
+    .where('i.state', '=', 'active')
+    .orderBy(sql`i.short_name ${natural}`)
+    .orderBy('i.id')
+    .execute();
+  return rows as ReachedInstitution[];
+}

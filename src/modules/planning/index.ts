@@ -10,7 +10,7 @@ export { linePath } from './execution/execution.commands.ts';
 export { lineWithPlan } from './line/line.commands.ts';
 export { type DayLine, linesBetween } from './line/line.days.ts';
 export { lineOccasions } from './line/line.occasions.ts';
-export { type Line, type LinkedLine, planLinesOf } from './line/line.queries.ts';
+export { executingLines, type Line, type LinkedLine, planLinesOf } from './line/line.queries.ts';
 export type { Standing } from './line/line.standing.ts';
 export { lineStates, standings as standingWords } from './line/line.text.ts';
 export { readTerm, type Term, type TermKind } from './line/term.ts';

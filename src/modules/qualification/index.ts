@@ -38,5 +38,5 @@ export { rulesOf } from './rule.queries.ts';
 export { staffCount } from './staff.count.ts';
 export { staffFilter } from './staff.filter.ts';
 export { type StandingKey, standings } from './staff.groups.ts';
-export { listBehind, staffTotals } from './staff.numbers.ts';
+export { listBehind, staffByInstitution, staffTotals } from './staff.numbers.ts';
 export { categoryColumn } from './staff-column.ts';

@@ -155,3 +155,20 @@ export function listBehind(
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return `/qualification?${query}`;
 }
+
+export interface InstitutionStaff {
+  readonly total: number;
+  readonly highest: number;
+  readonly first: number;
+}
+
+/** How many pedagogues each institution has today and with which category; by the institution's id. */
+export async function staffByInstitution(ctx: ReadCtx): Promise<Map<string, InstitutionStaff>> {
+  const lines = await staffNumbers(ctx, staffFilter.parse({ employment: 'own' }), 'institution', 'standing');
+  return new Map(
+    lines.map(({ key, total, standing }) => [
+      key,
+      { total, highest: standing.highest ?? 0, first: standing.first ?? 0 },
+    ]),
+  );
+}

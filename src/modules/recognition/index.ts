@@ -19,7 +19,7 @@ export {
   sitePlanLineChoices,
 } from './site/site.choices.ts';
 export { siteDaysBetween } from './site/site.days.ts';
-export { type SiteCard, siteCard, siteIds } from './site/site.queries.ts';
+export { type SiteCard, siteCard, siteHolders, siteIds } from './site/site.queries.ts';
 export { type SitePart, useSiteParts } from './site/site.sections.ts';
 export { statusTypesOf } from './site/site.status.ts';
 

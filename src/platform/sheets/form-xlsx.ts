@@ -1,5 +1,5 @@
 // XLSX in the layout somebody gave: their own rows above, headings over several levels, rows, totals and signatures below.
-import { strToU8, Zip } from 'fflate';
+import { strToU8, Zip, type ZipDeflate } from 'fflate';
 import type { CellValue, Rows } from './column.ts';
 import { addPart, cellXml, MOST_ROWS, rowXml, styles, textCell } from './xlsx.ts';
 import { columnLetters, fixedParts, formHead, formTail } from './xlsx-parts.ts';
@@ -45,15 +45,25 @@ export function mergesOf({
   return merges;
 }
 
-/** Pieces of the file in order. A lone cell of a title row stands in the first column. */
-export async function writeForm(grid: FormGrid): Promise<Uint8Array> {
+/** A lone cell of a title row stands in the first column. */
+export const writeForm = (grid: FormGrid): Promise<Uint8Array> => writeBook([grid]);
+
+/** One book of several sheets, in their order; titles tell them apart. */
+export async function writeBook(grids: readonly FormGrid[]): Promise<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error) throw error;
     ready.push(piece);
   });
-  for (const [name, xml] of fixedParts(grid.title)) addPart(zip, name).push(strToU8(xml), true);
-  const sheet = addPart(zip, 'xl/worksheets/sheet1.xml');
+  for (const [name, xml] of fixedParts(...grids.map((grid) => grid.title)))
+    addPart(zip, name).push(strToU8(xml), true);
+  for (const [index, grid] of grids.entries())
+    await writeGrid(addPart(zip, `xl/worksheets/sheet${index + 1}.xml`), grid);
+  zip.end();
+  return new Uint8Array(Buffer.concat(ready));
+}
+
+async function writeGrid(sheet: ZipDeflate, grid: FormGrid): Promise<void> {
   sheet.push(strToU8(formHead(grid.widths, grid.head.length)));
   let count = 0;
   const add = (cells: readonly CellValue[], isHead = false) => {
@@ -70,6 +80,4 @@ export async function writeForm(grid: FormGrid): Promise<Uint8Array> {
   for await (const cells of grid.rows) add(cells);
   for (const cells of grid.tail) add(cells);
   sheet.push(strToU8(formTail(mergesOf(grid))), true);
-  zip.end();
-  return new Uint8Array(Buffer.concat(ready));
 }

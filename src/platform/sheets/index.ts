@@ -36,7 +36,7 @@ async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 export { type OpenTable, openTable, type TableFormat } from './documents/open-table.ts';
-export { type FormGrid, writeForm } from './form-xlsx.ts';
+export { type FormGrid, writeBook, writeForm } from './form-xlsx.ts';
 export {
   guessLayout,
   guessMapping,

@@ -20,11 +20,11 @@ export const escapeXml = (text: string): string =>
 const sheetName = (title: string): string =>
   [...title.replace(/[\\/*?:[\]']/g, ' ').trim()].slice(0, 31).join('').trim() || 'Лист1';
 
-const types = `${HEAD}<Types xmlns="${PACKAGE}/content-types">
+const typesOf = (sheets: number): string => `${HEAD}<Types xmlns="${PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/xl/workbook.xml" ContentType="${OFFICE}.sheet.main+xml"/>
-<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${OFFICE}.worksheet+xml"/>
+${Array.from({ length: sheets }, (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${OFFICE}.worksheet+xml"/>`).join('\n')}
 <Override PartName="/xl/styles.xml" ContentType="${OFFICE}.styles+xml"/></Types>`;
 
 const relations = (...targets: readonly [type: string, target: string][]): string =>
@@ -35,8 +35,17 @@ const relations = (...targets: readonly [type: string, target: string][]): strin
     )
     .join('')}</Relationships>`;
 
-const workbook = (title: string): string =>
-  `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${escapeXml(sheetName(title))}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+/** Two sheets of one book never share a name. */
+const workbook = (titles: readonly string[]): string => {
+  const names = titles.map(sheetName);
+  const own = names.map((name, index) =>
+    names.indexOf(name) < index ? `${name.slice(0, 27)} ${index + 1}` : name,
+  );
+  const sheets = own.map(
+    (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`;
+};
 
 /** Styles by index: plain, bold wrapped head, date, text that must never be taken for a formula, a cell to put right. */
 const styles = `${HEAD}<styleSheet xmlns="${MAIN}">
@@ -53,11 +62,19 @@ const styles = `${HEAD}<styleSheet xmlns="${MAIN}">
 <xf numFmtId="49" fontId="0" fillId="2" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>
 </cellXfs></styleSheet>`;
 
-export const fixedParts = (title: string): readonly (readonly [name: string, xml: string])[] => [
-  ['[Content_Types].xml', types],
+export const fixedParts = (
+  ...titles: readonly string[]
+): readonly (readonly [name: string, xml: string])[] => [
+  ['[Content_Types].xml', typesOf(titles.length)],
   ['_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])],
-  ['xl/workbook.xml', workbook(title)],
-  ['xl/_rels/workbook.xml.rels', relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'])],
+  ['xl/workbook.xml', workbook(titles)],
+  [
+    'xl/_rels/workbook.xml.rels',
+    relations(
+      ...titles.map((_, index): [string, string] => ['worksheet', `worksheets/sheet${index + 1}.xml`]),
+      ['styles', 'styles.xml'],
+    ),
+  ],
   ['xl/styles.xml', styles],
 ];
 

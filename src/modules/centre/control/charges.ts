@@ -14,6 +14,8 @@ export interface Charge {
   readonly due: CivilDate;
   /** The day it was done; null while it is not. */
   readonly doneOn: CivilDate | null;
+  /** Told where the term has an hour: the day alone does not say whether it was kept. */
+  readonly late?: boolean;
 }
 
 export interface Period {
@@ -46,9 +48,9 @@ export interface JudgedCharge extends Charge {
 }
 
 /** On time through the last day of the term; nothing done before the term has come is not a failure yet. */
-export function verdictOf(charge: Pick<Charge, 'due' | 'doneOn'>, today: CivilDate): Verdict {
-  if (charge.doneOn !== null) return charge.doneOn <= charge.due ? 'on-time' : 'late';
-  return charge.due < today ? 'not-done' : 'ahead';
+export function verdictOf(charge: Pick<Charge, 'due' | 'doneOn' | 'late'>, today: CivilDate): Verdict {
+  if (charge.doneOn !== null) return (charge.late ?? charge.doneOn > charge.due) ? 'late' : 'on-time';
+  return (charge.late ?? charge.due < today) ? 'not-done' : 'ahead';
 }
 
 const keyOf = (source: string, charge: Pick<Charge, 'subjectId' | 'personId'>) =>

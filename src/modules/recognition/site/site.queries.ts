@@ -57,6 +57,23 @@ export const siteStateKeys = [
 ] as const;
 export type SiteState = (typeof siteStateKeys)[number];
 
+/** Organisations that hold a status in force on a date. */
+export async function siteHolders(ctx: ReadCtx, on: CivilDate): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('recognition.sites as s')
+    .innerJoin('recognition.site_terms as t', (join) =>
+      join.onRef('t.territory_id', '=', 's.territory_id').onRef('t.site_id', '=', 's.id'),
+    )
+    .select('s.institution_id as id')
+    .distinct()
+    .where('s.territory_id', '=', ctx.territory.id)
+    .where('s.status_type', '=', 'site')
+    .where('t.starts_on', '<=', on)
+    .where((eb) => eb.fn.coalesce('t.ended_early_on', 't.ends_on'), '>', on)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What everybody may know of a site: the list of sites is public. */
 export interface SiteCard {
   readonly id: string;

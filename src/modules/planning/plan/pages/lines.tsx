@@ -184,7 +184,7 @@ export const planLinesPage = page<LinesShown>({
         <div
           data-controller={isDraft ? 'plan-grid' : undefined}
           data-plan-grid-api-value={isDraft ? `/api/v1/${view.territory.slug}/planning` : undefined}
-          data-plan-grid-plan-value={isDraft ? plan.id : undefined}
+          data-plan-grid-record-value={isDraft ? plan.id : undefined}
         >
           <PlanTabs view={view} plan={plan} current="lines" />
           <Filters view={view} shown={shown} />
