@@ -283,6 +283,109 @@ interface CentreWorkContacts {
   hours: Generated<string>;
 }
 
+interface CollectionsAnswerEditions {
+  territory_id: number;
+  answer_id: string;
+  number: number;
+  kind: string;
+  at: Moment;
+  by_id: string | null;
+  has_nothing: boolean;
+  rows: Json;
+}
+
+interface CollectionsAnswerRows {
+  territory_id: number;
+  id: string;
+  answer_id: string;
+  position: number;
+  title: Generated<string>;
+  cells: Filled<Json>;
+}
+
+interface CollectionsAnswers {
+  territory_id: number;
+  id: string;
+  collection_id: string;
+  institution_id: string;
+  state: string;
+  version: Generated<number>;
+  edition: Generated<number>;
+  has_nothing: Generated<boolean>;
+  saved_at: MomentOrNull;
+  saved_by_id: string | null;
+  first_answered_at: MomentOrNull;
+  answered_at: MomentOrNull;
+  answered_by_id: string | null;
+  reopened_at: MomentOrNull;
+  remark: Generated<string>;
+  note: Generated<string>;
+}
+
+interface CollectionsAssignments {
+  territory_id: number;
+  id: string;
+  title: string;
+  details: Generated<string>;
+  due_at: Moment;
+  needs_file: Generated<boolean>;
+  author_id: string;
+  line_id: string | null;
+  created_at: Moment;
+  escalated_at: MomentOrNull;
+}
+
+interface CollectionsCollections {
+  territory_id: number;
+  id: string;
+  title: string;
+  purpose: Generated<string>;
+  basis: Generated<string>;
+  table_form: Json;
+  author_id: string;
+  copied_from_id: string | null;
+  line_id: string | null;
+  state: string;
+  version: Generated<number>;
+  created_at: Moment;
+  due_at: MomentOrNull;
+  sent_at: MomentOrNull;
+  closed_at: MomentOrNull;
+  escalated_at: MomentOrNull;
+  findings: Generated<string>;
+  recommendations: Generated<string>;
+  note_id: string | null;
+  letter_id: string | null;
+}
+
+interface CollectionsGroupMembers {
+  territory_id: number;
+  group_id: string;
+  institution_id: string;
+}
+
+interface CollectionsGroups {
+  territory_id: number;
+  id: string;
+  name: string;
+}
+
+interface CollectionsTasks {
+  territory_id: number;
+  id: string;
+  assignment_id: string;
+  institution_id: string | null;
+  responsible_id: string;
+  state: string;
+  version: Generated<number>;
+  acquainted_at: MomentOrNull;
+  answer: Generated<string>;
+  answered_at: MomentOrNull;
+  answered_by_id: string | null;
+  reason: Generated<string>;
+  closed_at: MomentOrNull;
+}
+
 interface CouncilsBallotBoxes {
   territory_id: number;
   item_id: string;
@@ -2757,6 +2860,14 @@ declare module '../../kernel/database.ts' {
     'centre.units': CentreUnits;
     'centre.versions': CentreVersions;
     'centre.work_contacts': CentreWorkContacts;
+    'collections.answer_editions': CollectionsAnswerEditions;
+    'collections.answer_rows': CollectionsAnswerRows;
+    'collections.answers': CollectionsAnswers;
+    'collections.assignments': CollectionsAssignments;
+    'collections.collections': CollectionsCollections;
+    'collections.group_members': CollectionsGroupMembers;
+    'collections.groups': CollectionsGroups;
+    'collections.tasks': CollectionsTasks;
     'councils.ballot_boxes': CouncilsBallotBoxes;
     'councils.ballot_voters': CouncilsBallotVoters;
     'councils.bodies': CouncilsBodies;
