@@ -34,6 +34,7 @@ import * as joins from './0032_joins.ts';
 import * as planning from './0033_planning.ts';
 import * as planLinks from './0034_plan_links.ts';
 import * as cyclogram from './0035_cyclogram.ts';
+import * as periodPlans from './0036_period_plans.ts';
 import * as planReadings from './0037_plan_readings.ts';
 import * as outsidePlans from './0038_outside_plans.ts';
 import * as networkYear from './0039_network_year.ts';
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   { name: '0033_planning', up: planning.up },
   { name: '0034_plan_links', up: planLinks.up },
   { name: '0035_cyclogram', up: cyclogram.up },
+  { name: '0036_period_plans', up: periodPlans.up },
   { name: '0037_plan_readings', up: planReadings.up },
   { name: '0038_outside_plans', up: outsidePlans.up },
   { name: '0039_network_year', up: networkYear.up },

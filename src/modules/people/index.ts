@@ -67,6 +67,7 @@ export {
   roleGivenBy,
 } from './positions.ts';
 export { absentFor, dismissedAmong, standInsOf } from './post/absence.queries.ts';
+export { type Absence, absencesIn } from './post/absences.ts';
 export { type Leave, leavesOf, type Vacancy, vacanciesOn } from './post/leave.queries.ts';
 export {
   type KnownPerson,

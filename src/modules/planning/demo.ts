@@ -2,13 +2,8 @@
 import { addDays } from '../../kernel/clock.ts';
 import type { AnyCommand } from '../../kernel/command.ts';
 import type { Actor, WriteCtx } from '../../kernel/ctx.ts';
-import {
-  addByCorrection,
-  approveCorrection,
-  cancelLine,
-  moveLine,
-  reassignLine,
-} from './correction/correction.commands.ts';
+import { addByCorrection, cancelLine, moveLine, reassignLine } from './correction/correction.commands.ts';
+import { approveCorrection } from './correction/correction.deciding.ts';
 import { loadCentrePlan } from './demo.centre.ts';
 import { playCyclogram } from './demo.cyclogram.ts';
 import { demoSections, type Fate } from './demo.lines.ts';

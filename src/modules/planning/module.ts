@@ -8,6 +8,7 @@ import { outsidePage } from './agreement/pages/outside.tsx';
 import { takeCandidates } from './candidates/candidate.commands.ts';
 import { candidatesPage } from './candidates/pages/candidates.tsx';
 import { correctionCommands } from './correction/correction.commands.ts';
+import { decidingCommands } from './correction/correction.deciding.ts';
 import { correctionLifecycle } from './correction/correction.lifecycle.ts';
 import { correctionPolicy } from './correction/correction.policy.ts';
 import { correctionSentences, correctionText } from './correction/correction.text.ts';
@@ -35,6 +36,13 @@ import { linkPolicy } from './link/link.policy.ts';
 import { pickSubject } from './link/link.queries.ts';
 import { linkText } from './link/link.text.ts';
 import { planDownloads } from './papers/plan.downloads.ts';
+import { periodPage } from './period/pages/period.tsx';
+import { periodsPage } from './period/pages/periods.tsx';
+import { periodCommands } from './period/period.commands.ts';
+import { periodDownloads } from './period/period.downloads.ts';
+import { periodLifecycle } from './period/period.lifecycle.ts';
+import { periodPolicy } from './period/period.policy.ts';
+import { periodSentences, periodText } from './period/period.text.ts';
 import { planAboutPage } from './plan/pages/about.tsx';
 import { planLinesPage } from './plan/pages/lines.tsx';
 import { planNewPage, plansPage } from './plan/pages/list.tsx';
@@ -60,12 +68,16 @@ import { applyReading, dropReading, undoReading } from './reading/reading.writin
 import { planMonthPage } from './report/pages/month.tsx';
 import { planReportPage, planReportSheet } from './report/pages/report.tsx';
 import { planPeoplePage, planYearPage } from './report/pages/year.tsx';
+import { weekPage } from './week/pages/week.tsx';
+import { weekDownloads } from './week/week.paper.ts';
+import { servicePeople } from './week/week.policy.ts';
+import { weekText } from './week/week.text.ts';
 
 export const planningModule: Module = {
   name: 'planning',
   ru: planText.title,
-  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle, readingLifecycle],
-  policies: [planPolicy, executionPolicy, correctionPolicy, linkPolicy],
+  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle, readingLifecycle, periodLifecycle],
+  policies: [planPolicy, executionPolicy, correctionPolicy, periodPolicy, linkPolicy],
   commands: [
     ...[
       ...planCommands,
@@ -87,10 +99,12 @@ export const planningModule: Module = {
       captureLine,
       takeCandidates,
     ],
-    ...[...executionCommands, ...correctionCommands, linkLine, unlinkLine],
+    ...[...executionCommands, ...correctionCommands, ...decidingCommands, ...periodCommands],
+    ...[linkLine, unlinkLine],
   ],
   queries: [pickSubject],
   pages: [
+    ...[periodsPage, periodPage, weekPage],
     ...[cyclogramPage, ruleNewPage, ruleEditPage, cyclogramDatesPage, cyclogramGeneratePage],
     ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
     ...[
@@ -109,20 +123,32 @@ export const planningModule: Module = {
       candidatesPage,
     ],
   ],
-  downloads: [...planDownloads, ...cyclogramDownloads, ...differenceDownloads, planReportSheet],
+  downloads: [
+    ...planDownloads,
+    ...cyclogramDownloads,
+    ...periodDownloads,
+    ...weekDownloads,
+    ...differenceDownloads,
+    planReportSheet,
+  ],
   daily: planningDaily,
   duties: planningDuties,
-  menu: (ctx) =>
-    ctx.actor.kind === 'person'
+  menu: (ctx) => [
+    ...(ctx.actor.kind === 'person'
       ? [{ label: planText.title, path: '/planning', icon: 'calendar', order: 10 }]
-      : [],
+      : []),
+    ...(servicePeople.check(ctx, undefined)
+      ? []
+      : [{ label: weekText.title, path: '/planning/week', icon: 'calendar-event', order: 11 }]),
+  ],
   sentences: {
     ...{ ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences },
-    ...{ ...readingSentences, ...agreementSentences },
+    ...{ ...readingSentences, ...agreementSentences, ...periodSentences },
   },
   constraints: {
     one_year_one_plan_of_the_service: () =>
       refuse('plan-twice', planText.refusals.twice, { fields: { schoolYear: planText.refusals.twice } }),
+    one_plan_of_a_period: () => refuse('period-twice', periodText.refusals.twice),
     rule_answers_to_a_person: () =>
       refuse('no-such-person', lineText.faults.responsible, {
         fields: { responsibleId: lineText.faults.responsible },

@@ -4,9 +4,12 @@ import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import type { Duty } from '../../../kernel/module.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { countOf } from '../../../platform/language/index.ts';
-import { approveCorrection } from '../correction/correction.commands.ts';
+import { approveCorrection } from '../correction/correction.deciding.ts';
 import { correctionsOf } from '../correction/correction.queries.ts';
 import { executingLines, openLinesOf } from '../line/line.queries.ts';
+import { periodPath } from '../period/period.commands.ts';
+import { draftPeriodsAwaiting } from '../period/period.queries.ts';
+import { periodName } from '../period/period.terms.ts';
 import { planPath } from '../plan/plan.commands.ts';
 import { planHeads, seesDrafts } from '../plan/plan.policy.ts';
 import { anyPlan, plansList } from '../plan/plan.queries.ts';
@@ -91,6 +94,20 @@ async function toDecide(ctx: ReadCtx): Promise<Duty[]> {
   return duties;
 }
 
+async function toIssue(ctx: ReadCtx): Promise<Duty[]> {
+  const awaiting = await draftPeriodsAwaiting(ctx);
+  return awaiting
+    .filter((period) => hasRole(ctx, period.plan.catalogue.correctionApprover))
+    .map((period) => ({
+      ...mine,
+      text: `Утвердить план на ${periodName(period)}`,
+      path: periodPath(period.id),
+      button: 'Рассмотреть план',
+      due: addDays(period.startsOn, -1),
+      norm: 'plan-corrections',
+    }));
+}
+
 async function toApprove(ctx: ReadCtx): Promise<Duty[]> {
   if (!hasRole(ctx, ['authority-head', 'centre-head'])) return [];
   const duties: Duty[] = [];
@@ -115,6 +132,7 @@ export async function planningDuties(ctx: ReadCtx): Promise<Duty[]> {
   return [
     ...own,
     ...(await toApprove(ctx)),
+    ...(await toIssue(ctx)),
     ...(await toDecide(ctx)),
     ...(await toConfirm(ctx)),
     ...(await overdueOfOthers(ctx)),

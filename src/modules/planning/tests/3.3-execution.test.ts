@@ -2,14 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { proves } from '../../../../tests/setup/proof.ts';
 import { granted, refused } from '../../territories/tests/world.ts';
-import {
-  addByCorrection,
-  approveCorrection,
-  cancelLine,
-  moveLine,
-  reassignLine,
-  rejectCorrection,
-} from '../correction/correction.commands.ts';
+import { addByCorrection, cancelLine, moveLine, reassignLine } from '../correction/correction.commands.ts';
+import { approveCorrection, rejectCorrection } from '../correction/correction.deciding.ts';
 import { correctionsOf, sides } from '../correction/correction.queries.ts';
 import {
   attachEvidence,

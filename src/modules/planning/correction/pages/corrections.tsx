@@ -12,7 +12,7 @@ import { sources } from '../../line/line.text.ts';
 import { PlanTabs, planHead, planTitle } from '../../plan/pages/plan-parts.tsx';
 import { planPath } from '../../plan/plan.commands.ts';
 import { type Plan, visiblePlan } from '../../plan/plan.queries.ts';
-import { approveCorrection, rejectCorrection } from '../correction.commands.ts';
+import { approveCorrection, rejectCorrection } from '../correction.deciding.ts';
 import { proposesCorrection } from '../correction.policy.ts';
 import { type Correction, correctionsOf } from '../correction.queries.ts';
 import { correctionText as text } from '../correction.text.ts';

@@ -36,6 +36,7 @@ export const planTitle = (terms: Terms, plan: Pick<Plan, 'schoolYear'>): string 
 export type PlanTab =
   | 'lines'
   | 'cyclogram'
+  | 'periods'
   | 'year'
   | 'month'
   | 'people'
@@ -49,6 +50,7 @@ const tabs: readonly (readonly [PlanTab, string, string])[] = [
   ['year', 'Год', '/year'],
   ['month', 'Месяц', '/month'],
   ['cyclogram', 'Циклограмма', '/cyclogram'],
+  ['periods', 'Периоды', '/periods'],
   ['people', 'По людям', '/people'],
   ['report', 'Исполнение', '/report'],
   ['corrections', 'Изменения', '/corrections'],
