@@ -18,11 +18,11 @@ import { mondayOf, type Week, weekOf } from './week.queries.ts';
 import { weekText as text } from './week.text.ts';
 
 /** What one sheet of A4 takes beside its head. */
-const room = { lines: 17, overdue: 7, absent: 5, title: 95 };
+const room = { lines: 11, overdue: 4, absent: 3, long: 2, title: 58, place: 18 };
 
 const cut = (words: string, most = room.title) =>
   words.length > most ? `${words.slice(0, most - 1)}…` : words;
-const whoOf = (line: Line) => cut(line.responsibleWords || line.responsible, 40);
+const whoOf = (line: Line) => cut(line.responsibleWords || line.responsible, room.place);
 
 function daysTable(week: Week): Block {
   const all = week.days.flatMap((day) =>
@@ -30,7 +30,7 @@ function daysTable(week: Week): Block {
       ({ line, isLast }, index): Row => [
         index === 0 ? `${weekdayShort(day.date)}, ${formatDayMonth(day.date)}` : '',
         cut(isLast && line.termKind === 'until' ? `${line.title} (${text.until})` : line.title),
-        cut(line.place || line.audience, 40),
+        cut(line.place || line.audience, room.place),
         whoOf(line),
       ],
     ),
@@ -42,7 +42,7 @@ function daysTable(week: Week): Block {
     columns: [
       { title: text.day, width: 1 },
       { title: text.what, width: 4.2 },
-      { title: text.place, width: 1.7 },
+      { title: text.place, width: 1.6 },
       { title: text.who, width: 1.6 },
     ],
     rows: rest > 0 ? [...rows, { group: text.more(rest) }] : rows,
@@ -91,17 +91,26 @@ function absentBlock({ absent }: Week): Block {
   return { kind: 'paragraph', text: [{ text: `${text.absent}: `, bold: true }, { text: words }] };
 }
 
+function longBlock({ long }: Week): Block[] {
+  if (long.length === 0) return [];
+  const shown = long.slice(0, room.long).map((line) => `${cut(line.title, 70)} (${line.responsible})`);
+  const rest = long.length - shown.length;
+  const words = [...shown, ...(rest > 0 ? [text.more(rest)] : [])].join('; ');
+  return [{ kind: 'paragraph', text: [{ text: `${text.long}: `, bold: true }, { text: words }] }];
+}
+
 export async function weekPaper(ctx: ReadCtx, week: Week): Promise<Paper> {
   const terms = await termsOf(ctx);
   const days = daysText(week.monday, addDays(week.monday, 6));
   return {
     ...{ model: PAPER_MODEL_VERSION, template: { name: 'planning-week', version: 1 }, language: 'ru' },
     title: `${text.named(days)} ${week.monday.slice(0, 4)}`,
-    page: { orientation: 'landscape', binding: 'normal', fontSize: 12 },
+    page: { orientation: 'portrait', binding: 'normal', fontSize: 12 },
     blocks: [
       { kind: 'document-kind', text: text.head, subtitle: `${terms.of('centre', 'genitive')}, ${days}` },
       absentBlock(week),
       daysTable(week),
+      ...longBlock(week),
       ...overdueBlocks(week),
     ],
   };
