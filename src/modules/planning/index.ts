@@ -1,5 +1,6 @@
 // Front door of planning: the year's lines of another room's record, the words of a term, plans and their approved changes.
-export { approveCorrection, cancelLine, moveLine } from './correction/correction.commands.ts';
+export { cancelLine, moveLine } from './correction/correction.commands.ts';
+export { approveCorrection } from './correction/correction.deciding.ts';
 export { correctionPolicy as planChangePolicy } from './correction/correction.policy.ts';
 export { type Correction, correctionsOf } from './correction/correction.queries.ts';
 export { correctionStates } from './correction/correction.text.ts';
