@@ -33,6 +33,7 @@ const lazy: Record<string, () => Promise<ControllerConstructor>> = {
   bulk: async () => (await import('./controllers/bulk.ts')).Bulk,
   dirty: async () => (await import('./controllers/dirty.ts')).Dirty,
   'file-drop': async () => (await import('./controllers/file-drop.ts')).FileDrop,
+  'month-drag': async () => (await import('./controllers/month-drag.ts')).MonthDrag,
   'plan-grid': async () => (await import('./controllers/plan-grid.ts')).PlanGrid,
   'live-part': async () => (await import('./controllers/live-part.ts')).LivePart,
   picker: async () => (await import('./controllers/picker.ts')).Picker,

@@ -84,6 +84,8 @@ const sources: Readonly<Record<string, string>> = {
   '/planning/plans/:id/cyclogram/dates': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/plans/:id/cyclogram/generate': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/periods/:id': plansOf('planning.period_plans', `state = 'issued' desc`),
+  '/planning/people/:id/month': `select distinct responsible_id::text as id from planning.lines limit 3`,
+  '/planning/lines/:id/place': plansOf('planning.lines', `state = 'open' desc`),
   '/planning/cyclogram/:id': `select c.id::text as id from planning.cyclogram_rules c join planning.plans p
     on p.territory_id = c.territory_id and p.id = c.plan_id where p.state = 'draft' limit 3`,
   '/planning/plans/:id/paste': plansOf('planning.plans', `state = 'draft' desc`),

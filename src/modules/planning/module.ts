@@ -31,6 +31,8 @@ import { addLine, saveLine } from './line/line.commands.ts';
 import { lineLifecycle } from './line/line.lifecycle.ts';
 import { lineSentences, lineText } from './line/line.text.ts';
 import { lineEditPage, lineNewPage, linePastePage } from './line/pages/line-edit.tsx';
+import { linePlacePage } from './line/pages/place.tsx';
+import { placeLine } from './line/place.commands.ts';
 import { linkLine, unlinkLine } from './link/link.commands.ts';
 import { linkPolicy } from './link/link.policy.ts';
 import { pickSubject } from './link/link.queries.ts';
@@ -68,7 +70,9 @@ import { applyReading, dropReading, undoReading } from './reading/reading.writin
 import { planMonthPage } from './report/pages/month.tsx';
 import { planReportPage, planReportSheet } from './report/pages/report.tsx';
 import { planPeoplePage, planYearPage } from './report/pages/year.tsx';
+import { personMonthPage } from './week/pages/person-month.tsx';
 import { weekPage } from './week/pages/week.tsx';
+import { personMonthDownloads } from './week/person-month.paper.ts';
 import { weekDownloads } from './week/week.paper.ts';
 import { servicePeople } from './week/week.policy.ts';
 import { weekText } from './week/week.text.ts';
@@ -85,6 +89,7 @@ export const planningModule: Module = {
       ...cyclogramCommands,
       addLine,
       saveLine,
+      placeLine,
       saveCells,
       pasteLines,
       removeLines,
@@ -104,7 +109,7 @@ export const planningModule: Module = {
   ],
   queries: [pickSubject],
   pages: [
-    ...[periodsPage, periodPage, weekPage],
+    ...[periodsPage, periodPage, weekPage, personMonthPage, linePlacePage],
     ...[cyclogramPage, ruleNewPage, ruleEditPage, cyclogramDatesPage, cyclogramGeneratePage],
     ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
     ...[
@@ -128,6 +133,7 @@ export const planningModule: Module = {
     ...cyclogramDownloads,
     ...periodDownloads,
     ...weekDownloads,
+    ...personMonthDownloads,
     ...differenceDownloads,
     planReportSheet,
   ],

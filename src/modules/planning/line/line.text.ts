@@ -131,6 +131,7 @@ type Data = Readonly<Record<string, unknown>>;
 export const lineSentences: Readonly<Record<string, (data: Data) => string>> = {
   'line.added': () => 'пункт добавлен',
   'line.changed': (data) => `изменено: ${data.fields}`,
+  'line.placed': (data) => `срок изменён: ${data.was} → ${data.term}`,
   'line.reported': (data) => `сообщено о выполнении: ${data.outcome}`,
   'line.returned': (data) => `выполнение не подтверждено: ${data.reason}`,
   'line.confirmed': (data) =>

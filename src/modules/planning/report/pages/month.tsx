@@ -17,8 +17,10 @@ import { agreementText } from '../../agreement/agreement.text.ts';
 import { linePath } from '../../execution/execution.commands.ts';
 import { type Line, linesOf, troubles } from '../../line/line.queries.ts';
 import { lineText } from '../../line/line.text.ts';
+import { placeLine } from '../../line/place.commands.ts';
 import { PlanTabs, planHead, planTitle, StandingBadge } from '../../plan/pages/plan-parts.tsx';
 import { planPath } from '../../plan/plan.commands.ts';
+import { keepsPlan } from '../../plan/plan.policy.ts';
 import { type Plan, visiblePlan } from '../../plan/plan.queries.ts';
 import { reportText as text } from '../report.text.ts';
 
@@ -88,23 +90,44 @@ const weekdayOf = (date: CivilDate): number => (new Date(`${date}T00:00:00Z`).ge
 
 const Clash = () => <Badge tone="waiting" text={agreementText.mark} title={agreementText.markTitle} />;
 
-function DayCell({ view, day }: { view: PageView; day: Day }) {
+/** A line that may be put on another day: dragged, or by its own small form. */
+function Movable({ view, line }: { view: PageView; line: Line }) {
+  return (
+    <a
+      class="o-day-move"
+      href={view.url(`${linePath(line.id)}/place`)}
+      aria-label={`${text.move}: ${line.title}`}
+    >
+      {text.move}
+    </a>
+  );
+}
+
+function DayCell({ view, day, mayMove }: { view: PageView; day: Day; mayMove: boolean }) {
   const names = ['o-day', day.isOff ? 'o-day-off' : '', day.date === view.today ? 'o-day-today' : ''];
   return (
-    <div class={names.filter(Boolean).join(' ')}>
+    <div class={names.filter(Boolean).join(' ')} data-day={day.date}>
       <span class="o-day-number">
         {Number(day.date.slice(8))} <span class="o-day-weekday">{weekdayShort(day.date)}</span>
       </span>
       {day.lines.length + day.outside.length > 0 ? (
         <ul>
           {day.lines.map((line) => (
-            <li class={troubles.includes(line.standing) ? 'o-edge-trouble' : undefined}>
+            <li
+              class={troubles.includes(line.standing) ? 'o-edge-trouble' : undefined}
+              data-place={
+                mayMove && line.state === 'open' ? view.url(`${linePath(line.id)}/place`) : undefined
+              }
+              data-line={line.id}
+              data-version={String(line.version)}
+            >
               <a
                 href={view.url(linePath(line.id))}
                 title={`${line.title}, ${line.audience || line.responsible}`}
               >
                 {line.title}
               </a>
+              {mayMove && line.state === 'open' ? <Movable view={view} line={line} /> : null}
               {day.clashing.has(line.id) ? <Clash /> : null}
             </li>
           ))}
@@ -130,6 +153,9 @@ export const planMonthPage = page<Shown>({
     const to = (months: number) =>
       view.url(`${planPath(plan.id)}/month?month=${addMonths(first, months).slice(0, 7)}`);
     const blanks = weekdayOf(first);
+    const isDraft = plan.state === 'draft';
+    const mayMove =
+      ['draft', 'approved', 'executing'].includes(plan.state) && !keepsPlan.check(view, undefined);
     return {
       ...planHead(shown),
       body: (
@@ -145,7 +171,12 @@ export const planMonthPage = page<Shown>({
               <PrintButton />
             </div>
           </div>
-          <div class="o-months">
+          {mayMove ? <p class="o-hint o-js">{isDraft ? text.dragDraft : text.dragApproved}</p> : null}
+          <div
+            class="o-months"
+            data-controller={mayMove ? 'month-drag' : undefined}
+            data-month-drag-command-value={mayMove && isDraft ? placeLine.name : undefined}
+          >
             {days.slice(7 - blanks, 14 - blanks).map((day) => (
               <div class="o-weekdays">{weekdayShort(day.date)}</div>
             ))}
@@ -153,7 +184,7 @@ export const planMonthPage = page<Shown>({
               <div class="o-day o-day-empty" />
             ))}
             {days.map((day) => (
-              <DayCell view={view} day={day} />
+              <DayCell view={view} day={day} mayMove={mayMove} />
             ))}
           </div>
           <Section title={text.long}>

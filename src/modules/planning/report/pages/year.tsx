@@ -4,7 +4,15 @@ import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf, monthName } from '../../../../platform/language/index.ts';
-import { EmptyState, Matrix, type MatrixCell, PlainTable, Section, type Tone } from '../../../../ui/index.ts';
+import {
+  EmptyState,
+  LinkButton,
+  Matrix,
+  type MatrixCell,
+  PlainTable,
+  Section,
+  type Tone,
+} from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { linePath } from '../../execution/execution.commands.ts';
 import { type Line, troubles, wholeYearKinds } from '../../line/line.queries.ts';
@@ -14,6 +22,8 @@ import { PlanTabs, planHead, planTitle, StandingBadge } from '../../plan/pages/p
 import { linesOfPlan, planPath } from '../../plan/plan.commands.ts';
 import { type Plan, visiblePlan } from '../../plan/plan.queries.ts';
 import { planText } from '../../plan/plan.text.ts';
+import { seesMonthOf } from '../../week/week.policy.ts';
+import { personMonthText } from '../../week/week.text.ts';
 import { reportOf } from '../report.queries.ts';
 import { reportText as text } from '../report.text.ts';
 
@@ -126,7 +136,18 @@ export const planPeoplePage = page<Shown>({
         <PlanTabs view={view} plan={shown.plan} current="people" />
         {shown.lines.length === 0 ? <EmptyState title="Пунктов нет" /> : null}
         {reportOf(shown.plan, shown.lines, 'person').map((row) => (
-          <Section title={`${row.title}: ${countOf(row.lines.length, ...planText.lines)}`}>
+          <Section
+            title={`${row.title}: ${countOf(row.lines.length, ...planText.lines)}`}
+            actions={
+              seesMonthOf(view, row.key) ? (
+                <LinkButton
+                  text={personMonthText.open}
+                  small
+                  href={view.url(`/planning/people/${row.key}/month`)}
+                />
+              ) : undefined
+            }
+          >
             <PlainTable
               caption={row.title}
               rows={row.lines.toSorted((a, b) => (a.endsOn ?? '').localeCompare(b.endsOn ?? ''))}
