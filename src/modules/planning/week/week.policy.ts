@@ -2,7 +2,6 @@
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { rule } from '../../../kernel/policy.ts';
 import { keepers, seesDrafts } from '../plan/plan.policy.ts';
-import { personMonthText } from './week.text.ts';
 
 export const servicePeople = rule<unknown>(
   'service-people',
@@ -13,5 +12,3 @@ export const servicePeople = rule<unknown>(
 /** A person's own month, or anybody's for the service and the authority. */
 export const seesMonthOf = (ctx: ReadCtx, personId: string): boolean =>
   seesDrafts(ctx) || (ctx.actor.personId !== null && ctx.actor.personId === personId);
-
-export const monthRefusal = personMonthText.seers;
