@@ -1805,6 +1805,7 @@ interface PlanningCorrections {
   decided_on: string | null;
   decided_by_id: string | null;
   decision_words: Generated<string>;
+  period_id: string | null;
 }
 
 interface PlanningCyclogramRules {
@@ -1915,6 +1916,24 @@ interface PlanningOutsideLines {
   source: string;
   source_words: string;
   taken_line_id: string | null;
+}
+
+interface PlanningPeriodPlans {
+  territory_id: number;
+  id: string;
+  plan_id: string;
+  kind: string;
+  starts_on: string;
+  ends_on: string;
+  note: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  begun_on: string;
+  begun_by_id: string | null;
+  content: JsonOrNull;
+  document_id: string | null;
+  issued_on: string | null;
+  issued_by_id: string | null;
 }
 
 interface PlanningPlans {
@@ -2980,6 +2999,7 @@ declare module '../../kernel/database.ts' {
     'planning.lines': PlanningLines;
     'planning.links': PlanningLinks;
     'planning.outside_lines': PlanningOutsideLines;
+    'planning.period_plans': PlanningPeriodPlans;
     'planning.plans': PlanningPlans;
     'planning.reading_rows': PlanningReadingRows;
     'planning.readings': PlanningReadings;
