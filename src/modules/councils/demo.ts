@@ -13,6 +13,8 @@ import { currentVersion, termsOf } from '../regulations/index.ts';
 import { addItem } from './agenda.commands.ts';
 import { markAttendance } from './attendance.commands.ts';
 import { createBody, setMembership } from './body.commands.ts';
+import { confirmTask, reportTask } from './control/task.commands.ts';
+import { waitingTasks } from './control/task.queries.ts';
 import type { MemberRole } from './councils.text.ts';
 import { decide } from './decision.commands.ts';
 import { circulate } from './minutes.commands.ts';
@@ -107,7 +109,7 @@ export async function loadCouncilsDemo(
   const does = actingIn(ctx, idOf);
   for (const council of councils[ctx.territory.slug] ?? []) {
     const bodyId = await makeBody(ctx, does, idOf, council);
-    if (council.session) await holdSession(does, idOf, bodyId, council, council.session);
+    if (council.session) await holdSession(ctx, does, idOf, bodyId, council, council.session);
   }
 }
 
@@ -149,6 +151,7 @@ async function makeBody(
 }
 
 async function holdSession(
+  ctx: WriteCtx,
   does: Does,
   idOf: (login: string) => string,
   bodyId: string,
@@ -202,5 +205,30 @@ async function holdSession(
   await secretary(`${on} 16:00`, closeSession, { sessionId });
   await secretary(session.circulatedOn, circulate, { sessionId });
   await does(council.chair, session.signedOn, signMinutes, { sessionId }, office('chair'));
-  await secretary(session.signedOn, signMinutes, { sessionId });
+  const { documentId } = await secretary<{ documentId: string }>(session.signedOn, signMinutes, {
+    sessionId,
+  });
+  await carryOut(ctx, does, council, { sessionId, documentId, office });
+}
+
+interface Held {
+  readonly sessionId: string;
+  readonly documentId: string;
+  readonly office: (kind: string) => Role;
+}
+
+/** What the past session decided was done in time, shown by its minutes and confirmed by the chair. */
+async function carryOut(ctx: WriteCtx, does: Does, council: DemoCouncil, held: Held): Promise<void> {
+  const given = (await waitingTasks(ctx)).filter((task) => task.sessionId === held.sessionId);
+  for (const task of given) {
+    const done = {
+      doneOn: task.dueOn,
+      outcome: 'Исполнено, материалы приложены.',
+      documentId: held.documentId,
+    };
+    const keyed = { id: task.id, version: task.version };
+    await does(council.secretary, task.dueOn, reportTask, { ...keyed, ...done }, held.office('secretary'));
+    const next = { ...keyed, version: task.version + 1 };
+    await does(council.chair, task.dueOn, confirmTask, next, held.office('chair'));
+  }
 }
