@@ -47,6 +47,8 @@ const sources: Readonly<Record<string, string>> = {
   '/partners/:id': idsOf('partners.partners'),
   '/partners/work/:id': idsOf('partners.interactions'),
   '/partners/specialists/:id': idsOf('partners.specialists'),
+  '/premises/:id': idsOf('premises.assets'),
+  '/reporting/reports/:id': idsOf('reporting.reports'),
   '/centre/versions/:id': idsOf('centre.versions', 'number desc'),
   '/centre/seats/:id': idsOf('centre.seats'),
   '/centre/portfolios/:id': idsOf('centre.portfolios', 'place'),
@@ -108,6 +110,7 @@ const sources: Readonly<Record<string, string>> = {
 /** Parameters further down a path, each with its own few values. */
 const inner: Readonly<Record<string, string>> = {
   ':step': "select unnest(array['topic', 'plan', 'people', 'organisation', 'conditions']) as id",
+  ':section': "select unnest(array['intro', 'sites']) as id",
   ':key/terms': "select 'centre' as id",
   ':key': `select key as id from regulations.clauses where ${kstovo} and norms <> '{}' order by key limit 3`,
   ':norm': "select unnest(array['application-expertise', 'council-quorum']) as id",

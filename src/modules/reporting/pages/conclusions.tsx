@@ -97,7 +97,7 @@ export function Conclusions({ view, shown }: { view: PageView; shown: ShownRepor
   return (
     <Section
       title={text.title}
-      id="conclusions"
+      id="next-year"
       actions={
         isOpen ? (
           <AddConclusion view={view} shown={shown} />

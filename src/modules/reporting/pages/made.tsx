@@ -25,8 +25,12 @@ async function loadMade(ctx: ReadCtx, id: string, query: URLSearchParams): Promi
   const found = await report(ctx, id);
   if (!found) return null;
   const { sections } = await contentOf(ctx, found);
-  const table = sections.find(({ key }) => key === query.get('section'))?.table;
-  const [row, column] = [query.get('row') ?? '', Number(query.get('column') ?? '-1')];
+  // Without a number asked, the first one of the report.
+  const asked = query.get('section');
+  const table = sections.find((each) =>
+    asked ? each.key === asked : each.table?.rows[0]?.cells[0]?.items,
+  )?.table;
+  const [row, column] = [query.get('row') ?? '0', Number(query.get('column') ?? '0')];
   const cell = table && cellAt(table, row, column);
   if (!table || !cell?.items) return null;
   const title = row === 'total' ? 'всего' : (table.rows[Number(row)]?.title ?? '');
@@ -106,7 +110,8 @@ export const changesPage = page<Changes>({
   ability: seesReports,
   load: async (ctx, { id = '' }) => {
     const found = await report(ctx, id);
-    if (found?.state !== 'approved') return null;
+    if (!found) return null;
+    if (found.state !== 'approved') return { found, changes: [] };
     return { found, changes: changesSince(await contentOf(ctx, found), await contentNow(ctx, found)) };
   },
   view: (view, { found, changes }) => ({
@@ -120,7 +125,7 @@ export const changesPage = page<Changes>({
           caption={reportText.changes.title}
           rows={[...changes]}
           rowKey={(row) => row.where}
-          empty={reportText.changes.none}
+          empty={found.state === 'approved' ? reportText.changes.none : reportText.changes.early}
           columns={[
             { key: 'where', title: reportText.changes.where, cell: (row) => row.where, wrap: true },
             { key: 'was', title: reportText.changes.was, numeric: true, cell: (row) => row.was },

@@ -218,8 +218,8 @@ export const reportPage = page<ShownReport>({
     post(submitReport, { next: here, done: text.done.submitted }),
     post(approveReport, { next: here, done: text.done.approved }),
     post(returnReport, { next: here, done: text.done.returned }),
-    post(addConclusion, { next: (output) => `${here(output)}#conclusions`, done: text.done.conclusion }),
-    post(removeConclusion, { next: (output) => `${here(output)}#conclusions`, done: text.done.removed }),
+    post(addConclusion, { next: (output) => `${here(output)}#next-year`, done: text.done.conclusion }),
+    post(removeConclusion, { next: (output) => `${here(output)}#next-year`, done: text.done.removed }),
     post(takeConclusions, {
       next: ({ planId }) => `/planning/plans/${planId}`,
       done: ({ count }) => text.done.taken(count),
