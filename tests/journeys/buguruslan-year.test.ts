@@ -1,6 +1,6 @@
 // The year of Buguruslan's network: a ministry's correction, seven services know the new plan, a notice to the ministry.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { put, sees, settled, smallPdf } from './browser.ts';
+import { agree, put, sees, settled, smallPdf } from './browser.ts';
 import { type People, peopleOf } from './people.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -47,15 +47,7 @@ test('наблюдатель, начальник управления, дире�
   const director = await people.as('buguruslan-mmc');
   await director.go('/network/plan');
   await sees(director.page, 'После последней публикации в плане изменилось: 1 пункт');
-  await director.page.getByText('Довести изменения', { exact: true }).first().click();
-  await settled(director.page, () =>
-    director.page
-      .locator('form')
-      .filter({ has: director.page.locator('[name="note"]') })
-      .getByRole('button')
-      .last()
-      .click(),
-  );
+  await agree(director.page, 'Довести изменения', { note: 'Новый день выезда' });
   await sees(director.page, 'Изменения доведены, редакция 3', '1 из 7');
 
   for (const slug of members) {

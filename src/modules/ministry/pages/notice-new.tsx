@@ -3,7 +3,6 @@ import { addDays } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type PageView, page, post } from '../../../kernel/page.ts';
 import { notFound, type Refusal } from '../../../kernel/refusal.ts';
-import { formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, EmptyState, Field, FormPage, Section } from '../../../ui/index.ts';
 import type { Plan } from '../../planning/index.ts';
 import { ministryPolicy } from '../ministry.policy.ts';
@@ -95,7 +94,7 @@ function LineFields({ view, row, index }: { view: PageView; row: Troubled; index
         widget="date"
         width="short"
         required
-        value={typed.newDay ?? formatDateShort(addDays(view.today, 14))}
+        value={typed.newDay ?? addDays(view.today, 14)}
         error={faults[name('newDay')]}
       />
       <Field
