@@ -34,7 +34,12 @@ export const lineChoice = z
   .meta({ label: text.fields.lineId, hint: text.hints.lineId, widget: 'select' });
 
 export const giveSchema = z.object({
-  title: z.string().trim().min(3, text.faults.title).max(300).meta({ label: text.fields.title }),
+  title: z
+    .string()
+    .trim()
+    .min(3, text.faults.title)
+    .max(300)
+    .meta({ label: text.fields.title, widget: 'text' }),
   ...termShape,
   details: z.string().trim().max(4000).default('').meta({ label: text.fields.details, widget: 'textarea' }),
   needsFile: z.boolean().default(false).meta({ label: text.fields.needsFile, widget: 'checkbox' }),

@@ -9,10 +9,16 @@ const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 const keysOf = <K extends string>(words: Readonly<Record<K, string>>) => Object.keys(words) as [K, ...K[]];
 
+/** A table of a form has no tick boxes: its cells are chosen. */
+const yesNo = [
+  { value: 'true', label: 'да' },
+  { value: 'false', label: 'нет' },
+];
+
 const bound = z.number().min(-1e9).max(1e9).nullable().default(null);
 
 export const wordsShape = {
-  title: z.string().trim().min(3, text.faults.title).max(300).meta({ label: f.title }),
+  title: z.string().trim().min(3, text.faults.title).max(300).meta({ label: f.title, widget: 'text' }),
   purpose: z
     .string()
     .trim()
@@ -42,7 +48,7 @@ const columnSchema = z.object({
     .enum(keysOf<ColumnKind>(columnKinds))
     .default('text')
     .meta({ label: f.column.kind, widget: 'select', options: optionsOf(columnKinds) }),
-  required: z.boolean().default(false).meta({ label: f.column.required, widget: 'checkbox' }),
+  required: z.boolean().default(false).meta({ label: f.column.required, widget: 'select', options: yesNo }),
   choices: z.string().trim().max(2000).default('').meta({ label: f.column.choices, widget: 'text' }),
   min: bound.meta({ label: f.column.min, widget: 'number' }),
   max: bound.meta({ label: f.column.max, widget: 'number' }),
