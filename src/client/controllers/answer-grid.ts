@@ -1,5 +1,5 @@
 // An institution's answer as a sheet: wrong words are kept in the draft with their complaint, counted columns follow by themselves.
-import { type Edit, type Saved, SheetGrid } from './sheet-grid.ts';
+import { type Edit, type Fault, type Saved, SheetGrid } from './sheet-grid.ts';
 
 export class AnswerGrid extends SheetGrid {
   override listOf = (cell: HTMLTableCellElement) => `answer-${this.fieldOf(cell)}`;
@@ -21,6 +21,17 @@ export class AnswerGrid extends SheetGrid {
 
   override mayAdd() {
     return this.tableTarget.dataset.rows === 'free';
+  }
+
+  /** A new row is saved with its faults: they are said once it stands among the others. */
+  override saved(told: { saved: Saved[]; faults: Fault[] }, edits: readonly Edit[]) {
+    super.saved(told, edits);
+    for (const fault of told.faults) {
+      const cell = this.cellOfEdit(fault);
+      if (!cell || this.waiting.has(cell) || this.editor?.closest('td') === cell) continue;
+      cell.dataset.typed = this.known.get(cell) ?? '';
+      this.mark(cell, 'bad', fault.text);
+    }
   }
 
   override take(saved: Saved) {

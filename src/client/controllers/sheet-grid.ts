@@ -11,7 +11,7 @@ export interface Edit {
   was: string;
 }
 
-interface Fault extends Omit<Edit, 'was'> {
+export interface Fault extends Omit<Edit, 'was'> {
   text: string;
 }
 
