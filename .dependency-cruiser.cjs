@@ -25,6 +25,8 @@ const floors = [
   'reporting',
   'ministry',
   'calendar',
+  'nomenclature',
+  'authority',
   'imports',
 ];
 

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Territory, WriteCtx } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
+import { loadAuthorityDemo } from '../modules/authority/index.ts';
 import { loadCentreDemo } from '../modules/centre/index.ts';
 import { loadCollectionsDemo } from '../modules/collections/index.ts';
 import { loadCouncilsDemo } from '../modules/councils/index.ts';
@@ -13,6 +14,7 @@ import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { loadLibraryDemo } from '../modules/library/index.ts';
 import { loadMinistryDemo } from '../modules/ministry/index.ts';
 import { loadNetworkDemo, loadNetworkYear } from '../modules/network/index.ts';
+import { loadNomenclatureDemo } from '../modules/nomenclature/index.ts';
 import { loadPartnersDemo } from '../modules/partners/index.ts';
 import { type DemoCharacter, demoCharacters, loadPeopleDemo, personOf } from '../modules/people/index.ts';
 import { loadPlanningDemo } from '../modules/planning/index.ts';
@@ -90,6 +92,8 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadNetworkYear(ctx, people);
       await loadReportingDemo(ctx, people);
       await loadMinistryDemo(ctx, people);
+      await loadNomenclatureDemo(ctx);
+      await loadAuthorityDemo(ctx, people);
       return true;
     },
   );

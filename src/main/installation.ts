@@ -39,6 +39,7 @@ import { importsPart, listsOfInstitution } from '../modules/imports/index.ts';
 import { useInstitutionParts } from '../modules/institutions/index.ts';
 import { materialFiles, materialWork } from '../modules/library/index.ts';
 import { networkFiles } from '../modules/network/index.ts';
+import { nomenclatureHeadPart } from '../modules/nomenclature/index.ts';
 import { writeDueLetters } from '../modules/notices/index.ts';
 import {
   partnerFiles,
@@ -178,7 +179,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useChargeSources([
     ...[planCharges, assignmentCharges, sheetCharges, reportCharges, minutesCharges, taskCharges],
   ]);
-  useHeadParts([planHeadPart, assignmentHeadPart, taskHeadPart, reportHeadPart]);
+  useHeadParts([planHeadPart, assignmentHeadPart, taskHeadPart, reportHeadPart, nomenclatureHeadPart]);
   useResponsible((ctx, work) => responsibleFor(ctx, work));
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);

@@ -1,5 +1,6 @@
 // Every room of the house, in the order of its floors; the only list of modules there is.
 import { buildHouse } from '../kernel/house.ts';
+import { authorityModule } from '../modules/authority/index.ts';
 import { calendarModule } from '../modules/calendar/index.ts';
 import { centreModule } from '../modules/centre/index.ts';
 import { collectionsModule } from '../modules/collections/index.ts';
@@ -11,6 +12,7 @@ import { institutionsModule } from '../modules/institutions/index.ts';
 import { libraryModule } from '../modules/library/index.ts';
 import { ministryModule } from '../modules/ministry/index.ts';
 import { networkModule } from '../modules/network/index.ts';
+import { nomenclatureModule } from '../modules/nomenclature/index.ts';
 import { noticesModule } from '../modules/notices/index.ts';
 import { partnersModule } from '../modules/partners/index.ts';
 import { peopleModule } from '../modules/people/index.ts';
@@ -50,6 +52,8 @@ const rooms = [
   reportingModule,
   ministryModule,
   calendarModule,
+  nomenclatureModule,
+  authorityModule,
   importsModule,
 ];
 

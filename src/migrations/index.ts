@@ -44,10 +44,12 @@ import * as councilProposals from './0044_council_proposals.ts';
 import * as assignments from './0045_assignments.ts';
 import * as collections from './0046_collections.ts';
 import * as sitePlanRemarks from './0047_site_plan_remarks.ts';
+import * as nomenclature from './0048_nomenclature.ts';
 import * as premises from './0049_premises.ts';
 import * as reporting from './0050_reporting.ts';
 import * as flatPages from './0051_flat_pages.ts';
 import * as wall from './0052_wall.ts';
+import * as authority from './0054_authority.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -94,8 +96,10 @@ export const migrations: readonly Migration[] = [
   { name: '0045_assignments', up: assignments.up },
   { name: '0046_collections', up: collections.up },
   { name: '0047_site_plan_remarks', up: sitePlanRemarks.up },
+  { name: '0048_nomenclature', up: nomenclature.up },
   { name: '0049_premises', up: premises.up },
   { name: '0050_reporting', up: reporting.up },
   { name: '0051_flat_pages', up: flatPages.up },
   { name: '0052_wall', up: wall.up },
+  { name: '0054_authority', up: authority.up },
 ];

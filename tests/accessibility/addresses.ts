@@ -80,6 +80,7 @@ const sources: Readonly<Record<string, string>> = {
   '/network/statuses/:id': `select site_id::text as id from network.sites where territory_id = 2 order by 1`,
   '/ministry/notices/:id': `select id::text as id from ministry.notices order by sent_on limit 3`,
   '/network/assignments/:id': `select id::text as id from network.assignments order by due_on desc limit 3`,
+  '/authority/objections/:id': plansOf('authority.objections', 'filed_on'),
   '/planning/plans/:id': plansOf('planning.plans', `state = 'executing' desc`),
   '/planning/plans/:id/cyclogram': plansOf('planning.plans', `state = 'executing' desc`),
   '/planning/plans/:id/cyclogram/new': plansOf('planning.plans', `state = 'draft' desc`),
@@ -151,6 +152,10 @@ export async function everyAddress(open: OpenHouse): Promise<Address[]> {
 
 /** Pages that say little in Kstovo: who sees them at their fullest. */
 const bestSeenBy: Readonly<Record<string, string>> = {
+  '/nomenclature': 'sosnovy-gmk',
+  '/nomenclature/legal': 'sosnovy-gmk',
+  '/nomenclature/year': 'buguruslan-mmc',
+  '/authority/objections': 'kurchaloy-methodist',
   '/network': 'buguruslan-mmc',
   '/network/plan': 'buguruslan-mmc',
   '/network/assignments': 'buguruslan-mmc',

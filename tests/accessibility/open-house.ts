@@ -41,6 +41,7 @@ const logins = [
   'kstovo-teacher',
   'buguruslan-mmc',
   'sosnovy-gmk',
+  'kurchaloy-methodist',
 ];
 
 const one = async (house: TestHouse, text: string, values: unknown[]) => {

@@ -4,10 +4,17 @@ import type { FileVisibility } from '../documents/index.ts';
 import { seesStructure } from './centre.policy.ts';
 import { jobSubject } from './job/job.commands.ts';
 
-export { type Charge, type ChargeSource, useChargeSources } from './control/charges.ts';
-export { type HeadPart, useHeadParts } from './control/head.parts.ts';
+export {
+  type Charge,
+  type ChargeSource,
+  chargesIn,
+  type JudgedCharge,
+  useChargeSources,
+} from './control/charges.ts';
+export { type HeadPart, type HeadSection, useHeadParts } from './control/head.parts.ts';
 export { loadCentreDemo } from './demo.ts';
 export { centreModule } from './module.ts';
+export { Act, ClauseSign, clauseOf } from './pages/parts.tsx';
 export { type Holder, responsibleFor } from './portfolio/portfolio.queries.ts';
 export type { Topic } from './portfolio/portfolio.text.ts';
 

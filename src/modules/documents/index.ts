@@ -1,6 +1,7 @@
 // Front door of documents: modules hand over what they drew, ask for a number, keep files, and look at what is kept.
 export { actFileKeeping } from './act-files.ts';
 export { draftCancellingCommand as draftCancelling } from './cancel.commands.ts';
+export { documentsOnOldLaw } from './citation.queries.ts';
 export { type EffectsOfCancelling, useCancellationEffects } from './document.cancellation.ts';
 export { askAcquaintance } from './document.commands.ts';
 export {
@@ -39,6 +40,6 @@ export {
   schoolYearText,
 } from './order.paper.ts';
 export { FilesTable } from './pages/files-table.tsx';
-export { lastRegistered } from './register.queries.ts';
+export { lastRegistered, recentOrders } from './register.queries.ts';
 export { askReviewCommand as askReview, giveReviewCommand as giveReview } from './review.commands.ts';
 export { reviewsOf } from './review.queries.ts';

@@ -210,3 +210,7 @@ export const registerQuery = query({
     count: await registerCount(ctx, filter),
   }),
 });
+
+/** The latest registered orders the reader may see: for a choice in a form. */
+export const recentOrders = async (ctx: ReadCtx): Promise<readonly RegisterRow[]> =>
+  (await registerPage(ctx, registerFilter.parse({ kind: 'order', state: 'registered', sort: 'date' }))).rows;

@@ -18,11 +18,18 @@ import { refOf, subjectsByWords } from './link/link.subjects.ts';
 import { approvePlan, submitPlan } from './plan/plan.approval.ts';
 import { introducePlan, startPlan } from './plan/plan.commands.ts';
 import { anyPlan } from './plan/plan.queries.ts';
+import { setCourse } from './plan/strategy.ts';
 import { loadReadingDemo } from './reading/reading.demo.ts';
 
 type Staff = Readonly<Record<'head' | 'innovation' | 'gifted' | 'chair', string>>;
 
 const schoolYear = 2025;
+
+const course = {
+  goal: 'Создание информационно-методических и организационно-методических условий, влияющих на развитие качества образования.',
+  tasks:
+    '1. Сопровождать переход на обновлённые программы.\n2. Удержать в Школе молодого педагога не менее 80 % участников.\n3. Распространить опыт опорных площадок.',
+};
 
 async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
   const { id } = await demoDone<{ id: string }>(ctx, startPlan, { schoolYear });
@@ -42,14 +49,17 @@ async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
   );
   await insertLines(ctx, id, rows);
   await playCyclogram(ctx, { id, schoolYear }, staff);
+  // Strategy is the committee's (004 §3.1): its head sets the goal and the tasks, the service writes the rest.
+  await demoDone(onDay(ctx, '2025-09-01', staff.chair, 'authority-head'), setCourse, {
+    ...{ id, version: 1 },
+    ...course,
+  });
   await demoDone(ctx, introducePlan, {
     id,
-    version: 1,
+    version: 2,
     analysis:
       'В 2024/2025 учебном году работали 14 городских методических объединений и две творческие группы. Проведено 63 семинара и практикума.\nСлабым местом осталось участие молодых педагогов: из 41 на занятия Школы молодого педагога приходили 26.',
-    goal: 'Создание информационно-методических и организационно-методических условий, влияющих на развитие качества образования.',
-    tasks:
-      '1. Сопровождать переход на обновлённые программы.\n2. Удержать в Школе молодого педагога не менее 80 % участников.\n3. Распространить опыт опорных площадок.',
+    ...course,
     estimate: 260_000,
   });
   return id;

@@ -21,5 +21,12 @@ export { approvalBlock, approverToday } from './papers/plan.paper.ts';
 export { approvePlan } from './plan/plan.approval.ts';
 export { beginDraft, type ProposedLine } from './plan/plan.beginning.ts';
 export { linesOfPlan, planOfYearWithLines, planPath } from './plan/plan.commands.ts';
-export { catalogueOfYear, type Plan, planOfYear, plansList, visiblePlan } from './plan/plan.queries.ts';
+export { type PlanLink, planLinkOfYear } from './plan/plan.link.ts';
+export {
+  catalogueOfYear,
+  type Plan,
+  planOfYear,
+  plansList,
+  visiblePlan,
+} from './plan/plan.queries.ts';
 export { planCharges, planHeadPart } from './report/plan.charges.tsx';

@@ -53,6 +53,7 @@ import { planCommands } from './plan/plan.commands.ts';
 import { planLifecycle } from './plan/plan.lifecycle.ts';
 import { planPolicy } from './plan/plan.policy.ts';
 import { planSentences, planText } from './plan/plan.text.ts';
+import { setCourse } from './plan/strategy.ts';
 import { quickPage } from './quick/pages/quick.tsx';
 import { captureLine } from './quick/quick.commands.ts';
 import { readingNewPage } from './reading/pages/reading-new.tsx';
@@ -85,6 +86,7 @@ export const planningModule: Module = {
   commands: [
     ...[
       ...planCommands,
+      setCourse,
       ...approvalCommands,
       ...cyclogramCommands,
       addLine,

@@ -26,12 +26,16 @@ export {
   type ReportBlock,
   type ReportSection,
   reportBlocks,
+  type SetSource,
+  type SlotSource,
 } from './norms/index.ts';
 export { normName } from './norms/names.text.ts';
+export { enterOwnRegulation, type OwnRegulation } from './own-regulation.demo.ts';
 export { VersionBlock } from './pages/version-block.tsx';
 export { loadProfiles, readProfile, readProfiles } from './profile.loader.ts';
 export { actById, actName, actsByIds } from './queries/acts.ts';
 export type { ActLine } from './queries/regulations.ts';
+export { type RegulationStanding, regulationStandings } from './queries/standing.ts';
 export {
   currentVersion,
   normConflicts,

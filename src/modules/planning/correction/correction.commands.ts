@@ -17,6 +17,7 @@ import { lineShape, lineSource } from '../line/line.schema.ts';
 import { columnsOfInput, lineSubject } from '../line/line.writing.ts';
 import { planPath } from '../plan/plan.commands.ts';
 import { type Plan, visiblePlan } from '../plan/plan.queries.ts';
+import { strategyOf } from '../plan/strategy.ts';
 import { correctionLifecycle } from './correction.lifecycle.ts';
 import { deciderOf, proposesCorrection } from './correction.policy.ts';
 import type { Sides } from './correction.queries.ts';
@@ -88,7 +89,9 @@ async function propose(
   }
   const subject = line ? lineSubject(line.id) : { kind: 'planning.plan', id: plan.id };
   await recordFact(ctx, { name: 'correction.proposed', subject, norm, data: { kind, reason: input.reason } });
-  const decider = deciderOf({ source: input.source, plan });
+  const direction = line?.direction ?? String(proposal.after.line?.direction ?? '');
+  const strategic = (await strategyOf(ctx)).directions.includes(direction);
+  const decider = deciderOf({ source: input.source, strategic, plan });
   const deciders = await peopleWithRole(ctx, decider, { kind: 'territory' });
   await notify(ctx, {
     to: deciders.map((each) => each.personId).filter((person) => person !== ctx.actor.personId),

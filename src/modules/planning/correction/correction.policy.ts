@@ -8,6 +8,8 @@ import { correctionText as text } from './correction.text.ts';
 
 export interface CorrectionRights {
   readonly source: LineSource;
+  /** Its line is of a direction the authority has declared strategic (004 §3.1). */
+  readonly strategic?: boolean;
   readonly plan: { readonly catalogue: Pick<Catalogue, 'correctionApprover'> };
 }
 
@@ -15,7 +17,9 @@ const fromOutside: readonly LineSource[] = ['ministry', 'institute', 'authority'
 
 /** Whose word makes the change effective (001 §8.6: the ministry's takes effect when the head of the authority approves). */
 export const deciderOf = (record: CorrectionRights): Catalogue['correctionApprover'] =>
-  fromOutside.includes(record.source) ? 'authority-head' : record.plan.catalogue.correctionApprover;
+  record.strategic || fromOutside.includes(record.source)
+    ? 'authority-head'
+    : record.plan.catalogue.correctionApprover;
 
 export const proposesCorrection = rule<unknown>(
   'proposes-correction',

@@ -6,6 +6,7 @@ import { isId } from '../../../kernel/ids.ts';
 import type { LineSource } from '../line/line.text.ts';
 import { maySeePlan } from '../plan/plan.policy.ts';
 import { anyPlan, type Plan } from '../plan/plan.queries.ts';
+import { type Strategy, strategyOf } from '../plan/strategy.ts';
 import type { CorrectionState } from './correction.lifecycle.ts';
 import type { CorrectionKind } from './correction.text.ts';
 
@@ -42,6 +43,8 @@ export interface Correction {
   readonly decisionWords: string;
   /** Title of the line it is about. */
   readonly title: string;
+  /** Its line is of a direction the authority has declared strategic. */
+  readonly strategic: boolean;
 }
 
 const correctionRows = (ctx: ReadCtx) =>
@@ -56,10 +59,12 @@ const correctionRows = (ctx: ReadCtx) =>
     .select(['c.decided_on as decidedOn', 'c.decided_by_id as decidedById'])
     .select('c.decision_words as decisionWords')
     .select(sql<string>`coalesce(l.title, c.after ->> 'title', '')`.as('title'))
+    .select(sql<string>`coalesce(l.direction, c.after -> 'line' ->> 'direction', '')`.as('direction'))
     .where('c.territory_id', '=', ctx.territory.id);
 
 type Row = Awaited<ReturnType<ReturnType<typeof correctionRows>['execute']>>[number];
-const asCorrection = (row: Row): Correction => row as unknown as Correction;
+const asCorrection = (row: Row, { directions }: Strategy): Correction =>
+  ({ ...row, strategic: directions.includes(row.direction) }) as unknown as Correction;
 
 export async function correctionsOf(
   ctx: ReadCtx,
@@ -70,7 +75,8 @@ export async function correctionsOf(
   if (of.lineId) rows = rows.where('c.line_id', '=', of.lineId);
   if (of.state) rows = rows.where('c.state', '=', of.state);
   const found = await rows.orderBy('c.proposed_on', 'desc').orderBy('c.id', 'desc').limit(2000).execute();
-  return found.map(asCorrection);
+  const strategy = await strategyOf(ctx);
+  return found.map((row) => asCorrection(row, strategy));
 }
 
 export interface CorrectionOfPlan extends Correction {
@@ -80,7 +86,8 @@ export interface CorrectionOfPlan extends Correction {
 export async function correctionWithPlan(ctx: ReadCtx, id: string): Promise<CorrectionOfPlan | null> {
   const row = isId(id) ? await correctionRows(ctx).where('c.id', '=', id).executeTakeFirst() : undefined;
   const plan = row ? await anyPlan(ctx, row.planId) : null;
-  return row && plan && maySeePlan(ctx, plan) ? { ...asCorrection(row), plan } : null;
+  if (!row || !plan || !maySeePlan(ctx, plan)) return null;
+  return { ...asCorrection(row, await strategyOf(ctx)), plan };
 }
 
 /** «октябрь» and «ноябрь», «Бондарь И.Я.» and «Шумилина О.Г.»: what was and what is now. */

@@ -17,6 +17,7 @@ import { planLifecycle } from './plan.lifecycle.ts';
 import { keepsPlan, planPolicy } from './plan.policy.ts';
 import { anyPlan, type Plan, planOfYear, visiblePlan } from './plan.queries.ts';
 import { planText as text } from './plan.text.ts';
+import { strategyFault } from './strategy.ts';
 
 const norm = norms.annualPlan.slug;
 export const planSubject = (id: string) => ({ kind: planLifecycle.name, id });
@@ -112,6 +113,8 @@ export const introducePlan = command({
   ability: planPolicy.rules.keep,
   run: async (ctx, input, plan: Plan) => {
     if (plan.state !== 'draft') return refuse('plan-frozen', text.refusals.frozen, { norm });
+    const fault = await strategyFault(ctx, plan, input);
+    if (fault) return fault;
     const { numUpdatedRows } = await ctx.db
       .updateTable('planning.plans')
       .set({

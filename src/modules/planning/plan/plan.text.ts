@@ -71,6 +71,7 @@ type Data = Readonly<Record<string, unknown>>;
 export const planSentences: Readonly<Record<string, (data: Data) => string>> = {
   'plan.started': (data) =>
     data.copied ? `начат проект плана, перенесено пунктов: ${data.copied}` : 'начат проект плана',
+  'plan.course-set': () => 'орган управления задал цель и задачи',
   'plan.introduced': () => 'изменено введение',
   'plan.submitted': () => 'передан на утверждение',
   'plan.returned': (data) => `возвращён на доработку: ${data.reason}`,

@@ -3,11 +3,13 @@ import type { Norm } from '../../../kernel/norm.ts';
 import { assignedAccess } from '../../people/index.ts';
 import { networkMembership, serviceIdentity } from '../../territories/index.ts';
 import * as application from './application.ts';
+import * as authority from './authority.ts';
 import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
 import * as fund from './fund.ts';
 import * as house from './house.ts';
 import * as network from './network.ts';
+import * as papers from './papers.ts';
 import * as plan from './plan.ts';
 import * as report from './report.ts';
 import * as service from './service.ts';
@@ -69,6 +71,11 @@ export const norms = {
   servicePortfolios: service.servicePortfolios,
   jobDescriptions: service.jobDescriptions,
   personalResponsibility: service.personalResponsibility,
+  orderObjection: authority.orderObjection,
+  serviceControl: authority.serviceControl,
+  documentNomenclature: papers.documentNomenclature,
+  yearPapers: papers.yearPapers,
+  legalSupport: papers.legalSupport,
   annualPlan: plan.annualPlan,
   planDirections: plan.planDirections,
   planTasks: plan.planTasks,
@@ -99,6 +106,7 @@ const bySlug = new Map(allNorms.map((each) => [each.slug, each]));
 export const normBySlug = (slug: string): Norm | null => bySlug.get(slug) ?? null;
 
 export type { Criterion } from './expertise.ts';
+export type { SetSource, SlotSource } from './papers.ts';
 export { type AskedOfLine, asked as askedOfLine } from './plan.ts';
 export { type ReportBlock, type ReportSection, reportBlocks } from './report.ts';
 export type { Listed } from './shapes.ts';

@@ -28,6 +28,8 @@ import { type Lacking, lackingOf } from '../plan.missing.ts';
 import { seesDrafts } from '../plan.policy.ts';
 import { type Plan, visiblePlan } from '../plan.queries.ts';
 import { approverWords, planSentences, planText as text } from '../plan.text.ts';
+import { strategyText } from '../strategy.text.ts';
+import { setCourse } from '../strategy.ts';
 import { PlanActions, PlanTabs, planHead, planTitle } from './plan-parts.tsx';
 
 interface Shown {
@@ -140,6 +142,30 @@ function Introduction({ view, shown }: { view: PageView; shown: Shown }) {
   );
 }
 
+/** The goal and the tasks as the head of the authority sets them, until the plan is approved. */
+function Course({ view, plan }: { view: PageView; plan: Shown['plan'] }) {
+  const isOpen = plan.state === 'draft' || plan.state === 'on-approval';
+  if (!isOpen || refusalOf(view, setCourse, plan)) return null;
+  const back = view.form?.command === setCourse.name ? view.form : null;
+  return (
+    <Section title={strategyText.own} id="course">
+      <FormPage
+        action={view.self}
+        submit={setCourse.ru}
+        guard={{ idempotencyKey: `${view.formKey}-course`, version: plan.version }}
+        hidden={{ _command: setCourse.name, id: plan.id }}
+        errors={back?.refusal.fields}
+      >
+        <Fields
+          fields={fieldsOf(setCourse.input).filter(({ name }) => name === 'goal' || name === 'tasks')}
+          values={back?.values ?? { ...plan }}
+          errors={back?.refusal.fields}
+        />
+      </FormPage>
+    </Section>
+  );
+}
+
 function Approval({ view, shown }: { view: PageView; shown: Shown }) {
   const { plan } = shown;
   const { version } = plan.catalogue;
@@ -191,6 +217,7 @@ export const planAboutPage = page<Shown>({
   load: (ctx, { id = '' }) => load(ctx, id),
   posts: [
     post(introducePlan, { next: again, done: text.introSaved }),
+    post(setCourse, { next: again, done: strategyText.done }),
     post(submitPlan, { next: again, done: text.submitted }),
     post(returnPlan, { next: again, done: text.returned }),
     post(approvePlan, { next: again, done: (output) => text.approved(output.number) }),
@@ -209,6 +236,7 @@ export const planAboutPage = page<Shown>({
         <Coincidences view={view} shown={shown} />
         <Approval view={view} shown={shown} />
         <Introduction view={view} shown={shown} />
+        <Course view={view} plan={shown.plan} />
         <Section title="История">
           <HistoryList
             zone={view.territory.zone}
