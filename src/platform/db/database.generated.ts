@@ -124,6 +124,23 @@ interface AuthVerifications {
   updated_at: Moment;
 }
 
+interface AuthorityObjections {
+  territory_id: number;
+  id: string;
+  document_id: string;
+  author_id: string;
+  filed_on: string;
+  body: string;
+  answer_due: string | null;
+  late: Generated<boolean>;
+  state: string;
+  version: Generated<number>;
+  outcome: string | null;
+  answer: Generated<string>;
+  decided_on: string | null;
+  decided_by_id: string | null;
+}
+
 interface CalendarFeeds {
   territory_id: number;
   id: string;
@@ -1478,6 +1495,18 @@ interface NetworkSites {
   audience: string;
   reason: Generated<string>;
   decided_at: MomentOrNull;
+}
+
+interface NomenclaturePlacements {
+  territory_id: number;
+  id: string;
+  slot: string;
+  regulation_id: string;
+  review_on: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  placed_by_id: string | null;
+  version: Generated<number>;
 }
 
 interface NoticesNotices {
@@ -2865,6 +2894,7 @@ declare module '../../kernel/database.ts' {
     'auth.sessions': AuthSessions;
     'auth.tokens': AuthTokens;
     'auth.verifications': AuthVerifications;
+    'authority.objections': AuthorityObjections;
     'calendar.feeds': CalendarFeeds;
     'centre.acknowledgements': CentreAcknowledgements;
     'centre.appointments': CentreAppointments;
@@ -2968,6 +2998,7 @@ declare module '../../kernel/database.ts' {
     'network.publications': NetworkPublications;
     'network.published_lines': NetworkPublishedLines;
     'network.sites': NetworkSites;
+    'nomenclature.placements': NomenclaturePlacements;
     'notices.notices': NoticesNotices;
     'notices.preferences': NoticesPreferences;
     'partners.agreements': PartnersAgreements;
