@@ -110,16 +110,19 @@ async function playDay(house: TestHouse, world: PlayedWorld): Promise<void> {
   // The questions have joined the session planned already; the council meets earlier than it meant to.
   const { sessionId } = world;
   await sit(house, secretary, sessionId);
-  const { rows } = await house.db.owner.query<{ id: string }>(
-    'select id from councils.items where session_id = $1 order by position',
+  const { rows } = await house.db.owner.query<{ id: string; own: boolean }>(
+    'select id, subject_kind is null as own from councils.items where session_id = $1 order by position',
     [sessionId],
   );
-  for (const { id: itemId } of rows) {
+  const [ownerId] = await personIds(house, ['kstovo-expert-1']);
+  for (const { id: itemId, own } of rows) {
     await done(house, secretary, 'councils.votes.record', { itemId, motion: 'approve' });
     await done(house, secretary, 'councils.item.decide', {
       itemId,
       outcome: 'approve',
       text: 'Поддержать и представить в департамент образования.',
+      // A question of the council's own names who does what was decided, and by when.
+      ...(own ? { ownerId, dueOn: '2026-06-30' } : {}),
     });
   }
   await done(house, secretary, 'councils.session.close', { sessionId });
