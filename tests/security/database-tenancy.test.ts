@@ -13,11 +13,12 @@ afterAll(() => house.close());
 
 describe('База данных под именем приложения', () => {
   test('без территории и с чужой территорией ни одна таблица не показывает строк Кстова', async () => {
+    // The box of a secret vote may not be read at all: see definer-functions.test.ts.
     const { rows: tables } = await house.db.owner.query<{ name: string }>(
       `select c.table_schema || '.' || c.table_name as name from information_schema.columns c
          join information_schema.tables t using (table_schema, table_name)
         where column_name = 'territory_id' and table_type = 'BASE TABLE' and table_schema not in ('auth', 'pgboss')
-          and c.table_schema || '.' || c.table_name not in ('territories.network_members', 'territories.calendar_days', 'territories.calendar_years')
+          and c.table_schema || '.' || c.table_name not in ('territories.network_members', 'territories.calendar_days', 'territories.calendar_years', 'councils.ballot_boxes')
         order by 1`,
     );
     expect(tables.length).toBeGreaterThan(45);
