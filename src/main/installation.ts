@@ -13,11 +13,13 @@ import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../
 import { assignmentCharges, assignmentHeadPart, collectionFiles } from '../modules/collections/index.ts';
 import {
   itemFiles,
+  effectsOfComposition,
   minutesCharges,
   sessionOccasions,
   taskCharges,
   taskFiles,
   taskHeadPart,
+  useBodyParts,
   useGrounds,
 } from '../modules/councils/index.ts';
 import {
@@ -58,6 +60,7 @@ import {
 } from '../modules/people/index.ts';
 import {
   lineOccasions,
+  planBodyPart,
   planCharges,
   planHeadPart,
   planningFiles,
@@ -174,7 +177,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useCalendarAddress(config.publicUrl);
   useFileVisibility(collectionFiles);
   useActFiles(actFileKeeping);
-  useCancellationEffects([effectsOfOrder]);
+  useCancellationEffects([effectsOfOrder, effectsOfComposition]);
   useProfileSources([siteWork, materialWork]);
   useChargeSources([
     ...[planCharges, assignmentCharges, sheetCharges, reportCharges, minutesCharges, taskCharges],
@@ -189,6 +192,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
   usePartnerParts([courseWork, planPartnerPart]);
   useSiteParts([planSitePart]);
+  useBodyParts([planBodyPart]);
   useOccasions([lineOccasions, sessionOccasions]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {

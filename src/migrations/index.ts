@@ -39,6 +39,8 @@ import * as planReadings from './0037_plan_readings.ts';
 import * as outsidePlans from './0038_outside_plans.ts';
 import * as networkYear from './0039_network_year.ts';
 import * as ministry from './0040_ministry.ts';
+import * as bodies from './0041_bodies.ts';
+import * as plansOfBodies from './0042_plans_of_bodies.ts';
 import * as meetings from './0043_meetings.ts';
 import * as councilProposals from './0044_council_proposals.ts';
 import * as assignments from './0045_assignments.ts';
@@ -91,6 +93,8 @@ export const migrations: readonly Migration[] = [
   { name: '0038_outside_plans', up: outsidePlans.up },
   { name: '0039_network_year', up: networkYear.up },
   { name: '0040_ministry', up: ministry.up },
+  { name: '0041_bodies', up: bodies.up },
+  { name: '0042_plans_of_bodies', up: plansOfBodies.up },
   { name: '0043_meetings', up: meetings.up },
   { name: '0044_council_proposals', up: councilProposals.up },
   { name: '0045_assignments', up: assignments.up },

@@ -25,7 +25,8 @@ const idsOf = (table: string, order = 'id desc') =>
 
 /** Sosnovy Bor plans its year in the demonstration. */
 const plansOf = (table: string, order: string) =>
-  `select id::text as id from ${table} order by ${order}, id limit 6`;
+  `select id::text as id from ${table} where territory_id = (select id from territories.territories where slug = 'sosnovy-bor')
+    order by ${order}, id limit 6`;
 
 /** Where the values of the parameters come from, by the page's beginning; the longest beginning wins. */
 const sources: Readonly<Record<string, string>> = {
@@ -62,6 +63,7 @@ const sources: Readonly<Record<string, string>> = {
   '/people/posts/:id': idsOf('people.posts'),
   '/documents/:id': idsOf('documents.documents'),
   '/councils/bodies/:id': idsOf('councils.bodies'),
+  '/councils/bodies/:id/composition': idsOf('councils.bodies'),
   '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),
   '/councils/sessions/:id/minutes': idsOf('councils.sessions', 'number nulls last'),
   '/councils/items/:id': idsOf('councils.items'),
@@ -82,6 +84,7 @@ const sources: Readonly<Record<string, string>> = {
   '/network/assignments/:id': `select id::text as id from network.assignments order by due_on desc limit 3`,
   '/authority/objections/:id': plansOf('authority.objections', 'filed_on'),
   '/planning/plans/:id': plansOf('planning.plans', `state = 'executing' desc`),
+  '/planning/formations/:id': plansOf('planning.formations', 'school_year'),
   '/planning/plans/:id/cyclogram': plansOf('planning.plans', `state = 'executing' desc`),
   '/planning/plans/:id/cyclogram/new': plansOf('planning.plans', `state = 'draft' desc`),
   '/planning/plans/:id/cyclogram/dates': plansOf('planning.plans', `state = 'draft' desc`),

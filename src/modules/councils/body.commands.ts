@@ -5,16 +5,17 @@ import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
-import { bodyPolicy } from './body.policy.ts';
+import { bodyKindKeys, bodyKinds, roleWords } from './body/body.kinds.ts';
+import { bodyPolicy, type OfBody } from './body.policy.ts';
 import { type BodyRecord, visibleBody } from './body.queries.ts';
 import { keysOf, optionalDay, optionalId } from './councils.schema.ts';
-import { type BodyKind, bodyKinds, type MemberRole, memberRoles } from './councils.text.ts';
+import { type MemberRole, memberRoles } from './councils.text.ts';
 
 const title = (label: string) =>
   z.string().trim().min(3, 'Напишите не короче трёх букв').max(300).meta({ label });
 const day = (label: string) => z.iso.date('Выберите дату').meta({ label });
 const bodyFields = z.object({
-  kind: z.enum(keysOf<BodyKind>(bodyKinds)).meta({ label: 'Вид', options: bodyKinds }),
+  kind: z.enum(bodyKindKeys).meta({ label: 'Вид', options: bodyKinds }),
   name: title('Название').describe('«Районный экспертный совет»'),
   nameGenitive: title('Название в родительном падеже').meta({
     hint: 'Для протоколов: заседание кого? — «районного экспертного совета»',
@@ -30,6 +31,25 @@ const bodyFields = z.object({
     label: 'Положение',
     hint: 'Без действующего Положения совет отмечен «не учреждён»',
   }),
+  subject: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .meta({ label: 'Предмет или направление', hint: '«математика», «работа с одарёнными детьми»' }),
+  curatorId: optionalId.meta({
+    label: 'Куратор',
+    hint: 'Методист, который ведёт объединение: получает напоминания',
+    widget: 'select',
+  }),
+  termOn: optionalDay.meta({
+    label: 'Последний день срока',
+    hint: 'Обязателен для творческих, проблемных и временных групп',
+  }),
+  product: z.string().trim().max(500).default('').meta({
+    label: 'Итог, который группа передаёт',
+    hint: '«Сборник заданий по функциональной грамотности»',
+  }),
 });
 
 /** Whoever keeps bodies creates one; an institution's people create a council of their own institution. */
@@ -41,7 +61,11 @@ export const createBody = command({
     institutionId: optionalId.meta({ label: 'Организация' }),
     startsOn: day('Действует с'),
   }),
-  load: async (_ctx, input) => ({ bodyId: '', institutionId: input.institutionId }),
+  load: async (_ctx, input): Promise<OfBody> => ({
+    bodyId: '',
+    institutionId: input.institutionId,
+    kind: input.kind,
+  }),
   ability: bodyPolicy.rules.create,
   run: async (ctx, input) => {
     const id = newId(ctx.now);
@@ -68,6 +92,10 @@ const rowOf = (input: z.output<typeof bodyFields>) => ({
   short_name: input.shortName,
   place: input.place,
   regulation_id: input.regulationId,
+  subject: input.subject,
+  curator_id: input.curatorId,
+  term_on: input.termOn,
+  product: input.product,
 });
 
 const loadBody = (ctx: ReadCtx, input: { bodyId: string }): Promise<BodyRecord | null> =>
@@ -127,7 +155,7 @@ export const setMembership = command({
   }),
   load: loadBody,
   ability: bodyPolicy.rules.keep,
-  run: async (ctx, input, body) => {
+  run: async (ctx, input, body: BodyRecord) => {
     const id = newId(ctx.now);
     await ctx.db
       .insertInto('councils.memberships')
@@ -145,7 +173,7 @@ export const setMembership = command({
       .execute();
     await bodyFact(ctx, 'council.member-appointed', body.id, {
       membershipId: id,
-      role: memberRoles[input.role],
+      role: roleWords(body.kind)[input.role],
       from: input.startsOn,
       basis: input.basis,
     });
@@ -188,7 +216,8 @@ export const endMembership = command({
   },
 });
 
-async function bodyFact(
+/** A fact of a body's history. */
+export async function bodyFact(
   ctx: WriteCtx,
   name: string,
   id: string,

@@ -1,12 +1,16 @@
 // Who keeps, runs, attends and reads a council: the rights of bodies and of their sessions.
 import { hasRole, type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
 import { anyOf, policy, type Rule, rule, signedIn } from '../../kernel/policy.ts';
+import { familyOf, isBodyKind } from './body/body.kinds.ts';
 import { refusals } from './councils.text.ts';
 
 /** What a right needs to know: the body and, for a body of an institution, that institution. */
 export interface OfBody {
   readonly bodyId: string;
   readonly institutionId: string | null;
+  /** Told where the kind decides: a methodist keeps associations and groups, not councils. */
+  readonly kind?: string;
+  readonly curatorId?: string | null;
 }
 
 export const memberKinds = ['chair', 'deputy-chair', 'secretary', 'member'] as const;
@@ -29,10 +33,17 @@ const actsForInstitution = (ctx: ReadCtx, body: OfBody) =>
   body.institutionId !== null &&
   hasRole(ctx, institutionKinds, { kind: 'institution', id: body.institutionId });
 
+/** Methodists direct associations and groups of the service (002 §4.3, 004 §2.2), and the bodies they are curators of. */
+const directsBody = (ctx: ReadCtx, body: OfBody) =>
+  hasRole(ctx, 'methodist') &&
+  body.institutionId === null &&
+  ((isBodyKind(body.kind) && familyOf(body.kind) !== 'council') ||
+    (body.curatorId !== undefined && body.curatorId !== null && body.curatorId === ctx.actor.personId));
+
 export const keepsBody: Rule<OfBody> = rule(
   'keeps-body',
   { text: refusals.notKeeper, norm: 'council-composition' },
-  (ctx, body) => hasRole(ctx, keeperKinds) || actsForInstitution(ctx, body),
+  (ctx, body) => hasRole(ctx, keeperKinds) || actsForInstitution(ctx, body) || directsBody(ctx, body),
 );
 
 export const runsBody: Rule<OfBody> = rule(
@@ -51,11 +62,28 @@ export const readsBody: Rule<OfBody> = rule(
   'reads-body',
   { text: refusals.notReader, norm: 'council-session' },
   (ctx, body) =>
-    hasRole(ctx, staffKinds) || holdsInBody(ctx, memberKinds, body) || actsForInstitution(ctx, body),
+    hasRole(ctx, staffKinds) ||
+    (body.institutionId === null && coordinatesBodies(ctx)) ||
+    holdsInBody(ctx, memberKinds, body) ||
+    actsForInstitution(ctx, body),
+);
+
+/** A member of the service's methodical council, which coordinates the methodical structures (003 §4.5.4). */
+export const coordinatorKind = 'structures-coordinator';
+export const coordinatesBodies = (ctx: ReadCtx): boolean => hasRole(ctx, coordinatorKind);
+
+/** The council that coordinates, and the heads of the service, take in the reports of structures. */
+export const acceptsReports: Rule<OfBody> = rule(
+  'accepts-reports',
+  { text: refusals.notCoordinator, norm: 'body-report' },
+  (ctx, body) =>
+    body.institutionId === null
+      ? coordinatesBodies(ctx) || hasRole(ctx, keeperKinds)
+      : actsForInstitution(ctx, body),
 );
 
 /** Somebody who keeps bodies anywhere may create one; an institution's people only their own. */
-export const bodyPolicy = policy<OfBody, 'create' | 'keep' | 'plan' | 'run' | 'sit' | 'view'>(
+export const bodyPolicy = policy<OfBody, 'create' | 'keep' | 'plan' | 'run' | 'sit' | 'view' | 'accept'>(
   'councils.body',
   {
     create: keepsBody,
@@ -64,6 +92,7 @@ export const bodyPolicy = policy<OfBody, 'create' | 'keep' | 'plan' | 'run' | 's
     run: runsBody,
     sit: sitsInBody,
     view: readsBody,
+    accept: acceptsReports,
   },
 );
 
@@ -71,8 +100,15 @@ export const bodyPolicy = policy<OfBody, 'create' | 'keep' | 'plan' | 'run' | 's
 export const seesCouncils: Rule<void> = signedIn as Rule<void>;
 
 /** The bodies an actor reads, as a filter for SQL: all of the territory, or those named. */
-export function readableBodies(ctx: ReadCtx): { all: boolean; bodyIds: string[]; institutionIds: string[] } {
+export function readableBodies(ctx: ReadCtx): {
+  all: boolean;
+  /** Reads every body of the territory itself. */
+  coordinates: boolean;
+  bodyIds: string[];
+  institutionIds: string[];
+} {
   return {
+    coordinates: coordinatesBodies(ctx),
     all: hasRole(ctx, staffKinds) || ctx.actor.kind === 'system',
     bodyIds: scopesOf(ctx, memberKinds, 'body'),
     institutionIds: scopesOf(ctx, institutionKinds, 'institution'),

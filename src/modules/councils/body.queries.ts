@@ -4,9 +4,10 @@ import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { personNames } from '../people/index.ts';
 import { regulationsInForce } from '../regulations/index.ts';
+import { type BodyFamily, type BodyKind, bodyKindKeys, familyOf } from './body/body.kinds.ts';
 import { readableBodies } from './body.policy.ts';
 import { isId } from './councils.schema.ts';
-import type { BodyKind, MemberRole } from './councils.text.ts';
+import type { MemberRole } from './councils.text.ts';
 
 export interface BodyRecord {
   readonly id: string;
@@ -21,6 +22,15 @@ export interface BodyRecord {
   readonly place: string;
   readonly startsOn: CivilDate;
   readonly endsOn: CivilDate | null;
+  /** «математика», «работа с одарёнными детьми». */
+  readonly subject: string;
+  /** The methodist of the service who directs it. */
+  readonly curatorId: string | null;
+  /** The last day of a body made for a term. */
+  readonly termOn: CivilDate | null;
+  readonly product: string;
+  readonly productOn: CivilDate | null;
+  readonly productResult: string;
 }
 
 export interface Membership {
@@ -48,6 +58,12 @@ const bodyColumns = [
   'b.place',
   'b.starts_on as startsOn',
   'b.ends_on as endsOn',
+  'b.subject',
+  'b.curator_id as curatorId',
+  'b.term_on as termOn',
+  'b.product',
+  'b.product_on as productOn',
+  'b.product_result as productResult',
 ] as const;
 
 const selectBodies = (ctx: ReadCtx) =>
@@ -81,11 +97,12 @@ export async function bodyByKind(ctx: ReadCtx, kind: BodyKind): Promise<BodyReco
 }
 
 function visibleBodies(ctx: ReadCtx) {
-  const { all, bodyIds, institutionIds } = readableBodies(ctx);
+  const { all, coordinates, bodyIds, institutionIds } = readableBodies(ctx);
   const bodies = selectBodies(ctx);
   if (all) return bodies;
   return bodies.where((eb) =>
     eb.or([
+      ...(coordinates ? [eb('b.institution_id', 'is', null)] : []),
       ...(bodyIds.length > 0 ? [eb('b.id', 'in', bodyIds)] : []),
       ...(institutionIds.length > 0 ? [eb('b.institution_id', 'in', institutionIds)] : []),
       eb.lit(false),
@@ -126,9 +143,32 @@ export interface BodyLine extends BodyRecord {
   readonly constituted: boolean;
 }
 
+export interface BodyFilter {
+  readonly family?: BodyFamily | undefined;
+  /** 'service': of the territory; 'institutions': of its organisations. */
+  readonly level?: string | undefined;
+  /** 'past': those that have ended; else those at work today. */
+  readonly when?: string | undefined;
+  readonly q?: string | undefined;
+}
+
 /** Bodies the actor reads, in Russian order, with who heads them, how many sit and what waits. */
-export async function bodyLines(ctx: ReadCtx): Promise<BodyLine[]> {
+export async function bodyLines(ctx: ReadCtx, filter: BodyFilter = {}): Promise<BodyLine[]> {
+  const asked = bodyKindKeys.filter((kind) => !filter.family || familyOf(kind) === filter.family);
+  const isPast = filter.when === 'past';
   const bodies = await visibleBodies(ctx)
+    .where('b.kind', 'in', asked)
+    .$if(filter.level === 'service', (rows) => rows.where('b.institution_id', 'is', null))
+    .$if(filter.level === 'institutions', (rows) => rows.where('b.institution_id', 'is not', null))
+    .$if(!isPast, (rows) =>
+      rows.where((eb) => eb.or([eb('b.ends_on', 'is', null), eb('b.ends_on', '>', ctx.today)])),
+    )
+    .$if(isPast, (rows) => rows.where('b.ends_on', '<=', ctx.today))
+    .$if(Boolean(filter.q), (rows) =>
+      rows.where(
+        sql<boolean>`strpos(public.search_key(b.name || ' ' || b.short_name || ' ' || b.subject), public.search_key(${filter.q ?? ''})) > 0`,
+      ),
+    )
     .orderBy('b.institution_id', (o) => o.asc().nullsFirst())
     .orderBy(sql`b.name collate "ru-x-icu"`)
     .execute();
@@ -203,3 +243,11 @@ async function membershipsOn(
 /** The composition of a body on a date: chair, deputies, secretary, then members by surname. */
 export const membersOn = (ctx: ReadCtx, bodyId: string, on: CivilDate): Promise<Membership[]> =>
   membershipsOn(ctx, [bodyId], on);
+
+/** The compositions of several bodies on a date, in two statements. */
+export const membersOfBodies = (
+  ctx: ReadCtx,
+  bodyIds: readonly string[],
+  on: CivilDate,
+): Promise<(Membership & { bodyId: string })[]> =>
+  bodyIds.length === 0 ? Promise.resolve([]) : membershipsOn(ctx, bodyIds, on);

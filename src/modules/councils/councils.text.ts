@@ -3,15 +3,6 @@
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { Quorum, Tally } from './quorum.ts';
 
-export const bodyKinds = {
-  'expert-council': 'Экспертный совет',
-  'methodical-council': 'Методический совет',
-  'coordination-council': 'Координационный совет',
-  'working-group': 'Рабочая группа',
-  other: 'Другой коллегиальный орган',
-} as const;
-export type BodyKind = keyof typeof bodyKinds;
-
 export const memberRoles = {
   chair: 'председатель',
   'deputy-chair': 'заместитель председателя',
@@ -59,9 +50,13 @@ const quorum = 'council-quorum';
 
 export const refusals = {
   notRunner: 'Это делает председатель, его заместитель или секретарь совета.',
-  notKeeper: 'Состав и сведения о совете ведёт служба или департамент, а в организации — её руководитель.',
+  notKeeper:
+    'Состав и сведения ведёт служба или орган управления (объединения и группы — методисты), а в организации — её руководитель.',
   notReader: 'Материалы заседания видят члены совета, служба и департамент.',
   notMember: 'Это могут только члены совета.',
+  notCoordinator:
+    'Отчёты структур принимают методический совет и руководитель службы, а в организации — её руководитель.',
+  notHead: 'Это делает руководитель объединения или группы, его заместитель или секретарь.',
   voteOfAbsent: () =>
     refuse(
       'vote-of-absent',
@@ -213,6 +208,28 @@ export const constraintRefusals: Readonly<Record<string, () => Refusal>> = {
       norm: 'council-composition',
       fields: { personId: 'Уже в составе.' },
     }),
+  group_for_a_term_has_a_term_and_a_product: () =>
+    refuse(
+      'term-and-product',
+      'Временная группа создаётся на срок и ради итога: укажите последний день и что она передаст.',
+      {
+        kind: 'invalid',
+        norm: 'body-term',
+        fields: { termOn: 'Укажите последний день.', product: 'Напишите, что группа передаст.' },
+      },
+    ),
+  body_works_until_its_term: () =>
+    refuse('term-backwards', 'Срок группы заканчивается раньше, чем она начала работу.', {
+      kind: 'invalid',
+      fields: { termOn: 'Не раньше начала работы.' },
+    }),
+  body_lives_forward: () =>
+    refuse('body-backwards', 'Последний день раньше, чем орган начал работу.', {
+      kind: 'invalid',
+      fields: { endsOn: 'Не раньше начала работы.' },
+    }),
+  one_report_of_a_body_a_year: () =>
+    refuse('report-twice', 'Отчёт за этот год уже сдан. Обновите страницу.', { norm: 'body-report' }),
   one_body_per_name: () =>
     refuse('body-exists', 'Совет с таким названием уже есть.', { fields: { name: 'Название занято.' } }),
   one_open_item_per_question: () =>

@@ -3,11 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { dateIn, momentIn } from '../../kernel/clock.ts';
 import type { AnyCommand } from '../../kernel/command.ts';
 import type { Role, WriteCtx } from '../../kernel/ctx.ts';
-import { perform } from '../../kernel/perform.ts';
-import { isRefusal } from '../../kernel/refusal.ts';
 import { upperFirst } from '../../platform/language/index.ts';
 import { currentVersion, termsOf } from '../regulations/index.ts';
 import { addItem } from './agenda.commands.ts';
@@ -17,6 +14,7 @@ import { confirmTask, reportTask } from './control/task.commands.ts';
 import { waitingTasks } from './control/task.queries.ts';
 import type { MemberRole } from './councils.text.ts';
 import { decide } from './decision.commands.ts';
+import { actingIn, type Does } from './demo.acting.ts';
 import { circulate } from './minutes.commands.ts';
 import { closeSession, openSession, planSession, summon } from './session.commands.ts';
 import { signMinutes } from './signing.commands.ts';
@@ -68,31 +66,6 @@ const demoFile = z.object({ councils: z.record(z.string(), z.array(demoCouncil))
 
 const startsOn = '2025-09-01';
 const keeper: Role = { kind: 'centre-head', scope: { kind: 'territory' } };
-
-/** Does a command as a person on a day of the past, in the loader's own transaction. */
-type Does = <O = { id: string }>(
-  who: string,
-  moment: string,
-  command: AnyCommand,
-  input: unknown,
-  role: Role,
-) => Promise<O>;
-
-function actingIn(ctx: WriteCtx, idOf: (login: string) => string): Does {
-  return async <O>(who: string, moment: string, command: AnyCommand, input: unknown, role: Role) => {
-    const [date = '', time = '10:00'] = moment.split(' ');
-    const now = momentIn(date, time, ctx.territory.zone);
-    const actor = { ...ctx.actor, kind: 'person' as const, personId: idOf(who), roles: [role] };
-    const answer = await perform(
-      { ...ctx, now, today: dateIn(now, ctx.territory.zone), actor },
-      command,
-      input,
-    );
-    if (isRefusal(answer))
-      throw new Error(`Demonstration: ${command.name}: ${answer.text} ${JSON.stringify(answer.fields)}`);
-    return answer as O;
-  };
-}
 
 /** Makes the councils of the context's territory from `councils.yaml`; `people` are ids by login. */
 export async function loadCouncilsDemo(

@@ -3,6 +3,7 @@ import { addDays, dateIn } from '../../kernel/clock.ts';
 import { type ReadCtx, scopesOf } from '../../kernel/ctx.ts';
 import type { Duty } from '../../kernel/module.ts';
 import { formatDate, formatDayMonth } from '../../platform/language/index.ts';
+import { bodyDuties } from './body/term.daily.ts';
 import { memberKinds } from './body.policy.ts';
 import { rulesOf } from './rules.ts';
 import type { SessionLine } from './session.queries.ts';
@@ -18,7 +19,7 @@ export async function councilDuties(ctx: ReadCtx): Promise<Duty[]> {
     duties.push(...memberDuties(session), ...signerDuties(ctx, session));
     if (office.has(session.bodyId)) duties.push(...(await officeDuties(ctx, session)));
   }
-  return duties;
+  return [...duties, ...(await bodyDuties(ctx))];
 }
 
 function memberDuties(session: SessionLine): Duty[] {

@@ -6,9 +6,16 @@ import { addItem, orderItems, scheduleItems, unscheduleItem, withdrawItem } from
 import { councilQueries } from './api.queries.ts';
 import { arrive, leave, markAttendance } from './attendance.commands.ts';
 import { chooseBallot, openBox, recordBallots } from './ballot.commands.ts';
+import { setOutsideMember } from './body/outside.commands.ts';
+import { reportCommands } from './body/report.commands.ts';
+import { bodyReportLifecycle } from './body/report.lifecycle.ts';
+import { endBody, extendTerm, handOverProduct } from './body/term.commands.ts';
+import { bodyDaily } from './body/term.daily.ts';
 import { createBody, endMembership, setMembership, updateBody } from './body.commands.ts';
-import { bodyPolicy, readableBodies } from './body.policy.ts';
-import { draftCompositionOrder } from './composition.commands.ts';
+import { bodyPolicy, coordinatorKind, readableBodies } from './body.policy.ts';
+import { draftCompositionOrder, proposeComposition } from './composition/composition.commands.ts';
+import { makeComposition } from './composition/composition.effect.ts';
+import { undoComposition } from './composition/composition.undo.ts';
 import { addTask, dropTask, extendTask, reassignTask, withdrawTask } from './control/steering.commands.ts';
 import { confirmTask, proveTask, reportTask, returnTask } from './control/task.commands.ts';
 import { watchTasks } from './control/task.daily.ts';
@@ -53,14 +60,20 @@ export const councilsModule: Module = {
   name: 'councils',
   ru: 'Советы',
   norms: councilNorms,
-  lifecycles: [sessionLifecycle, itemLifecycle, taskLifecycle, proposalLifecycle],
+  lifecycles: [sessionLifecycle, itemLifecycle, taskLifecycle, proposalLifecycle, bodyReportLifecycle],
   policies: [bodyPolicy, taskPolicy, proposalPolicy],
   commands: [
     createBody,
     updateBody,
     setMembership,
     endMembership,
+    setOutsideMember,
+    handOverProduct,
+    extendTerm,
+    endBody,
+    ...reportCommands,
     draftCompositionOrder,
+    proposeComposition,
     planSession,
     summon,
     openSession,
@@ -98,17 +111,22 @@ export const councilsModule: Module = {
   queries: councilQueries,
   pages: councilPages,
   downloads: [...councilDownloads, taskSheet, proposalSheet],
-  daily: [watchTasks],
   roles: {
     select: ({ territoryId, personId, on }) => sql`
       select m.role as kind, 'body' as scope_kind, m.body_id as scope_id from councils.memberships m
        where m.territory_id = ${territoryId} and m.person_id = ${personId}
-         and m.starts_on <= ${on} and (m.ends_on is null or m.ends_on > ${on})`,
+         and m.starts_on <= ${on} and (m.ends_on is null or m.ends_on > ${on})
+      union all
+      select ${coordinatorKind}, 'territory', null::uuid where exists (
+        select from councils.memberships m join councils.bodies b on b.territory_id = m.territory_id and b.id = m.body_id
+         where m.territory_id = ${territoryId} and m.person_id = ${personId}
+           and b.kind = 'methodical-council' and b.institution_id is null
+           and m.starts_on <= ${on} and (m.ends_on is null or m.ends_on > ${on}))`,
   },
   menu: (ctx: ReadCtx) => {
     const { all, bodyIds, institutionIds } = readableBodies(ctx);
     return all || bodyIds.length > 0 || institutionIds.length > 0
-      ? [{ label: 'Советы', path: '/councils', icon: 'users', order: 40 }]
+      ? [{ label: 'Советы и объединения', path: '/councils', icon: 'users', order: 40 }]
       : [];
   },
   duties: async (ctx) => [
@@ -116,9 +134,14 @@ export const councilsModule: Module = {
     ...(await taskDuties(ctx)),
     ...(await proposalDuties(ctx)),
   ],
+  daily: [watchTasks, ...bodyDaily],
   search: searchCouncils,
   sentences: { ...councilSentences, ...taskSentences, ...proposalSentences },
-  subscribers: { 'council.item-decided': answerByDecision },
+  subscribers: {
+    'council.item-decided': answerByDecision,
+    'document.registered': makeComposition,
+    'document.cancelled': undoComposition,
+  },
   constraints: constraintRefusals,
   invariants: councilInvariants,
 };

@@ -17,6 +17,15 @@ export const councilSentences: Readonly<Record<string, (data: Data) => string>> 
   'council.member-released': (data) =>
     `полномочия в составе окончены с ${day(data.on)}, основание: ${text(data.basis)}`,
   'council.composition-order-drafted': (data) => `подготовлен приказ о составе на ${day(data.on)}`,
+  'council.composition-in-force': (data) =>
+    `состав действует с ${day(data.on)}, ${text(data.basis)}, человек: ${data.members}`,
+  'council.composition-returned': (data) => `приказ о составе отменён с ${day(data.on)}: ${text(data.basis)}`,
+  'council.product-handed-over': (data) => `передан итог: ${text(data.result)}`,
+  'council.term-extended': (data) => `срок продлён до ${day(data.on)}, основание: ${text(data.basis)}`,
+  'council.body-ended': (data) => `работа завершена, последний день ${day(data.on)}: ${text(data.basis)}`,
+  'council.report-submitted': (data) => `сдан отчёт за ${data.schoolYear}/${Number(data.schoolYear) + 1}`,
+  'council.report-returned': (data) => `отчёт возвращён: ${text(data.reason)}`,
+  'council.report-accepted': () => 'отчёт принят',
   'council.session-planned': (data) => `назначено заседание на ${day(data.on)}, ${text(data.time)}`,
   'council.session-summoned': (data) => `разослана повестка, вопросов: ${data.items}`,
   'council.session-opened': (data) =>

@@ -1,7 +1,8 @@
 // A session as a sheet of paper holds it: who sits, who is in the room, the agenda with votes and decisions.
 import { dateIn } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import type { BodyKind, MemberRole, Motion, Outcome } from './councils.text.ts';
+import type { BodyKind } from './body/body.kinds.ts';
+import type { MemberRole, Motion, Outcome } from './councils.text.ts';
 import type { QuorumRule, SessionRule } from './norms.ts';
 import { type Choice, type Quorum, quorumOf, type Tally, tallyOf } from './quorum.ts';
 import type { ItemState, SessionState } from './session.lifecycle.ts';

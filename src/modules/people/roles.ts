@@ -124,6 +124,7 @@ const namesElsewhere: Readonly<Record<string, string>> = {
   'deputy-chair': 'Заместитель председателя совета',
   secretary: 'Секретарь совета',
   member: 'Член совета',
+  'structures-coordinator': 'Координация методических структур',
   'site-head': 'Руководитель площадки',
   'site-co-head': 'Соруководитель площадки',
 };

@@ -5,6 +5,9 @@ export { correctionPolicy as planChangePolicy } from './correction/correction.po
 export { type Correction, correctionsOf } from './correction/correction.queries.ts';
 export { correctionStates } from './correction/correction.text.ts';
 export { demoDone, onDay } from './demo.steps.ts';
+export { loadAssociationPlansDemo } from './association/association.demo.ts';
+export { planBodyPart } from './association/association.part.tsx';
+export { type AssociationPlan, associationPlans } from './association/association.queries.ts';
 export { loadPlanningDemo } from './demo.ts';
 export { planningFiles } from './execution/evidence.files.ts';
 export { linePath } from './execution/execution.commands.ts';

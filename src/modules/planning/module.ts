@@ -7,6 +7,8 @@ import { agreementPage } from './agreement/pages/agreement.tsx';
 import { outsidePage } from './agreement/pages/outside.tsx';
 import { takeCandidates } from './candidates/candidate.commands.ts';
 import { candidatesPage } from './candidates/pages/candidates.tsx';
+import { startBodyPlan } from './association/association.commands.ts';
+import { associationsPage } from './association/pages/associations.tsx';
 import { correctionCommands } from './correction/correction.commands.ts';
 import { decidingCommands } from './correction/correction.deciding.ts';
 import { correctionLifecycle } from './correction/correction.lifecycle.ts';
@@ -26,6 +28,21 @@ import { planningDaily } from './execution/execution.daily.ts';
 import { planningDuties } from './execution/execution.duties.ts';
 import { executionPolicy } from './execution/execution.policy.ts';
 import { linePage } from './execution/pages/line-show.tsx';
+import {
+  confirmBodies,
+  confirmDirections,
+  confirmLines,
+  confirmMechanisms,
+  confirmMembers,
+  startFormation,
+} from './formation/formation.commands.ts';
+import { enforceFormation, undoFormation } from './formation/formation.effect.ts';
+import { formationLifecycle } from './formation/formation.lifecycle.ts';
+import { orderFormation, reopenFormation } from './formation/formation.order.ts';
+import { formationPolicy } from './formation/formation.policy.ts';
+import { formationSentences, formationText } from './formation/formation.text.ts';
+import { formationPage } from './formation/pages/formation.tsx';
+import { formationsPage } from './formation/pages/list.tsx';
 import { pasteLines, removeLines, saveCells } from './line/grid.commands.ts';
 import { addLine, saveLine } from './line/line.commands.ts';
 import { lineLifecycle } from './line/line.lifecycle.ts';
@@ -81,8 +98,8 @@ import { weekText } from './week/week.text.ts';
 export const planningModule: Module = {
   name: 'planning',
   ru: planText.title,
-  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle, readingLifecycle, periodLifecycle],
-  policies: [planPolicy, executionPolicy, correctionPolicy, periodPolicy, linkPolicy],
+  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle, readingLifecycle, periodLifecycle, formationLifecycle],
+  policies: [planPolicy, executionPolicy, correctionPolicy, periodPolicy, linkPolicy, formationPolicy],
   commands: [
     ...[
       ...planCommands,
@@ -107,11 +124,14 @@ export const planningModule: Module = {
       takeCandidates,
     ],
     ...[...executionCommands, ...correctionCommands, ...decidingCommands, ...periodCommands],
-    ...[linkLine, unlinkLine],
+    ...[linkLine, unlinkLine, startBodyPlan],
+    ...[startFormation, confirmBodies, confirmMembers, confirmDirections, confirmLines],
+    ...[confirmMechanisms, orderFormation, reopenFormation],
   ],
   queries: [pickSubject],
   pages: [
     ...[periodsPage, periodPage, weekPage, personMonthPage, linePlacePage],
+    ...[associationsPage, formationsPage, formationPage],
     ...[cyclogramPage, ruleNewPage, ruleEditPage, cyclogramDatesPage, cyclogramGeneratePage],
     ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
     ...[
@@ -140,6 +160,7 @@ export const planningModule: Module = {
     planReportSheet,
   ],
   daily: planningDaily,
+  subscribers: { 'document.registered': enforceFormation, 'document.cancelled': undoFormation },
   duties: planningDuties,
   menu: (ctx) => [
     ...(ctx.actor.kind === 'person'
@@ -152,6 +173,7 @@ export const planningModule: Module = {
   sentences: {
     ...{ ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences },
     ...{ ...readingSentences, ...agreementSentences, ...periodSentences },
+    ...[associationsPage, formationsPage, formationPage],
   },
   constraints: {
     one_year_one_plan_of_the_service: () =>
@@ -162,6 +184,8 @@ export const planningModule: Module = {
         fields: { responsibleId: lineText.faults.responsible },
       }),
     rule_gives_a_line_once: () => refuse('given-twice', cyclogramText.refusals.gone),
+    one_formation_a_year: () => refuse('formation-twice', formationText.refusals.twice),
+    one_year_one_plan_of_a_body: () => refuse('plan-twice', planText.refusals.twiceOfBody),
     line_answers_to_a_person: () =>
       refuse('no-such-person', lineText.faults.responsible, {
         fields: { responsibleId: lineText.faults.responsible },

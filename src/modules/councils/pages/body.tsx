@@ -2,17 +2,9 @@
 import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import {
-  AsideBlock,
-  Badge,
-  Facts,
-  FilterBar,
-  HistoryList,
-  LinkButton,
-  PlainTable,
-  Section,
-} from '../../../ui/index.ts';
-import { historyOf } from '../../people/index.ts';
+import { AsideBlock, Badge, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { institutionNames } from '../../institutions/index.ts';
+import { historyOf, personNames } from '../../people/index.ts';
 import {
   regulationForBody,
   regulationsForBodies,
@@ -20,11 +12,21 @@ import {
   versionInForceOf,
 } from '../../regulations/index.ts';
 import { addItem, withdrawItem } from '../agenda.commands.ts';
+import { bodyKinds } from '../body/body.kinds.ts';
+import { sectionsOfBody } from '../body/body.parts.ts';
+import { curatorChoices } from '../body/curators.ts';
+import { setOutsideMember } from '../body/outside.commands.ts';
+import { AboutSection } from '../body/pages/about-section.tsx';
+import { MembersSection } from '../body/pages/members-section.tsx';
+import { ReportsSection } from '../body/pages/reports-section.tsx';
+import { acceptReport, returnReport, submitReport } from '../body/report.commands.ts';
+import { reportsOfBody } from '../body/report.queries.ts';
+import { endBody, extendTerm, handOverProduct } from '../body/term.commands.ts';
 import { endMembership, setMembership, updateBody } from '../body.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { membersOn, visibleBody } from '../body.queries.ts';
-import { draftCompositionOrder } from '../composition.commands.ts';
-import { bodyKinds, memberRoles, notConstituted } from '../councils.text.ts';
+import { draftCompositionOrder } from '../composition/composition.commands.ts';
+import { notConstituted } from '../councils.text.ts';
 import { openPart, queueOf } from '../item.queries.ts';
 import { councilSentences } from '../sentences.ts';
 import { planSession } from '../session.commands.ts';
@@ -52,6 +54,11 @@ export const bodyPage = page({
       governing: await regulationForBody(ctx, body.regulationId),
       regulation: body.regulationId ? await versionInForceOf(ctx, body.regulationId) : null,
       regulations: await regulationsForBodies(ctx),
+      reports: await reportsOfBody(ctx, body.id),
+      sections: await sectionsOfBody(ctx, body),
+      names: await personNames(ctx, body.curatorId ? [body.curatorId] : []),
+      places: await institutionNames(ctx, body.institutionId ? [body.institutionId] : []),
+      curators: await curatorChoices(ctx),
       history: await historyOf(ctx, { kind: 'councils.body', id: body.id }, councilSentences),
     };
   },
@@ -59,6 +66,19 @@ export const bodyPage = page({
     post(setMembership, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Состав изменён' }),
     post(endMembership, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Состав изменён' }),
     post(updateBody, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Сведения сохранены' }),
+    post(setOutsideMember, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Состав изменён' }),
+    post(handOverProduct, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Итог записан' }),
+    post(extendTerm, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Срок продлён' }),
+    post(endBody, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Работа завершена' }),
+    post(submitReport, { next: (_, params) => `/councils/bodies/${params.id}#reports`, done: 'Отчёт сдан' }),
+    post(acceptReport, {
+      next: (_, params) => `/councils/bodies/${params.id}#reports`,
+      done: 'Отчёт принят',
+    }),
+    post(returnReport, {
+      next: (_, params) => `/councils/bodies/${params.id}#reports`,
+      done: 'Отчёт возвращён',
+    }),
     post(draftCompositionOrder, {
       next: ({ documentId }) => `/documents/${documentId}`,
       done: 'Проект приказа готов: проверьте и зарегистрируйте',
@@ -67,12 +87,14 @@ export const bodyPage = page({
     post(addItem, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Вопрос добавлен' }),
     post(withdrawItem, { next: (_, params) => `/councils/bodies/${params.id}`, done: 'Вопрос снят' }),
   ],
-  view: (view, { body, on, members, sessions, queue, governing, regulation, regulations, history }) => {
+  view: (view, loaded) => {
+    const { body, on, members, sessions, queue, governing, regulation, regulations, history } = loaded;
+    const { reports, sections, names, places, curators } = loaded;
     const hidden = { bodyId: body.id };
     const keeps = !refusalOf(view, setMembership, body);
     return {
       title: body.name,
-      crumbs: [['Советы', '/councils']],
+      crumbs: [['Советы и объединения', '/councils']],
       badge: regulation ? null : <Badge tone="trouble" text="не учреждён" title={notConstituted} />,
       lead: `${bodyKinds[body.kind]}${regulation ? '' : `: ${notConstituted}`}`,
       actions: keeps ? (
@@ -113,6 +135,14 @@ export const bodyPage = page({
       ),
       body: (
         <>
+          <AboutSection
+            view={view}
+            body={body}
+            headName={members.find((each) => each.role === 'chair')?.name ?? null}
+            curatorName={body.curatorId ? (names.get(body.curatorId) ?? null) : null}
+            institution={places.get(body.institutionId ?? '')?.short ?? null}
+            choices={{ regulations, curators }}
+          />
           <Section title="Заседания">
             <PlainTable
               caption="Заседания"
@@ -170,95 +200,11 @@ export const bodyPage = page({
               <CommandForm view={view} command={addItem} record={body} hidden={hidden} />
             </details>
           </Section>
-          <Section title={`Состав на ${formatDate(on)}`} id="members">
-            <FilterBar
-              path={view.url(`/councils/bodies/${body.id}`)}
-              query={{ on }}
-              filters={[{ name: 'on', label: 'На дату', kind: 'date' }]}
-            />
-            <PlainTable
-              caption="Состав совета"
-              rows={members}
-              rowKey={(member) => member.id}
-              empty="На этот день состав не внесён."
-              columns={[
-                { key: 'name', title: 'Кто', cell: (m) => m.name },
-                { key: 'role', title: 'В совете', cell: (m) => memberRoles[m.role] },
-                { key: 'organisation', title: 'Организация', cell: (m) => m.organisation || '—', wrap: true },
-                {
-                  key: 'period',
-                  title: 'С',
-                  cell: (m) => `${formatDate(m.startsOn)}${m.endsOn ? ` до ${formatDate(m.endsOn)}` : ''}`,
-                },
-                { key: 'basis', title: 'Основание', cell: (m) => m.basis, wrap: true },
-                {
-                  key: 'act',
-                  title: 'Действие',
-                  cell: (m) => (
-                    <Act
-                      view={view}
-                      command={endMembership}
-                      record={body}
-                      hidden={{ ...hidden, membershipId: m.id }}
-                      small
-                      look="quiet"
-                    >
-                      <Labelled
-                        name="endsOn"
-                        label="С какого дня не входит"
-                        widget="date"
-                        required
-                        value={view.today}
-                      />
-                      <Labelled
-                        name="basis"
-                        label="Основание"
-                        hint="Приказ № … от …"
-                        widget="text"
-                        required
-                      />
-                    </Act>
-                  ),
-                },
-              ]}
-            />
-            {keeps ? (
-              <details class="o-group" open={view.form?.command === setMembership.name}>
-                <summary class="btn">Внести в состав</summary>
-                <CommandForm
-                  view={view}
-                  command={setMembership}
-                  record={body}
-                  hidden={hidden}
-                  values={{ role: 'member', startsOn: view.today }}
-                />
-              </details>
-            ) : null}
-          </Section>
-          {keeps ? (
-            <Section title="Сведения о совете">
-              <Facts
-                facts={[
-                  { label: 'Краткое название', value: body.shortName },
-                  { label: 'Действует с', value: formatDate(body.startsOn) },
-                ]}
-              />
-              <details class="o-group">
-                <summary class="btn">Изменить сведения</summary>
-                <CommandForm
-                  view={view}
-                  repeated
-                  command={updateBody}
-                  record={body}
-                  hidden={hidden}
-                  values={{ ...body }}
-                  options={{
-                    regulationId: regulations,
-                  }}
-                />
-              </details>
-            </Section>
-          ) : null}
+          {sections.map((section) => (
+            <Section title={section.title}>{section.body(view)}</Section>
+          ))}
+          <MembersSection view={view} body={body} on={on} members={members} keeps={keeps} />
+          <ReportsSection view={view} body={body} reports={reports} />
         </>
       ),
     };

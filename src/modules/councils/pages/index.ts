@@ -4,6 +4,7 @@ import { decisionsPage } from '../control/pages/decisions.tsx';
 import { taskCardPage } from '../control/pages/task.tsx';
 import { proposalCardPage } from '../proposal/pages/proposal.tsx';
 import { proposalsPage } from '../proposal/pages/proposals.tsx';
+import { compositionPage } from '../body/pages/composition.tsx';
 import { bodyPage } from './body.tsx';
 import { newBodyPage } from './body-new.tsx';
 import { itemCardPage } from './item.tsx';
@@ -18,6 +19,7 @@ export const councilPages: readonly AnyPage[] = [
   minePage,
   newBodyPage,
   bodyPage,
+  compositionPage,
   sessionPage,
   unanimousPage,
   minutesPage,

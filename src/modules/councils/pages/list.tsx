@@ -1,24 +1,32 @@
 // Bodies of the territory and of its institutions: who heads them, when they meet, what waits, are they constituted.
-import { page } from '../../../kernel/page.ts';
+import { type PageView, page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { Badge, LinkButton, ListPage } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
-import { personNames } from '../../people/index.ts';
+import { ownInstitutions, personNames } from '../../people/index.ts';
+import { type BodyFamily, bodyKinds, families } from '../body/body.kinds.ts';
+import { bodyTexts as text } from '../body/body.text.ts';
 import { createBody } from '../body.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
-import { bodyLines } from '../body.queries.ts';
+import { type BodyLine, bodyLines } from '../body.queries.ts';
 import { notConstituted } from '../councils.text.ts';
+import { anyGroup } from './body-new.tsx';
+
+const isFamily = (text: string | undefined): text is BodyFamily => text !== undefined && text in families;
 
 export const bodiesPage = page({
   path: '/councils',
-  ru: 'Советы',
+  ru: text.title,
   ability: seesCouncils,
-  load: async (ctx) => {
-    const bodies = await bodyLines(ctx);
+  load: async (ctx, _params, query) => {
+    const word = (name: string) => query.get(name) || undefined;
+    const family = word('family');
+    const filter = { level: word('level'), when: word('when'), q: word('q') };
+    const bodies = await bodyLines(ctx, { ...filter, ...(isFamily(family) ? { family } : {}) });
     const names = await personNames(
       ctx,
-      bodies.flatMap((body) => [body.chairId, body.secretaryId].filter((id) => id !== null)),
+      bodies.flatMap((body) => (body.chairId ? [body.chairId] : [])),
     );
     const places = await institutionNames(
       ctx,
@@ -29,8 +37,8 @@ export const bodiesPage = page({
   view: (view, { bodies, names, places }) => {
     const name = (id: string | null) => (id ? (names.get(id) ?? '—') : '—');
     return {
-      title: 'Советы',
-      lead: 'Состав на любую дату, заседания, вопросы, которые ждут повестки, протоколы и выписки.',
+      title: text.title,
+      lead: text.lead,
       actions: (
         <>
           <LinkButton
@@ -40,36 +48,76 @@ export const bodiesPage = page({
           />
           <LinkButton text="Предложения и ходатайства" href={view.url('/councils/proposals')} icon="send" />
           <LinkButton text="Мои заседания" href={view.url('/councils/mine')} icon="calendar-event" />
-          {refusalOf(view, createBody, { bodyId: '', institutionId: null }) ? null : (
-            <LinkButton text="Создать совет" href={view.url('/councils/new')} icon="plus" look="primary" />
+          {refusalOf(view, createBody, anyGroup) && ownInstitutions(view).length === 0 ? null : (
+            <LinkButton text="Создать" href={view.url('/councils/new')} icon="plus" look="primary" />
           )}
         </>
       ),
       wide: true,
       body: (
         <ListPage
-          caption="Советы"
+          caption={text.title}
           path={view.url('/councils')}
-          query={{}}
-          count={{ total: bodies.length, forms: ['совет', 'совета', 'советов'] }}
+          query={Object.fromEntries(view.query)}
+          filters={[
+            { name: 'q', label: 'Название или предмет', kind: 'search' },
+            {
+              name: 'family',
+              label: 'Вид',
+              kind: 'select',
+              options: Object.entries(families).map(([value, label]) => ({ value, label })),
+            },
+            {
+              name: 'level',
+              label: 'Чей',
+              kind: 'select',
+              options: [
+                { value: 'service', label: 'территории' },
+                { value: 'institutions', label: 'организаций' },
+              ],
+            },
+            {
+              name: 'when',
+              label: 'Когда',
+              kind: 'select',
+              options: [{ value: 'past', label: 'завершили работу' }],
+            },
+          ]}
+          count={{ total: bodies.length, forms: ['запись', 'записи', 'записей'] }}
           rows={bodies}
           rowKey={(body) => body.id}
           rowHref={(body) => view.url(`/councils/bodies/${body.id}`)}
           columns={[
-            { key: 'name', title: 'Совет', cell: (body) => body.name, wrap: true },
+            {
+              key: 'name',
+              title: 'Название',
+              cell: (body) => (
+                <>
+                  {body.name}
+                  <span class="o-hint d-block">
+                    {[bodyKinds[body.kind], body.subject].filter(Boolean).join(', ')}
+                  </span>
+                </>
+              ),
+              wrap: true,
+            },
             {
               key: 'place',
               title: 'Организация',
               cell: (body) => places.get(body.institutionId ?? '')?.short ?? 'территория',
             },
-            { key: 'chair', title: 'Председатель', cell: (body) => name(body.chairId) },
-            { key: 'secretary', title: 'Секретарь', cell: (body) => name(body.secretaryId) },
-            { key: 'members', title: 'Членов', cell: (body) => String(body.members), numeric: true },
+            { key: 'chair', title: 'Кто возглавляет', cell: (body) => name(body.chairId) },
+            { key: 'members', title: 'В составе', cell: (body) => String(body.members), numeric: true },
             { key: 'waiting', title: 'Ждут повестки', cell: (body) => String(body.waiting), numeric: true },
             {
               key: 'next',
               title: 'Ближайшее заседание',
               cell: (body) => (body.nextOn ? formatDate(body.nextOn) : 'не назначено'),
+            },
+            {
+              key: 'term',
+              title: 'Срок',
+              cell: (body) => (body.termOn ? <TermSign view={view} body={body} /> : 'постоянно'),
             },
             {
               key: 'state',
@@ -83,11 +131,19 @@ export const bodiesPage = page({
             },
           ]}
           empty={{
-            title: 'Советов пока нет',
-            text: 'Первый совет создаёт служба или департамент: название, состав по приказу, Положение.',
+            title: 'Здесь пока никого нет',
+            text: 'Советы создаёт служба или орган управления, объединения и группы — методисты, советы организации — её руководитель.',
           }}
         />
       ),
     };
   },
 });
+
+/** «до 30 мая», in trouble when it has passed and nothing is handed over. */
+const TermSign = ({ view, body }: { view: PageView; body: BodyLine }) =>
+  body.productOn === null && (body.termOn ?? '') < view.today ? (
+    <Badge tone="trouble" text={`прошёл ${formatDate(body.termOn ?? '')}`} />
+  ) : (
+    <>до {formatDate(body.termOn ?? '')}</>
+  );

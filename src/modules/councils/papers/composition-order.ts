@@ -5,8 +5,8 @@ import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.
 import { headSigner } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
+import { familyOf, roleWords } from '../body/body.kinds.ts';
 import type { BodyRecord, Membership } from '../body.queries.ts';
-import { memberRoles } from '../councils.text.ts';
 import { namesOn } from './people.ts';
 
 /** «Об утверждении состава районного экспертного совета», with the composition on a date as the attachment. */
@@ -66,12 +66,12 @@ export async function compositionOrderPaper(
         columns: [
           { title: '№', width: 0.5, align: 'center' },
           { title: 'Фамилия, имя, отчество, должность', width: 6 },
-          { title: 'В составе совета', width: 2.5 },
+          { title: familyOf(body.kind) === 'council' ? 'В составе совета' : 'В составе', width: 2.5 },
         ],
         rows: members.map((member, index) => [
           index + 1,
           names(member.personId).full,
-          memberRoles[member.role],
+          roleWords(body.kind)[member.role],
         ]),
         empty: 'Состав не внесён.',
       },

@@ -6,7 +6,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { personNames } from '../../people/index.ts';
 import { readableBodies } from '../body.policy.ts';
 import { isId } from '../councils.schema.ts';
-import type { BodyKind } from '../councils.text.ts';
+import type { BodyKind } from '../body/body.kinds.ts';
 import { isSigned, type SessionState } from '../session.lifecycle.ts';
 import type { ProposalState } from './proposal.lifecycle.ts';
 import type { AddresseeKind, ProposalKind } from './proposal.text.ts';

@@ -7,7 +7,7 @@ import { proves } from '../../../../tests/setup/proof.ts';
 let house: TestHouse;
 let head: Visitor;
 
-const title = 'Положение о Координационном совете по работе с одарёнными детьми';
+const title = 'Положение о Координационном совете по работе с молодыми педагогами';
 
 async function read(path: string): Promise<string> {
   const answer = await house.get(path, head);
@@ -35,8 +35,8 @@ describe('Положение sosnovy-bor-2016, п. 3.5: у каждого сов
   const named = {
     _command: 'councils.body.create',
     kind: 'coordination-council',
-    name: 'Координационный совет по работе с одарёнными детьми',
-    nameGenitive: 'Координационного совета по работе с одарёнными детьми',
+    name: 'Координационный совет по работе с молодыми педагогами',
+    nameGenitive: 'Координационного совета по работе с молодыми педагогами',
     shortName: 'КС',
   };
 

@@ -5,7 +5,7 @@ import { addItem, orderItems, unscheduleItem } from '../agenda.commands.ts';
 import { markAttendance } from '../attendance.commands.ts';
 import { createBody, endMembership, setMembership } from '../body.commands.ts';
 import { bodyLines, membersOn, visibleBody } from '../body.queries.ts';
-import { draftCompositionOrder } from '../composition.commands.ts';
+import { draftCompositionOrder } from '../composition/composition.commands.ts';
 import { councilDuties } from '../duties.ts';
 import { councilInvariants } from '../invariants.ts';
 import { councilsModule } from '../module.ts';

@@ -4,9 +4,9 @@ import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
 import type { LineSource } from '../line/line.text.ts';
-import { maySeePlan } from '../plan/plan.policy.ts';
 import { anyPlan, type Plan } from '../plan/plan.queries.ts';
 import { type Strategy, strategyOf } from '../plan/strategy.ts';
+import { maySeePlan } from '../plan/plan.visibility.ts';
 import type { CorrectionState } from './correction.lifecycle.ts';
 import type { CorrectionKind } from './correction.text.ts';
 

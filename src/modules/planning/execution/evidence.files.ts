@@ -2,7 +2,7 @@
 import type { FileVisibility } from '../../documents/index.ts';
 import { correctionWithPlan } from '../correction/correction.queries.ts';
 import { visibleLine } from '../line/line.queries.ts';
-import { seesDrafts } from '../plan/plan.policy.ts';
+import { seesDrafts } from '../plan/plan.visibility.ts';
 
 export const planningFiles: Readonly<Record<string, FileVisibility>> = {
   'planning.line': async (ctx, id) => seesDrafts(ctx) && (await visibleLine(ctx, id)) !== null,

@@ -11,8 +11,9 @@ import { periodPath } from '../period/period.commands.ts';
 import { draftPeriodsAwaiting } from '../period/period.queries.ts';
 import { periodName } from '../period/period.terms.ts';
 import { planPath } from '../plan/plan.commands.ts';
-import { planHeads, seesDrafts } from '../plan/plan.policy.ts';
+import { planHeads } from '../plan/plan.policy.ts';
 import { anyPlan, plansList } from '../plan/plan.queries.ts';
+import { seesDrafts } from '../plan/plan.visibility.ts';
 import { confirmLine, linePath } from './execution.commands.ts';
 
 /** How far ahead a term is shown in «Сегодня». */

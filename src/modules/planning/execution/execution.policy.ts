@@ -6,11 +6,15 @@ import { lineText as text } from '../line/line.text.ts';
 import { planHeads } from '../plan/plan.policy.ts';
 
 export interface LineRights {
-  readonly line: Pick<Line, 'responsibleId' | 'coWorkerIds'>;
+  readonly line: Pick<Line, 'responsibleId' | 'coWorkerIds'> & Partial<Pick<Line, 'bodyId'>>;
 }
 
 const isOwn = (ctx: ReadCtx, { line }: LineRights): boolean =>
   ctx.actor.personId !== null && ctx.actor.personId === line.responsibleId;
+
+/** The head of the body whose plan it is. */
+const headsBody = (ctx: ReadCtx, { line }: LineRights): boolean =>
+  Boolean(line.bodyId) && hasRole(ctx, 'chair', { kind: 'body', id: line.bodyId ?? '' });
 
 const reports = rule<LineRights>(
   'reports-line',
@@ -24,7 +28,10 @@ const reports = rule<LineRights>(
 const confirms = rule<LineRights>(
   'confirms-line',
   { text: text.refusals.confirm, norm: 'plan-execution' },
-  (ctx, record) => hasRole(ctx, 'authority-head') || (hasRole(ctx, planHeads) && !isOwn(ctx, record)),
+  (ctx, record) =>
+    hasRole(ctx, 'authority-head') ||
+    (hasRole(ctx, planHeads) && !isOwn(ctx, record)) ||
+    (headsBody(ctx, record) && !isOwn(ctx, record)),
 );
 
 export const executionPolicy = policy<LineRights, 'report' | 'confirm'>('planning.line', {

@@ -4,7 +4,7 @@ import { addMonths, type CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
 import type { PlanState } from '../plan/plan.lifecycle.ts';
-import { seesDrafts } from '../plan/plan.policy.ts';
+import { openPlanSql } from '../plan/plan.visibility.ts';
 import type { LineState } from './line.lifecycle.ts';
 import { isMovedSql, type Standing, standingSql } from './line.standing.ts';
 import type { LineSource } from './line.text.ts';
@@ -14,6 +14,8 @@ export interface Line {
   readonly id: string;
   readonly planId: string;
   readonly planState: PlanState;
+  /** Whose plan it is; null: the service's own. */
+  readonly bodyId: string | null;
   readonly schoolYear: number;
   readonly position: number;
   readonly direction: string;
@@ -89,6 +91,7 @@ const lineRows = (ctx: ReadCtx) =>
     .select(['l.funding', 'l.source', 'l.source_words as sourceWords', 'l.state', 'l.version', 'l.outcome'])
     .select(['l.done_on as doneOn', 'l.late_since as lateSince', 'l.reason', 'l.confirmed_on as confirmedOn'])
     .select(['l.rule_id as ruleId', 'l.rule_key as ruleKey', 'l.rule_version as ruleVersion'])
+    .select('p.body_id as bodyId')
     .select(initials.as('responsible'))
     .select(
       sql<string[]>`array(select w.person_id::text from planning.co_workers w
@@ -179,13 +182,8 @@ export async function linesOf(
 /** One line of a plan the reader may see. */
 export async function visibleLine(ctx: ReadCtx, id: string): Promise<Line | null> {
   if (!isId(id)) return null;
-  const row = await lineRows(ctx).where('l.id', '=', id).executeTakeFirst();
-  if (!row) return null;
-  const line = asLine(row);
-  return seesDrafts(ctx) ||
-    (ctx.actor.kind === 'person' && !['draft', 'on-approval'].includes(line.planState))
-    ? line
-    : null;
+  const row = await lineRows(ctx).where('l.id', '=', id).where(openPlanSql(ctx)).executeTakeFirst();
+  return row ? asLine(row) : null;
 }
 
 /** Lines of one person: responsible for, or taking part in; of plans being carried out, unfinished, the nearest first. */
@@ -236,7 +234,7 @@ export async function planLinesOf(
     .select('k.title as linkTitle')
     .where('k.subject_kind', '=', subject.kind)
     .where(sql<boolean>`(k.subject_id = ${subject.id} or starts_with(k.subject_id, ${`${subject.id}:`}))`)
-    .where(sql<boolean>`(${seesDrafts(ctx)} or p.state in ('approved', 'executing', 'closed'))`)
+    .where(openPlanSql(ctx))
     .orderBy('p.school_year', 'desc')
     .orderBy('l.ends_on')
     .orderBy('l.id')

@@ -9,6 +9,8 @@ import {
   sitePlanLineChoice,
   sitePlanLineChoices,
 } from '../../recognition/index.ts';
+import { type Line, linesOf, visibleLine } from '../line/line.queries.ts';
+import { planOfYear } from '../plan/plan.queries.ts';
 import { type LinkKind, linkKinds } from './link.text.ts';
 
 export interface Subject {
@@ -31,6 +33,11 @@ const bodyChoice = (id: string, title: string): SiteChoice => ({
   path: `/councils/bodies/${id}`,
 });
 
+const lineChoice = (line: Line): SiteChoice => ({
+  ...{ id: line.id, title: line.title },
+  path: `/planning/lines/${line.id}`,
+});
+
 const sources: Readonly<Record<LinkKind, Source>> = {
   'recognition.site-plan-line': { search: sitePlanLineChoices, one: sitePlanLineChoice },
   'recognition.site': { search: siteChoices, one: siteChoice },
@@ -51,6 +58,17 @@ const sources: Readonly<Record<LinkKind, Source>> = {
     one: async (ctx, id) => {
       const found = await visibleBody(ctx, id);
       return found && bodyChoice(id, found.name);
+    },
+  },
+  'planning.line': {
+    search: async (ctx, words, limit) => {
+      const plan = await planOfYear(ctx, ctx.schoolYear);
+      const lines = plan && words.trim() ? await linesOf(ctx, plan.id, [], { q: words }) : [];
+      return lines.slice(0, limit).map(lineChoice);
+    },
+    one: async (ctx, id) => {
+      const found = await visibleLine(ctx, id);
+      return found && found.bodyId === null ? lineChoice(found) : null;
     },
   },
 };

@@ -6,6 +6,7 @@ export const linkKinds = {
   'recognition.site': 'площадка',
   'partners.partner': 'партнёр',
   'councils.body': 'совет, комиссия, объединение',
+  'planning.line': 'пункт годового плана',
 } as const;
 export type LinkKind = keyof typeof linkKinds;
 

@@ -9,7 +9,7 @@ import {
   type Row,
   type Signer,
 } from '../../../platform/papers/index.ts';
-import { type SignerSnapshot, schoolYearText } from '../../documents/index.ts';
+import { institutionIssuer, type SignerSnapshot, schoolYearText } from '../../documents/index.ts';
 import { headOfUnit, nameIn, person } from '../../people/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
@@ -21,7 +21,12 @@ import { planText } from '../plan/plan.text.ts';
 const template = { name: 'planning-plan', version: 1 };
 
 /** Who approves today: the head of the authority or of the service, or who acts for them. */
-export async function approverToday(ctx: ReadCtx, role: Plan['approver']): Promise<SignerSnapshot> {
+export async function approverToday(
+  ctx: ReadCtx,
+  role: Plan['approver'],
+  body: Plan['body'] = null,
+): Promise<SignerSnapshot> {
+  if (role === 'institution-head') return (await institutionIssuer(ctx, body?.institutionId ?? '')).signer;
   const terms = await termsOf(ctx);
   const head = await headOfUnit(ctx, role === 'authority-head' ? 'authority' : 'centre', ctx.today);
   const who = head ? await person(ctx, head.personId) : null;
@@ -127,7 +132,7 @@ export async function planPaper(ctx: ReadCtx, plan: Plan, parts: PlanPaperParts)
   return {
     model: PAPER_MODEL_VERSION,
     template,
-    title: planText.named(terms.short('centre'), year),
+    title: plan.body ? planText.ofBody(plan.body.name, year) : planText.named(terms.short('centre'), year),
     language: 'ru',
     page: { orientation: 'landscape', binding: 'long', fontSize: 12 },
     blocks: [
@@ -135,7 +140,7 @@ export async function planPaper(ctx: ReadCtx, plan: Plan, parts: PlanPaperParts)
       {
         kind: 'document-kind',
         text: 'ПЛАН РАБОТЫ',
-        subtitle: `${terms.of('centre', 'genitive')} на ${year} учебный год`,
+        subtitle: `${plan.body?.nameGenitive ?? terms.of('centre', 'genitive')} на ${year} учебный год`,
       },
       { kind: 'requisites', date: null, number: null, place: card.settlement },
       ...intro(planText.analysis, plan.analysis),

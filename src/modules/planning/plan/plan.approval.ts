@@ -14,10 +14,10 @@ import {
   schoolYearText,
 } from '../../documents/index.ts';
 import { notify } from '../../notices/index.ts';
-import { peopleWithRole } from '../../people/index.ts';
 import { norms } from '../../regulations/index.ts';
 import { cyclogramPaper } from '../cyclogram/cyclogram.paper.ts';
 import { approverToday, planPaper } from '../papers/plan.paper.ts';
+import { hearersOf } from './plan.audience.ts';
 import { hasBegun, keyedPlan, linesOfPlan, loadPlan, planPath, planSubject } from './plan.commands.ts';
 import { planLifecycle } from './plan.lifecycle.ts';
 import { lackingOf } from './plan.missing.ts';
@@ -35,9 +35,8 @@ async function tell(
   name: string,
   words: string,
 ): Promise<void> {
-  const people = await peopleWithRole(ctx, roles, { kind: 'territory' });
   await notify(ctx, {
-    to: people.map((each) => each.personId).filter((id) => id !== ctx.actor.personId),
+    to: await hearersOf(ctx, roles, plan),
     name,
     text: words,
     path: planPath(plan.id),
@@ -131,13 +130,13 @@ async function issuePaper(ctx: WriteCtx, plan: Plan, paper: Paper, signer: Signe
 
 async function issuePlan(ctx: WriteCtx, plan: Plan) {
   const lines = await linesOfPlan(ctx, plan);
-  const signer = await approverToday(ctx, plan.approver);
+  const signer = await approverToday(ctx, plan.approver, plan.body);
   return issuePaper(ctx, plan, await planPaper(ctx, plan, { signer, approvedOn: ctx.today, lines }), signer);
 }
 
 /** The cyclogram is a sheet of its own under the same signature; a plan without recurring things has none (004 §3.2). */
 async function issueCyclogram(ctx: WriteCtx, plan: Plan) {
-  const signer = await approverToday(ctx, plan.approver);
+  const signer = await approverToday(ctx, plan.approver, plan.body);
   const paper = await cyclogramPaper(ctx, plan, { signer, approvedOn: ctx.today });
   return paper ? issuePaper(ctx, plan, paper, signer) : null;
 }

@@ -13,7 +13,8 @@ import {
   versionById,
 } from '../../regulations/index.ts';
 import type { PlanState } from './plan.lifecycle.ts';
-import { maySeePlan, seesDrafts } from './plan.policy.ts';
+import type { Approver } from './plan.policy.ts';
+import { maySeePlan, type PlanBody, seesDrafts } from './plan.visibility.ts';
 
 /** What the plan's regulation says: its sections, tasks, who approves, what a line must tell. */
 export interface Catalogue {
@@ -41,8 +42,10 @@ export interface Plan {
   readonly cyclogramDocumentId: string | null;
   readonly approvedOn: CivilDate | null;
   readonly approvedById: string | null;
-  readonly approver: Catalogue['approver'];
+  readonly approver: Approver;
   readonly catalogue: Catalogue;
+  /** Whose plan it is; null: the service's own. */
+  readonly body: PlanBody | null;
 }
 
 /** The catalogue of a version; of the regulation in force when none is pinned. */
@@ -75,14 +78,36 @@ const planRows = (ctx: ReadCtx) =>
       'p.approved_on as approvedOn',
       'p.approved_by_id as approvedById',
     ])
+    .leftJoin('councils.bodies as b', (join) =>
+      join.onRef('b.territory_id', '=', 'p.territory_id').onRef('b.id', '=', 'p.body_id'),
+    )
+    .select(['p.body_id as bodyId', 'b.name as bodyName', 'b.name_genitive as bodyGenitive'])
+    .select(['b.short_name as bodyShort', 'b.institution_id as institutionId', 'b.curator_id as curatorId'])
     .where('p.territory_id', '=', ctx.territory.id);
+
+const bodyOf = (row: Row): PlanBody | null =>
+  row.bodyId === null
+    ? null
+    : {
+        ...{ id: row.bodyId, name: row.bodyName ?? '', nameGenitive: row.bodyGenitive ?? '' },
+        ...{ shortName: row.bodyShort ?? '', institutionId: row.institutionId, curatorId: row.curatorId },
+      };
+
+/** Plans of bodies are approved by whom the norm of their plans names; an institution's body by its head. */
+async function approverOf(ctx: ReadCtx, body: PlanBody | null, catalogue: Catalogue): Promise<Approver> {
+  if (!body) return catalogue.approver;
+  if (body.institutionId !== null) return 'institution-head';
+  return parametersOf(await currentVersion(ctx, norms.bodyPlan), norms.bodyPlan).approver;
+}
 
 type Row = Awaited<ReturnType<ReturnType<typeof planRows>['execute']>>[number];
 
 async function withCatalogue(ctx: ReadCtx, row: Row | undefined): Promise<Plan | null> {
   if (!row) return null;
   const catalogue = await catalogueOf(ctx, row.regulationVersionId);
-  return { ...row, state: row.state as PlanState, approver: catalogue.approver, catalogue };
+  const body = bodyOf(row);
+  const approver = await approverOf(ctx, body, catalogue);
+  return { ...row, state: row.state as PlanState, approver, catalogue, body };
 }
 
 /** Whatever its state: for commands that ask the right themselves. */
@@ -97,7 +122,20 @@ export async function visiblePlan(ctx: ReadCtx, id: string): Promise<Plan | null
 
 /** The plan of a school year, if the reader may see it. */
 export async function planOfYear(ctx: ReadCtx, schoolYear: number): Promise<Plan | null> {
-  const row = await planRows(ctx).where('p.school_year', '=', schoolYear).executeTakeFirst();
+  const row = await planRows(ctx)
+    .where('p.school_year', '=', schoolYear)
+    .where('p.body_id', 'is', null)
+    .executeTakeFirst();
+  const plan = await withCatalogue(ctx, row);
+  return plan && maySeePlan(ctx, plan) ? plan : null;
+}
+
+/** A body's plan of a school year, if the reader may see it. */
+export async function planOfBody(ctx: ReadCtx, bodyId: string, schoolYear: number): Promise<Plan | null> {
+  const row = await planRows(ctx)
+    .where('p.school_year', '=', schoolYear)
+    .where('p.body_id', '=', bodyId)
+    .executeTakeFirst();
   const plan = await withCatalogue(ctx, row);
   return plan && maySeePlan(ctx, plan) ? plan : null;
 }
@@ -125,7 +163,7 @@ export async function plansList(ctx: ReadCtx): Promise<PlanFigures[]> {
       count(l.id) filter (where l.state = 'open' and p.state = 'executing' and l.ends_on <= ${ctx.today})::int as late
     from planning.plans p
     left join planning.lines l on l.territory_id = p.territory_id and l.plan_id = p.id
-    where p.territory_id = ${ctx.territory.id}
+    where p.territory_id = ${ctx.territory.id} and p.body_id is null
       and (${seesDrafts(ctx)} or p.state in ('approved', 'executing', 'closed'))
     group by p.territory_id, p.id order by p.school_year desc limit 100`.execute(ctx.db);
   return rows;

@@ -6,7 +6,7 @@ import { wordKey } from '../../../platform/sheets/index.ts';
 import { namesIn } from '../line/line.cells.ts';
 import { peopleByWords } from '../line/line.people.ts';
 import type { LineSource } from '../line/line.text.ts';
-import { seesDrafts } from '../plan/plan.policy.ts';
+import { seesDrafts } from '../plan/plan.visibility.ts';
 import { anyPlan, type Plan } from '../plan/plan.queries.ts';
 import { type JudgedRow, judgeRows, lineKey } from './reading.judging.ts';
 import type { ReadingState } from './reading.lifecycle.ts';

@@ -5,8 +5,8 @@ import { Stat, StatRow } from '../../../ui/index.ts';
 import type { ChargeSource, HeadPart } from '../../centre/index.ts';
 import { linePath } from '../execution/execution.commands.ts';
 import { linesOfPlan, planPath } from '../plan/plan.commands.ts';
-import { seesDrafts } from '../plan/plan.policy.ts';
 import { planOfYear } from '../plan/plan.queries.ts';
+import { seesDrafts } from '../plan/plan.visibility.ts';
 import { countsOf } from './report.queries.ts';
 import { reportText as text } from './report.text.ts';
 

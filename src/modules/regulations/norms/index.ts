@@ -4,6 +4,7 @@ import { assignedAccess } from '../../people/index.ts';
 import { networkMembership, serviceIdentity } from '../../territories/index.ts';
 import * as application from './application.ts';
 import * as authority from './authority.ts';
+import * as bodies from './bodies.ts';
 import * as decision from './decision.ts';
 import * as expertise from './expertise.ts';
 import * as fund from './fund.ts';
@@ -92,6 +93,10 @@ export const norms = {
   networkParticipation: network.networkParticipation,
   networkCalendar: network.networkCalendar,
   ministryNotice: network.ministryNotice,
+  bodyTerm: bodies.bodyTerm,
+  bodyReport: bodies.bodyReport,
+  bodyPlan: bodies.bodyPlan,
+  yearlyFormation: bodies.yearlyFormation,
 } as const;
 
 /** Declared here; the manifest offers them to the house. */

@@ -80,6 +80,10 @@ const names: Readonly<Record<string, string>> = {
   'network-participation': 'Участие в делах центра',
   'network-calendar': 'Календарь сети',
   'ministry-notice': 'Извещение министерства',
+  'body-term': 'Срок и итог группы',
+  'body-report': 'Отчёты объединений',
+  'body-plan': 'Планы объединений',
+  'yearly-formation': 'Ежегодное формирование',
 };
 
 /** «Срок подачи заявок»; a norm of an upper module is called by its sentence. */

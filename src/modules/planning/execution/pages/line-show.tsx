@@ -37,8 +37,8 @@ import { linkText } from '../../link/link.text.ts';
 import { LineLinks } from '../../link/pages/line-links.tsx';
 import { StandingBadge } from '../../plan/pages/plan-parts.tsx';
 import { planPath } from '../../plan/plan.commands.ts';
-import { seesDrafts } from '../../plan/plan.policy.ts';
 import { planText } from '../../plan/plan.text.ts';
+import { seesDrafts } from '../../plan/plan.visibility.ts';
 import { type EvidenceRow, evidenceOf } from '../evidence.queries.ts';
 import {
   attachEvidence,

@@ -13,7 +13,7 @@ import {
   type Option,
 } from '../../../../ui/index.ts';
 import { planPath } from '../../plan/plan.commands.ts';
-import { keepsPlan } from '../../plan/plan.policy.ts';
+import { keepsSomePlan, planPolicy } from '../../plan/plan.policy.ts';
 import { type Catalogue, type Plan, visiblePlan } from '../../plan/plan.queries.ts';
 import { planText } from '../../plan/plan.text.ts';
 import { pasteLines, removeLines } from '../grid.commands.ts';
@@ -68,10 +68,12 @@ interface NewLine {
 export const lineNewPage = page<NewLine>({
   path: '/planning/plans/:id/lines/new',
   ru: text.add,
-  ability: keepsPlan,
+  ability: keepsSomePlan,
   load: async (ctx, { id = '' }) => {
     const plan = await visiblePlan(ctx, id);
     if (!plan) return null;
+    const complaint = planPolicy.rules.keep.check(ctx, plan);
+    if (complaint) return complaint;
     if (plan.state !== 'draft') return refuse('plan-frozen', planText.refusals.frozen);
     return { plan, choices: await lineChoices(ctx, plan, null) };
   },
@@ -110,10 +112,12 @@ interface KnownLine extends LineOfPlan {
 export const lineEditPage = page<KnownLine>({
   path: '/planning/lines/:id/edit',
   ru: text.edit,
-  ability: keepsPlan,
+  ability: keepsSomePlan,
   load: async (ctx, { id = '' }) => {
     const found = await lineWithPlan(ctx, id);
     if (!found) return null;
+    const complaint = planPolicy.rules.keep.check(ctx, found.plan);
+    if (complaint) return complaint;
     if (found.plan.state !== 'draft') return refuse('plan-frozen', planText.refusals.frozen);
     return { ...found, choices: await lineChoices(ctx, found.plan, found.line) };
   },
@@ -161,10 +165,13 @@ export const lineEditPage = page<KnownLine>({
 export const linePastePage = page<Plan>({
   path: '/planning/plans/:id/paste',
   ru: text.paste,
-  ability: keepsPlan,
+  ability: keepsSomePlan,
   load: async (ctx, { id = '' }) => {
     const plan = await visiblePlan(ctx, id);
-    return plan && plan.state !== 'draft' ? refuse('plan-frozen', planText.refusals.frozen) : plan;
+    if (!plan) return null;
+    const complaint = planPolicy.rules.keep.check(ctx, plan);
+    if (complaint) return complaint;
+    return plan.state === 'draft' ? plan : refuse('plan-frozen', planText.refusals.frozen);
   },
   posts: [
     post(pasteLines, {

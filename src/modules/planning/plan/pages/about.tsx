@@ -25,11 +25,11 @@ import { approvePlan, returnPlan, submitPlan } from '../plan.approval.ts';
 import { beginPlan, closePlan, introducePlan, linesOfPlan, planPath, planSubject } from '../plan.commands.ts';
 import { type PlanState, planLifecycle } from '../plan.lifecycle.ts';
 import { type Lacking, lackingOf } from '../plan.missing.ts';
-import { seesDrafts } from '../plan.policy.ts';
 import { type Plan, visiblePlan } from '../plan.queries.ts';
 import { approverWords, planSentences, planText as text } from '../plan.text.ts';
 import { strategyText } from '../strategy.text.ts';
 import { setCourse } from '../strategy.ts';
+import { seesDrafts } from '../plan.visibility.ts';
 import { PlanActions, PlanTabs, planHead, planTitle } from './plan-parts.tsx';
 
 interface Shown {

@@ -11,6 +11,7 @@ import { planPath, startPlan } from '../plan.commands.ts';
 import { keepsPlan } from '../plan.policy.ts';
 import { type PlanFigures, plansList } from '../plan.queries.ts';
 import { planText as text } from '../plan.text.ts';
+import { seesDrafts } from '../plan.visibility.ts';
 import { PlanBadge } from './plan-parts.tsx';
 
 export const plansPage = page<PlanFigures[]>({
@@ -28,7 +29,15 @@ export const plansPage = page<PlanFigures[]>({
     return {
       title: text.list,
       lead: text.lead,
-      actions: add,
+      actions: (
+        <>
+          <LinkButton text="Планы объединений" href={view.url('/planning/associations')} icon="users" />
+          {seesDrafts(view) ? (
+            <LinkButton text="Структура на год" href={view.url('/planning/formations')} icon="users" />
+          ) : null}
+          {add}
+        </>
+      ),
       wide: true,
       body: (
         <ListPage

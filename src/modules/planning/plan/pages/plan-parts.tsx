@@ -30,8 +30,10 @@ export const StandingBadge = ({ standing }: { standing: Standing }) => (
   <Badge tone={standingTones[standing]} text={standings[standing]} />
 );
 
-export const planTitle = (terms: Terms, plan: Pick<Plan, 'schoolYear'>): string =>
-  text.named(terms.short('centre'), schoolYearText(plan.schoolYear));
+export const planTitle = (terms: Terms, plan: Pick<Plan, 'schoolYear' | 'body'>): string =>
+  plan.body
+    ? text.ofBody(plan.body.name, schoolYearText(plan.schoolYear))
+    : text.named(terms.short('centre'), schoolYearText(plan.schoolYear));
 
 export type PlanTab =
   | 'lines'
@@ -149,7 +151,12 @@ export function planHead(shown: {
 }): Pick<PageContent, 'title' | 'crumbs' | 'badge' | 'wide'> {
   return {
     title: shown.title,
-    crumbs: [[text.list, '/planning']],
+    crumbs: shown.plan.body
+      ? [
+          ['Советы и объединения', '/councils'],
+          [shown.plan.body.shortName, `/councils/bodies/${shown.plan.body.id}`],
+        ]
+      : [[text.list, '/planning']],
     badge: <PlanBadge state={shown.plan.state} />,
     wide: true,
   };
