@@ -12,8 +12,8 @@ import { useCalendarAddress } from '../modules/calendar/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
 import { assignmentCharges, assignmentHeadPart, collectionFiles } from '../modules/collections/index.ts';
 import {
-  itemFiles,
   effectsOfComposition,
+  itemFiles,
   minutesCharges,
   sessionOccasions,
   taskCharges,

@@ -1,13 +1,14 @@
 // Front door of planning: the year's lines of another room's record, the words of a term, plans and their approved changes.
+
+export { loadAssociationPlansDemo } from './association/association.demo.ts';
+export { planBodyPart } from './association/association.part.tsx';
+export { type AssociationPlan, associationPlans } from './association/association.queries.ts';
 export { cancelLine, moveLine } from './correction/correction.commands.ts';
 export { approveCorrection } from './correction/correction.deciding.ts';
 export { correctionPolicy as planChangePolicy } from './correction/correction.policy.ts';
 export { type Correction, correctionsOf } from './correction/correction.queries.ts';
 export { correctionStates } from './correction/correction.text.ts';
 export { demoDone, onDay } from './demo.steps.ts';
-export { loadAssociationPlansDemo } from './association/association.demo.ts';
-export { planBodyPart } from './association/association.part.tsx';
-export { type AssociationPlan, associationPlans } from './association/association.queries.ts';
 export { loadPlanningDemo } from './demo.ts';
 export { planningFiles } from './execution/evidence.files.ts';
 export { linePath } from './execution/execution.commands.ts';

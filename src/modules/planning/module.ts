@@ -5,10 +5,10 @@ import { acceptCollision, takeOutsideLine } from './agreement/agreement.commands
 import { agreementSentences, agreementText } from './agreement/agreement.text.ts';
 import { agreementPage } from './agreement/pages/agreement.tsx';
 import { outsidePage } from './agreement/pages/outside.tsx';
-import { takeCandidates } from './candidates/candidate.commands.ts';
-import { candidatesPage } from './candidates/pages/candidates.tsx';
 import { startBodyPlan } from './association/association.commands.ts';
 import { associationsPage } from './association/pages/associations.tsx';
+import { takeCandidates } from './candidates/candidate.commands.ts';
+import { candidatesPage } from './candidates/pages/candidates.tsx';
 import { correctionCommands } from './correction/correction.commands.ts';
 import { decidingCommands } from './correction/correction.deciding.ts';
 import { correctionLifecycle } from './correction/correction.lifecycle.ts';
@@ -98,7 +98,14 @@ import { weekText } from './week/week.text.ts';
 export const planningModule: Module = {
   name: 'planning',
   ru: planText.title,
-  lifecycles: [planLifecycle, lineLifecycle, correctionLifecycle, readingLifecycle, periodLifecycle, formationLifecycle],
+  lifecycles: [
+    planLifecycle,
+    lineLifecycle,
+    correctionLifecycle,
+    readingLifecycle,
+    periodLifecycle,
+    formationLifecycle,
+  ],
   policies: [planPolicy, executionPolicy, correctionPolicy, periodPolicy, linkPolicy, formationPolicy],
   commands: [
     ...[
@@ -172,8 +179,7 @@ export const planningModule: Module = {
   ],
   sentences: {
     ...{ ...planSentences, ...lineSentences, ...correctionSentences, ...cyclogramSentences },
-    ...{ ...readingSentences, ...agreementSentences, ...periodSentences },
-    ...[associationsPage, formationsPage, formationPage],
+    ...{ ...readingSentences, ...agreementSentences, ...periodSentences, ...formationSentences },
   },
   constraints: {
     one_year_one_plan_of_the_service: () =>

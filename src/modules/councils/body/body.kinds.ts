@@ -36,8 +36,7 @@ export const bodyKinds = Object.fromEntries(bodyKindKeys.map((kind) => [kind, ki
   Record<BodyKind, string>
 >;
 
-export const isBodyKind = (text: string | undefined): text is BodyKind =>
-  text !== undefined && text in kinds;
+export const isBodyKind = (text: string | undefined): text is BodyKind => text !== undefined && text in kinds;
 export const familyOf = (kind: BodyKind): BodyFamily => kinds[kind].family;
 export const isTemporary = (kind: BodyKind): boolean => (kinds[kind] as Kind).temporary ?? false;
 

@@ -1,10 +1,10 @@
 // The pages of councils, in the order of the inventory.
 import type { AnyPage } from '../../../kernel/page.ts';
+import { compositionPage } from '../body/pages/composition.tsx';
 import { decisionsPage } from '../control/pages/decisions.tsx';
 import { taskCardPage } from '../control/pages/task.tsx';
 import { proposalCardPage } from '../proposal/pages/proposal.tsx';
 import { proposalsPage } from '../proposal/pages/proposals.tsx';
-import { compositionPage } from '../body/pages/composition.tsx';
 import { bodyPage } from './body.tsx';
 import { newBodyPage } from './body-new.tsx';
 import { itemCardPage } from './item.tsx';
