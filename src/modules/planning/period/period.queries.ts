@@ -7,7 +7,7 @@ import { personNames } from '../../people/index.ts';
 import { deciderOf } from '../correction/correction.policy.ts';
 import { type Correction, correctionsOf } from '../correction/correction.queries.ts';
 import { linesOf } from '../line/line.queries.ts';
-import { seesDrafts } from '../plan/plan.policy.ts';
+import { seesDrafts } from '../plan/plan.visibility.ts';
 import { anyPlan, type Plan, visiblePlan } from '../plan/plan.queries.ts';
 import { type Approved, concerns, contentOf, type PeriodContent } from './period.content.ts';
 import type { PeriodState } from './period.lifecycle.ts';

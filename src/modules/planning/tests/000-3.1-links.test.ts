@@ -179,8 +179,8 @@ describe('чужие записи и чужие руки', () => {
     const neighbour = await house.signIn('sosnovy-school');
     const line = await one<{ id: string }>(
       `select l.id from planning.lines l join planning.plans p on p.territory_id = l.territory_id and p.id = l.plan_id
-        join territories.territories t on t.id = p.territory_id
-        where p.state = 'executing' and p.body_id is null and t.slug = 'sosnovy-bor' limit 1`,
+        where p.territory_id = (select id from territories.territories where slug = 'sosnovy-bor')
+          and p.state = 'executing' and p.body_id is null limit 1`,
     );
     const subject = 'Музей науки';
     expect((await refusedWith('planning.link.add', { id: line.id, subject }, neighbour)).slice(0, 2)).toEqual(
@@ -226,8 +226,8 @@ describe('002 §1.4: пункты плана с партнёрами', () => {
     const line = await one<{ id: string; title: string }>(
       `select l.id, l.title from planning.lines l join planning.plans p
            on p.territory_id = l.territory_id and p.id = l.plan_id
-         join territories.territories t on t.id = p.territory_id
-        where t.slug = 'sosnovy-bor' and p.state = 'executing' and p.body_id is null and l.state = 'open' and l.done_on is null order by l.position limit 1`,
+        where p.territory_id = (select id from territories.territories where slug = 'sosnovy-bor')
+          and p.state = 'executing' and p.body_id is null and l.state = 'open' and l.done_on is null order by l.position limit 1`,
     );
     const [choice] = await picked('Музей науки', who);
     await done(house, who, 'planning.link.add', { id: line.id, subject: choice?.value });

@@ -1,7 +1,8 @@
 // Who sees the service's week: its people and the authority; absences are no concern of others.
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { rule } from '../../../kernel/policy.ts';
-import { keepers, seesDrafts } from '../plan/plan.policy.ts';
+import { keepers } from '../plan/plan.policy.ts';
+import { seesDrafts } from '../plan/plan.visibility.ts';
 
 export const servicePeople = rule<unknown>(
   'service-people',

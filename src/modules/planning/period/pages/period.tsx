@@ -20,7 +20,7 @@ import { correctionKinds, correctionText } from '../../correction/correction.tex
 import { linePath } from '../../execution/execution.commands.ts';
 import { lineText } from '../../line/line.text.ts';
 import { planPath } from '../../plan/plan.commands.ts';
-import { seesDrafts } from '../../plan/plan.policy.ts';
+import { seesDrafts } from '../../plan/plan.visibility.ts';
 import { planText } from '../../plan/plan.text.ts';
 import {
   dropPeriod,
