@@ -433,6 +433,66 @@ interface CouncilsBodies {
   starts_on: string;
   ends_on: string | null;
   created_at: Moment;
+  subject: Generated<string>;
+  curator_id: string | null;
+  term_on: string | null;
+  product: Generated<string>;
+  product_on: string | null;
+  product_result: Generated<string>;
+  end_basis: Generated<string>;
+}
+
+interface CouncilsBodyReports {
+  territory_id: number;
+  id: string;
+  body_id: string;
+  school_year: number;
+  state: string;
+  version: Generated<number>;
+  work: string;
+  results: Generated<string>;
+  problems: Generated<string>;
+  proposals: Generated<string>;
+  submitted_on: string;
+  submitted_by_id: string | null;
+  decided_on: string | null;
+  decided_by_id: string | null;
+  decision_words: Generated<string>;
+}
+
+interface CouncilsCompositionBodies {
+  territory_id: number;
+  order_id: string;
+  body_id: string;
+  fate: string;
+  card: Filled<Json>;
+  was: Filled<Json>;
+}
+
+interface CouncilsCompositionEffects {
+  territory_id: number;
+  order_id: string;
+  membership_id: string;
+  kind: string;
+  was: Filled<Json>;
+}
+
+interface CouncilsCompositionMembers {
+  territory_id: number;
+  order_id: string;
+  body_id: string;
+  person_id: string;
+  role: string;
+  organisation: Generated<string>;
+}
+
+interface CouncilsCompositionOrders {
+  territory_id: number;
+  id: string;
+  document_id: string;
+  takes_effect_on: string;
+  state: string;
+  basis: Generated<string>;
 }
 
 interface CouncilsDecisions {
@@ -1877,6 +1937,19 @@ interface PlanningEvidence {
   added_by_id: string | null;
 }
 
+interface PlanningFormations {
+  territory_id: number;
+  id: string;
+  school_year: number;
+  state: string;
+  version: Generated<number>;
+  draft: Json;
+  regulation_version_id: string | null;
+  document_id: string | null;
+  made: Filled<Json>;
+  saved_on: string;
+}
+
 interface PlanningLines {
   territory_id: number;
   id: string;
@@ -1980,6 +2053,7 @@ interface PlanningPlans {
   approved_on: string | null;
   approved_by_id: string | null;
   cyclogram_document_id: string | null;
+  body_id: string | null;
 }
 
 interface PlanningReadingRows {
@@ -2920,6 +2994,11 @@ declare module '../../kernel/database.ts' {
     'councils.ballot_boxes': CouncilsBallotBoxes;
     'councils.ballot_voters': CouncilsBallotVoters;
     'councils.bodies': CouncilsBodies;
+    'councils.body_reports': CouncilsBodyReports;
+    'councils.composition_bodies': CouncilsCompositionBodies;
+    'councils.composition_effects': CouncilsCompositionEffects;
+    'councils.composition_members': CouncilsCompositionMembers;
+    'councils.composition_orders': CouncilsCompositionOrders;
     'councils.decisions': CouncilsDecisions;
     'councils.items': CouncilsItems;
     'councils.memberships': CouncilsMemberships;
@@ -3027,6 +3106,7 @@ declare module '../../kernel/database.ts' {
     'planning.corrections': PlanningCorrections;
     'planning.cyclogram_rules': PlanningCyclogramRules;
     'planning.evidence': PlanningEvidence;
+    'planning.formations': PlanningFormations;
     'planning.lines': PlanningLines;
     'planning.links': PlanningLinks;
     'planning.outside_lines': PlanningOutsideLines;

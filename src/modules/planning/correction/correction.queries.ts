@@ -5,8 +5,8 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
 import type { LineSource } from '../line/line.text.ts';
 import { anyPlan, type Plan } from '../plan/plan.queries.ts';
-import { type Strategy, strategyOf } from '../plan/strategy.ts';
 import { maySeePlan } from '../plan/plan.visibility.ts';
+import { type Strategy, strategyOf } from '../plan/strategy.ts';
 import type { CorrectionState } from './correction.lifecycle.ts';
 import type { CorrectionKind } from './correction.text.ts';
 

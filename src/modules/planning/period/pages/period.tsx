@@ -20,8 +20,8 @@ import { correctionKinds, correctionText } from '../../correction/correction.tex
 import { linePath } from '../../execution/execution.commands.ts';
 import { lineText } from '../../line/line.text.ts';
 import { planPath } from '../../plan/plan.commands.ts';
-import { seesDrafts } from '../../plan/plan.visibility.ts';
 import { planText } from '../../plan/plan.text.ts';
+import { seesDrafts } from '../../plan/plan.visibility.ts';
 import {
   dropPeriod,
   issuePeriod,

@@ -27,9 +27,9 @@ import { type PlanState, planLifecycle } from '../plan.lifecycle.ts';
 import { type Lacking, lackingOf } from '../plan.missing.ts';
 import { type Plan, visiblePlan } from '../plan.queries.ts';
 import { approverWords, planSentences, planText as text } from '../plan.text.ts';
+import { seesDrafts } from '../plan.visibility.ts';
 import { strategyText } from '../strategy.text.ts';
 import { setCourse } from '../strategy.ts';
-import { seesDrafts } from '../plan.visibility.ts';
 import { PlanActions, PlanTabs, planHead, planTitle } from './plan-parts.tsx';
 
 interface Shown {
