@@ -1,4 +1,4 @@
-// Reads the old XLS (BIFF) through SheetJS: at most 65,536 rows, so the whole book may be held (docs/decisions/0012).
+// Reads the old XLS (BIFF) through SheetJS: at most 65,536 rows, so the whole book may be held (docs/decisions/0022).
 import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { daySerialText, numberText } from './cell-text.ts';
 import { bounded, type OpenSheet, type ReadRow, sheetFault } from './read-shape.ts';
