@@ -1,16 +1,4 @@
-// Papers of this room as files: PDF to look at, DOCX to work with.
-import type { FileAnswer } from '../../kernel/page.ts';
-import { fileName } from '../../platform/files/index.ts';
-import {
-  type Block,
-  PAPER_MODEL_VERSION,
-  type Paper,
-  renderDocx,
-  renderPdf,
-} from '../../platform/papers/index.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export type PaperKind = 'pdf' | 'docx';
+import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../platform/papers/index.ts';
 
 export const paperOf = (
   name: string,
@@ -25,10 +13,3 @@ export const paperOf = (
   page: { orientation, binding: 'normal', fontSize: 12 },
   blocks,
 });
-
-export async function paperFile(paper: Paper, kind: PaperKind): Promise<FileAnswer> {
-  const name = fileName(`${paper.title}.${kind}`, kind);
-  return kind === 'pdf'
-    ? { name, type: 'application/pdf', body: await renderPdf(paper), inline: true }
-    : { name, type: DOCX, body: await renderDocx(paper) };
-}

@@ -1,8 +1,7 @@
 // The quantitative analysis and the report of shares as files: PDF, DOCX, XLSX of what the page shows.
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { type Download, download } from '../../kernel/page.ts';
-import { fileName } from '../../platform/files/index.ts';
-import { renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { paperFile } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { analysisPaper } from './analysis.paper.ts';
 import { seesStaff } from './qualification.policy.ts';
@@ -11,8 +10,6 @@ import { analysisOf, analysisTables, institutionColumns } from './staff.analysis
 import { cutOf, dayOf, reportFilterOf } from './staff.filter.ts';
 import { standings } from './staff.groups.ts';
 import { type StaffNumbers, staffNumbers, staffTotals } from './staff.numbers.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 async function paperFor(ctx: ReadCtx, query: URLSearchParams) {
   const filter = reportFilterOf(query);
@@ -25,12 +22,7 @@ const pdf = download({
   ability: seesStaff,
   load: async (ctx, _params, query) => {
     const paper = await paperFor(ctx, query);
-    return {
-      name: fileName(`${paper.title}.pdf`, 'pdf'),
-      type: 'application/pdf',
-      body: await renderPdf(paper),
-      inline: true,
-    };
+    return paperFile(paper, 'pdf');
   },
 });
 
@@ -40,7 +32,7 @@ const docx = download({
   ability: seesStaff,
   load: async (ctx, _params, query) => {
     const paper = await paperFor(ctx, query);
-    return { name: fileName(`${paper.title}.docx`, 'docx'), type: DOCX, body: await renderDocx(paper) };
+    return paperFile(paper, 'docx');
   },
 });
 

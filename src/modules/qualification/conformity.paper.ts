@@ -2,9 +2,8 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { type Download, download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
-import { fileName } from '../../platform/files/index.ts';
 import { formatDateShort, upperFirst } from '../../platform/language/index.ts';
-import { PAPER_MODEL_VERSION, type Paper, renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { PAPER_MODEL_VERSION, type Paper, paperFile } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { institution } from '../institutions/index.ts';
 import { headOf, nameIn, person } from '../people/index.ts';
@@ -73,18 +72,13 @@ async function schedulePaper(ctx: ReadCtx, filter: ConformityFilter): Promise<Pa
   };
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 const pdf = download({
   path: '/qualification/conformity.pdf',
   ru: `${text.schedule}: PDF`,
   ability: signedIn,
   load: async (ctx, _params, query) => {
     const paper = await schedulePaper(ctx, conformityFilterOf(query));
-    return {
-      ...{ name: fileName(`${paper.title}.pdf`, 'pdf'), type: 'application/pdf', inline: true },
-      body: await renderPdf(paper),
-    };
+    return paperFile(paper, 'pdf');
   },
 });
 
@@ -94,7 +88,7 @@ const docx = download({
   ability: signedIn,
   load: async (ctx, _params, query) => {
     const paper = await schedulePaper(ctx, conformityFilterOf(query));
-    return { name: fileName(`${paper.title}.docx`, 'docx'), type: DOCX, body: await renderDocx(paper) };
+    return paperFile(paper, 'docx');
   },
 });
 

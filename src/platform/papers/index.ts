@@ -17,6 +17,7 @@ export {
   type Text,
   type Votes,
 } from './model.ts';
+export { type PaperKind, paperFile, paperKinds } from './paper-file.ts';
 export { renderDocx } from './render-docx.ts';
 export { renderHtml } from './render-html.tsx';
 export { renderPdf } from './render-pdf.ts';

@@ -1,7 +1,7 @@
 // The structure taken away: the staff table as a sheet, a version as PDF and DOCX.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type Download, download, type FileAnswer } from '../../../kernel/page.ts';
-import { renderDocx, renderPdf } from '../../../platform/papers/index.ts';
+import { type PaperKind, paperFile } from '../../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { seesStructure } from '../centre.policy.ts';
 import { centreText } from '../centre.text.ts';
@@ -29,24 +29,19 @@ export const structureSheet = download({
   },
 });
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 async function printed(
   ctx: ReadCtx,
   id: string,
   query: URLSearchParams,
-  kind: 'pdf' | 'docx',
+  kind: PaperKind,
 ): Promise<FileAnswer | null> {
   const version = await structureVersion(ctx, id);
   if (!version) return null;
   const paper = await staffPaper(ctx, await staffTable(ctx, version, dayAsked(ctx, query)));
-  const name = `Структура и штаты, ${text.version(version.number).toLowerCase()}.${kind}`;
-  return kind === 'pdf'
-    ? { name, type: 'application/pdf', body: await renderPdf(paper), inline: true }
-    : { name, type: DOCX, body: await renderDocx(paper) };
+  return paperFile(paper, kind, `Структура и штаты, ${text.version(version.number).toLowerCase()}`);
 }
 
-const paperDownload = (kind: 'pdf' | 'docx'): Download =>
+const paperDownload = (kind: PaperKind): Download =>
   download({
     path: `/centre/versions/:id/${kind}`,
     ru: `Структура и штаты: ${kind.toUpperCase()}`,

@@ -3,9 +3,10 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { download } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import type { Paper } from '../../../platform/papers/index.ts';
+import { type PaperKind, paperFile } from '../../../platform/papers/index.ts';
 import { givesWork } from '../collections.policy.ts';
 import { dayIn, untilWords } from '../moment.ts';
-import { type PaperKind, paperFile, paperOf } from '../papers.ts';
+import { paperOf } from '../papers.ts';
 import { type Assignment, oneAssignment } from './assignment.queries.ts';
 import { assignmentText as text } from './assignment.text.ts';
 

@@ -3,6 +3,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { download } from '../../../kernel/page.ts';
 import { countOf, formatDate, formatNumber, formatPercent } from '../../../platform/language/index.ts';
 import type { Block, Paper } from '../../../platform/papers/index.ts';
+import { type PaperKind, paperFile } from '../../../platform/papers/index.ts';
 import { type EditableText, headSigner, type SignerSnapshot } from '../../documents/index.ts';
 import { answersOf, type CollectedAnswer, isSilent } from '../answer/answer.queries.ts';
 import { type Collection, oneCollection } from '../collection/collection.queries.ts';
@@ -10,7 +11,7 @@ import { collectionText as text } from '../collection/collection.text.ts';
 import { isNumeric, numberOf, type TableForm } from '../collection/form.ts';
 import { givesWork } from '../collections.policy.ts';
 import { dayIn, untilWords } from '../moment.ts';
-import { type PaperKind, paperFile, paperOf } from '../papers.ts';
+import { paperOf } from '../papers.ts';
 import { type Totals, totalsOf } from './summary.queries.ts';
 
 const paragraphs = (words: string): Block[] =>

@@ -3,12 +3,13 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type Download, download } from '../../../kernel/page.ts';
 import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 import type { Paper } from '../../../platform/papers/index.ts';
+import { type PaperKind, paperFile, paperKinds } from '../../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { type Loan, loanFilterOf, loansList } from '../lending/loan.queries.ts';
 import { loanState } from '../lending/pages/loan-actions.tsx';
 import { type Reader, readerCard } from '../lending/pages/readers.tsx';
 import { keepsFund, usesFund } from '../library.policy.ts';
-import { type PaperKind, paperFile, paperKinds, paperOf } from '../papers.ts';
+import { paperOf } from '../papers.ts';
 import { itemKinds, fundText as text } from './fund.text.ts';
 import {
   copiesOfAct,

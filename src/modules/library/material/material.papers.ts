@@ -3,10 +3,11 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { type Download, download } from '../../../kernel/page.ts';
 import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import type { Paper } from '../../../platform/papers/index.ts';
+import { paperFile, paperKinds } from '../../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { namingOf } from '../../documents/index.ts';
 import { usesFund } from '../library.policy.ts';
-import { paperFile, paperKinds, paperOf } from '../papers.ts';
+import { paperOf } from '../papers.ts';
 import { descriptionOf } from './material.description.ts';
 import { seesWork } from './material.policy.ts';
 import {

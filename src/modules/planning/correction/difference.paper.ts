@@ -1,20 +1,19 @@
 // «Изменения в план работы»: what was approved after the baseline, as a paper with the approval block, and as a sheet.
+
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { download } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { fileName } from '../../../platform/files/index.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
-import { PAPER_MODEL_VERSION, type Paper, renderDocx, renderPdf } from '../../../platform/papers/index.ts';
+import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { sheetAnswer } from '../../../platform/sheets/index.ts';
 import { schoolYearText } from '../../documents/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { sources } from '../line/line.text.ts';
+import { docxAnswer, pdfAnswer } from '../papers/paper.answers.ts';
 import { approvalBlock, approverToday } from '../papers/plan.paper.ts';
 import { visiblePlan } from '../plan/plan.queries.ts';
 import { type Correction, correctionsOf, sides } from './correction.queries.ts';
 import { correctionKinds, correctionText as text } from './correction.text.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Approved changes, the earliest first. */
 const approvedOf = async (ctx: ReadCtx, planId: string): Promise<Correction[]> =>
@@ -69,28 +68,13 @@ export const differenceDownloads = [
     path: '/planning/plans/:id/corrections.pdf',
     ru: `${text.title} в PDF`,
     ability: signedIn,
-    load: async (ctx, { id = '' }) => {
-      const paper = await differencePaper(ctx, id);
-      return paper
-        ? {
-            name: fileName(`${paper.title}.pdf`, 'pdf'),
-            type: 'application/pdf',
-            body: await renderPdf(paper),
-            inline: true,
-          }
-        : null;
-    },
+    load: async (ctx, { id = '' }) => pdfAnswer(await differencePaper(ctx, id)),
   }),
   download({
     path: '/planning/plans/:id/corrections.docx',
     ru: `${text.title} в DOCX`,
     ability: signedIn,
-    load: async (ctx, { id = '' }) => {
-      const paper = await differencePaper(ctx, id);
-      return paper
-        ? { name: fileName(`${paper.title}.docx`, 'docx'), type: DOCX, body: await renderDocx(paper) }
-        : null;
-    },
+    load: async (ctx, { id = '' }) => docxAnswer(await differencePaper(ctx, id)),
   }),
   download({
     path: '/planning/plans/:id/corrections.xlsx',

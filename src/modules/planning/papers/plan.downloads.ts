@@ -1,11 +1,11 @@
 // The plan as files: PDF and DOCX as it is signed, XLSX of the rows the reader filtered.
+
 import { addDays } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { download } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { fileName } from '../../../platform/files/index.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
-import { type Paper, renderDocx, renderPdf } from '../../../platform/papers/index.ts';
+import type { Paper } from '../../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { shownCell } from '../line/line.cells.ts';
 import { type Line, linesOf } from '../line/line.queries.ts';
@@ -13,9 +13,8 @@ import { lineText, sources, standings } from '../line/line.text.ts';
 import { linesOfPlan } from '../plan/plan.commands.ts';
 import { filterOf } from '../plan/plan.filter.ts';
 import { type Plan, visiblePlan } from '../plan/plan.queries.ts';
+import { docxAnswer, pdfAnswer } from './paper.answers.ts';
 import { approverToday, planPaper } from './plan.paper.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The plan as it stands: a draft is marked «Проект», the approved one carries the day of its approval. */
 async function paperNow(ctx: ReadCtx, id: string): Promise<Paper | null> {
@@ -67,23 +66,13 @@ export const planDownloads = [
     path: '/planning/plans/:id/plan.pdf',
     ru: 'План в PDF',
     ability: signedIn,
-    load: async (ctx, { id = '' }) => {
-      const paper = await paperNow(ctx, id);
-      if (!paper) return null;
-      const body = await renderPdf(paper);
-      return { name: fileName(`${paper.title}.pdf`, 'pdf'), type: 'application/pdf', body, inline: true };
-    },
+    load: async (ctx, { id = '' }) => pdfAnswer(await paperNow(ctx, id)),
   }),
   download({
     path: '/planning/plans/:id/plan.docx',
     ru: 'План в DOCX',
     ability: signedIn,
-    load: async (ctx, { id = '' }) => {
-      const paper = await paperNow(ctx, id);
-      return paper
-        ? { name: fileName(`${paper.title}.docx`, 'docx'), type: DOCX, body: await renderDocx(paper) }
-        : null;
-    },
+    load: async (ctx, { id = '' }) => docxAnswer(await paperNow(ctx, id)),
   }),
   download({
     path: '/planning/plans/:id/plan.xlsx',

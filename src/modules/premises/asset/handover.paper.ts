@@ -5,7 +5,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { type Download, download } from '../../../kernel/page.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { PAPER_MODEL_VERSION, type Paper, renderPdf } from '../../../platform/papers/index.ts';
+import { PAPER_MODEL_VERSION, type Paper, paperFile } from '../../../platform/papers/index.ts';
 import { nameIn, person } from '../../people/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { territoryCard } from '../../territories/index.ts';
@@ -93,13 +93,6 @@ export const handoverDownload: Download = download({
   ability: seesPremises,
   load: async (ctx, { id = '' }) => {
     const paper = await handoverPaper(ctx, id);
-    return (
-      paper && {
-        name: 'Акт приёма-передачи.pdf',
-        type: 'application/pdf',
-        body: await renderPdf(paper),
-        inline: true,
-      }
-    );
+    return paper && paperFile(paper, 'pdf', 'Акт приёма-передачи');
   },
 });

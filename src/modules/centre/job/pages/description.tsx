@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { download, page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { formatDate } from '../../../../platform/language/index.ts';
-import { renderPdf } from '../../../../platform/papers/index.ts';
+import { paperFile } from '../../../../platform/papers/index.ts';
 import {
   AsideBlock,
   Facts,
@@ -169,11 +169,6 @@ export const sheetDownload = download({
     const found = await load(ctx, id);
     if (!found) return null;
     const paper = await acknowledgementPaper(ctx, found.seat, found.description);
-    return {
-      name: `${text.sheet}, ${found.seat.title}.pdf`,
-      type: 'application/pdf',
-      body: await renderPdf(paper),
-      inline: true,
-    };
+    return paperFile(paper, 'pdf', `${text.sheet}, ${found.seat.title}`);
   },
 });
