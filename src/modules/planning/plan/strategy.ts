@@ -27,13 +27,13 @@ export async function strategyOf(ctx: ReadCtx): Promise<Strategy> {
   return { goals: strategic.includes('goals'), directions };
 }
 
-/** Why goal and tasks stay as the authority has set them; null where they are not its own, or are not changed. */
+/** Why goal and tasks stay as the authority has set them; null where they are not its own, or are not changed; a body's plan has its own. */
 export async function strategyFault(
   ctx: ReadCtx,
-  plan: Pick<Plan, 'goal' | 'tasks'>,
+  plan: Pick<Plan, 'goal' | 'tasks' | 'body'>,
   input: Pick<Plan, 'goal' | 'tasks'>,
 ): Promise<Refusal | null> {
-  if (plan.goal === input.goal && plan.tasks === input.tasks) return null;
+  if (plan.body || (plan.goal === input.goal && plan.tasks === input.tasks)) return null;
   if (!(await strategyOf(ctx)).goals || hasRole(ctx, 'authority-head')) return null;
   const fields = {
     ...(plan.goal === input.goal ? {} : { goal: text.refusals.own }),
