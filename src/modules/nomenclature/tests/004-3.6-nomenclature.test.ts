@@ -130,19 +130,12 @@ describe('Номенклатура документов, документаци�
       'Методические материалы',
     ])
       expect(year).toContain(item);
-    const { rows } = await house.db.owner.query(
-      `select id from territories.territories where slug = 'buguruslan'`,
-    );
-    const before = await row('/nomenclature/year', director, 'Ежегодный план', 'Планы работы');
-    await house.db.owner.query(
-      `insert into planning.plans (territory_id, id, school_year, state, approved_on)
-       values ($1, gen_random_uuid(), 2025, 'approved', '2025-08-29')
-       on conflict (territory_id, school_year) do update set state = 'approved', approved_on = '2025-08-29'`,
-      [rows[0].id],
-    );
-    const after = await row('/nomenclature/year', director, 'Ежегодный план', 'Планы работы');
-    expect(before).not.toBe(after);
-    expect(after).toMatch(/есть утверждён, 29 августа 2025/);
+    // Nothing is typed: the day of approval is the plan's own, two days after the term.
+    const plan = await row('/nomenclature/year', director, 'Ежегодный план', 'Планы работы');
+    expect(plan).toMatch(/есть, позже срока утверждён, 3 сентября 2025/);
+    expect(plan).toContain('01.09.2025');
+    const analysis = await row('/nomenclature/year', director, 'Анализ работы', 'Методические материалы');
+    expect(analysis).not.toContain('есть');
     proves('REG-08', 'Проверка комплекта за год называет пять документов, наличие и срок каждого.');
   });
 

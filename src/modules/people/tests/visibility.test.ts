@@ -229,6 +229,6 @@ describe('список людей', () => {
     } while (after);
     expect([seen.length, new Set(seen).size]).toEqual([120, 120]);
     const cost = (q: string) => world.costOf(methodist, (ctx) => ask(ctx, peopleListQuery, { q }));
-    expect([await cost('Иванова'), await cost('а')]).toEqual([5, 5]);
+    expect([await cost('Иванова'), await cost('а')]).toEqual([4, 4]);
   });
 });

@@ -66,7 +66,7 @@ test('устаревшая запись, чужой год и чужая рук�
   expect(refused(await world.command(world.methodist, placeLine, to({ day: '2026-09-01' })))).toBe(
     'day-outside',
   );
-  expect(refused(await world.command(world.chair, placeLine, to({})))).toBe('keeps-plan');
+  expect(refused(await world.command(world.chair, placeLine, to({})))).toBe('keeps-this-plan');
   expect(termOnDay({ startsOn: '2025-09-01', endsOn: '2026-09-01', termKind: 'year' }, '2025-10-02')).toBe(
     '2 октября',
   );
