@@ -66,9 +66,9 @@ describe('Список спрашивает базу одинаково част
   test.each([
     ['/recognition/applications', 'q=Чтение', 'q=', 2],
     ['/institutions', 'q=Гимназия', 'q=', 2],
-    ['/people', 'q=Вершинина', 'q=Мар', 7],
+    ['/people', 'q=Вершинина', 'q=Мар', 6],
     ['/documents', 'q=1042', 'q=', 3],
-    ['/councils', '', '', 7],
+    ['/councils', '', '', 8],
   ])('%s', async (path, few, many, literal) => {
     const one = await asked(path, few);
     const all = await asked(path, many);
