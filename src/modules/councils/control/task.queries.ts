@@ -128,7 +128,7 @@ export const taskFilter = z.object({
   from: blank(z.iso.date()),
   to: blank(z.iso.date()),
   after: z.string().max(60).default('').catch(''),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z.coerce.number().int().min(1).max(500).catch(50).default(50),
 });
 export type TaskFilter = z.output<typeof taskFilter>;
 

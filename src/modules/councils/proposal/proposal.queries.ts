@@ -160,7 +160,7 @@ export const proposalFilter = z.object({
   kind: blank(z.enum(['proposal', 'petition'])),
   state: blank(z.enum(['draft', 'sent', 'granted', 'declined'])),
   after: z.string().max(60).default('').catch(''),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z.coerce.number().int().min(1).max(500).catch(50).default(50),
 });
 export type ProposalFilter = z.output<typeof proposalFilter>;
 
