@@ -42,6 +42,7 @@ const logins = [
   'buguruslan-mmc',
   'sosnovy-gmk',
   'kurchaloy-methodist',
+  'buguruslan-observer',
 ];
 
 const one = async (house: TestHouse, text: string, values: unknown[]) => {
@@ -102,6 +103,20 @@ async function sit(house: TestHouse, secretary: Visitor, sessionId: string): Pro
   });
 }
 
+/** Sosnovy Bor prepares the plan of a month. */
+async function startPeriod(house: TestHouse): Promise<void> {
+  const head = await house.signIn('sosnovy-gmk');
+  const { rows } = await house.db.owner.query<{ id: string }>(
+    `select p.id from planning.plans p join territories.territories t on t.id = p.territory_id
+      where t.slug = 'sosnovy-bor' and p.state = 'executing' and p.body_id is null limit 1`,
+  );
+  await done(house, head, 'planning.period.start', {
+    planId: rows[0]?.id,
+    kind: 'month',
+    startsOn: '2026-05-01',
+  });
+}
+
 /** In the morning the council decides and signs, so that the department gets a package; in the afternoon it sits again. */
 async function playDay(house: TestHouse, world: PlayedWorld): Promise<void> {
   const secretary = await house.signIn('kstovo-secretary');
@@ -125,6 +140,13 @@ async function playDay(house: TestHouse, world: PlayedWorld): Promise<void> {
       ...(own ? { ownerId, dueOn: '2026-06-30' } : {}),
     });
   }
+  const own = rows.find((each) => each.own);
+  if (own)
+    await done(house, secretary, 'councils.proposal.prepare', {
+      itemId: own.id,
+      text: 'Просим учесть решение совета в плане департамента.',
+    });
+  await startPeriod(house);
   await done(house, secretary, 'councils.session.close', { sessionId });
   await done(house, secretary, 'councils.minutes.sign', { sessionId, onPaper: true });
   await done(house, secretary, 'recognition.termination.open', {

@@ -35,7 +35,7 @@ export async function killedInApproval(opora: MortalOpora): Promise<void> {
   const planId = await opora.asAdmin(
     async (db) => (await db.query<{ plan_id: string }>(waiting)).rows[0]?.plan_id ?? '',
   );
-  await opora.now().signIn('kstovo-head');
+  await opora.now().signIn('kstovo-director');
   await opora.asAdmin(async (db) => {
     // Whoever approves waits here: the paper has its number by now, the baseline is being frozen.
     await db.query('begin; lock table planning.baseline_lines in access exclusive mode');
@@ -52,7 +52,7 @@ export async function killedInApproval(opora: MortalOpora): Promise<void> {
   await opora.start();
   expect(await left(opora, planId)).toEqual(nothing);
 
-  await opora.now().signIn('kstovo-head');
+  await opora.now().signIn('kstovo-director');
   const answers = await Promise.all([approve(opora, planId, 'one'), approve(opora, planId, 'another')]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   expect(await left(opora, planId)).toEqual(whole);

@@ -88,7 +88,7 @@ function DayCell({ view, thing, day, week }: { view: PageView; thing: Thing; day
         <a
           class="o-week-free"
           href={view.url(`/premises/book?assetId=${thing.id}&on=${day}`)}
-          aria-label={`${text.book}: ${thing.name}, ${formatDayMonth(day)}`}
+          aria-label={`${words}: ${thing.name}, ${formatDayMonth(day)}`}
         >
           {words}
         </a>

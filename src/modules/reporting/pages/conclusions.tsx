@@ -76,7 +76,7 @@ export function Conclusions({ view, shown }: { view: PageView; shown: ShownRepor
     { key: 'term', title: text.term, cell: (row) => row.term || 'в течение года' },
     {
       key: 'act',
-      title: '',
+      title: 'Действие',
       cell: (row) =>
         row.planLineId ? (
           <a href={view.url(`/planning/lines/${row.planLineId}`)}>{text.taken}</a>

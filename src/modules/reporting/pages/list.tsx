@@ -72,7 +72,7 @@ const columns = (view: PageView): Column<DueReport>[] => [
     title: text.fields.state,
     cell: (row) => <Badge tone={tones[row.standing]} text={dueStandings[row.standing]} />,
   },
-  { key: 'act', title: '', cell: (row) => <StartOrOpen view={view} row={row} /> },
+  { key: 'act', title: 'Действие', cell: (row) => <StartOrOpen view={view} row={row} /> },
 ];
 
 export const reportsPage = page<readonly DueReport[]>({

@@ -137,7 +137,7 @@ function TaskTable({ view, found }: { view: PageView; found: Assignment }) {
             cell: (task) => (task.answeredAt ? momentWords(view, task.answeredAt) : '—'),
           },
           { key: 'answer', title: text.fields.answer, cell: (task) => task.answer || '—', wrap: true },
-          { key: 'act', title: '', cell: (task) => <TaskActs view={view} task={task} /> },
+          { key: 'act', title: 'Действие', cell: (task) => <TaskActs view={view} task={task} /> },
         ]}
       />
     </Section>
