@@ -25,6 +25,7 @@ export { type IconName, iconNames } from './icon-names.ts';
 export * from './list/filter-bar.tsx';
 export * from './list/home.tsx';
 export * from './list/list.tsx';
+export * from './list/list-bar.tsx';
 export * from './list/matrix.tsx';
 export * from './list/table.tsx';
 export { rowsOf } from './sheet-text.ts';

@@ -1,5 +1,5 @@
 // The list page: filters, count, table, mass actions, paging, empty state.
-import { GuardFields, LinkButton, PrintButton } from '../action.tsx';
+import { GuardFields, LinkButton } from '../action.tsx';
 import { countOf, formatNumber, withQuery } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon-names.ts';
@@ -7,6 +7,7 @@ import type { Content, FormGuard, Link, Query } from '../types.ts';
 import { uiText } from '../ui.text.ts';
 import { type Filter, FilterBar } from './filter-bar.tsx';
 import { HiddenQuery } from './hidden-query.tsx';
+import { ListBar } from './list-bar.tsx';
 import { SortableTable, type SortableTableProps } from './table.tsx';
 
 type CountForms = readonly [string, string, string];
@@ -44,24 +45,13 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       {props.filters ? (
         <FilterBar path={path} query={query} filters={props.filters} savedViews={props.savedViews} />
       ) : null}
-      <div class="o-list-bar">
-        <CountText count={props.count} />
+      <ListBar
+        count={countWords(props.count)}
+        tools={props.chooseColumns ? <ColumnChooser {...props} /> : null}
+        files={{ xlsx: props.exportHref }}
+      >
         {bulk && rows.length > 0 ? <BulkBar {...bulk} /> : null}
-        <div class="o-list-tools">
-          {props.chooseColumns ? <ColumnChooser {...props} /> : null}
-          {props.exportHref ? (
-            <LinkButton
-              text={uiText.exportXlsx}
-              href={props.exportHref}
-              icon="download"
-              look="quiet"
-              small
-              download
-            />
-          ) : null}
-          <PrintButton />
-        </div>
-      </div>
+      </ListBar>
       {rows.length === 0 ? (
         <EmptyState {...(props.empty ?? { title: uiText.searchEmpty })} />
       ) : (
@@ -74,12 +64,11 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   );
 }
 
-export function CountText({ count }: Pick<ListPageProps<unknown>, 'count'>) {
-  if (!count) return <p class="o-count-text" />;
-  const words = count.atLeast
+function countWords(count: ListPageProps<unknown>['count']): string {
+  if (!count) return '';
+  return count.atLeast
     ? uiText.countMany(formatNumber(count.total))
     : countOf(count.total, count.forms ?? uiText.countRecords);
-  return <p class="o-count-text">{words}</p>;
 }
 
 /** Always there, so that the table does not jump; its buttons wake when something is marked. */

@@ -18,8 +18,8 @@ import {
   EmptyState,
   FilterBar,
   LinkButton,
+  ListBar,
   PlainTable,
-  PrintButton,
   Section,
   Tabs,
   type Tone,
@@ -255,23 +255,18 @@ export const calendarPage = page<Shown>({
               { text: text.list, href: hrefOf(view, shown, { view: 'list' }), current: isList },
             ]}
           />
-          <div class="o-list-bar">
-            <h2 class="o-count-text">
-              {upperFirst(monthName(Number(first.slice(5, 7))))} {first.slice(0, 4)},{' '}
-              {countOf(entries.length, ...text.forms)}
-            </h2>
-            <div class="o-list-tools">
-              <LinkButton text={text.earlier} href={month(-1)} icon="chevron-left" />
-              <LinkButton text={text.later} href={month(1)} icon="chevron-right" />
-              <LinkButton
-                text="XLSX"
-                icon="download"
-                download
-                href={`${view.url('/calendar.xlsx')}?${new URLSearchParams({ ...Object.fromEntries(view.query), month: first.slice(0, 7) })}`}
-              />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar
+            heading={`${upperFirst(monthName(Number(first.slice(5, 7))))} ${first.slice(0, 4)}, ${countOf(entries.length, ...text.forms)}`}
+            tools={
+              <>
+                <LinkButton text={text.earlier} href={month(-1)} icon="chevron-left" />
+                <LinkButton text={text.later} href={month(1)} icon="chevron-right" />
+              </>
+            }
+            files={{
+              xlsx: `${view.url('/calendar.xlsx')}?${new URLSearchParams({ ...Object.fromEntries(view.query), month: first.slice(0, 7) })}`,
+            }}
+          />
           <NotOpened shown={shown} />
           {entries.length === 0 ? (
             <EmptyState title={text.none} text={text.noneHint} icon="calendar" />

@@ -4,7 +4,7 @@ import { download, page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { countOf } from '../../../platform/language/index.ts';
 import { sheetAnswer } from '../../../platform/sheets/index.ts';
-import { EmptyState, FilterBar, LinkButton, PrintButton, Section } from '../../../ui/index.ts';
+import { EmptyState, FilterBar, LinkButton, ListBar, Section } from '../../../ui/index.ts';
 import { ministryPolicy } from '../ministry.policy.ts';
 import { ministryText as text } from '../ministry.text.ts';
 import { composeNotice } from '../notice.commands.ts';
@@ -53,19 +53,10 @@ export const noticesPage = page<Notice[]>({
               ]}
             />
           ) : null}
-          <div class="o-list-bar">
-            <p class="o-count-text">{countOf(notices.length, ...text.forms)}</p>
-            <div class="o-list-tools">
-              <LinkButton
-                text="XLSX"
-                icon="download"
-                small
-                download
-                href={view.url(`${path}.xlsx?${view.query}`)}
-              />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar
+            count={countOf(notices.length, ...text.forms)}
+            files={{ xlsx: view.url(`${path}.xlsx?${view.query}`) }}
+          />
           {notices.length === 0 ? (
             <EmptyState title={text.none} text={text.noneText} icon="mail" action={compose} />
           ) : (

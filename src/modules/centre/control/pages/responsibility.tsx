@@ -2,7 +2,7 @@
 import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { page, post } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
-import { type Column, EmptyState, FilterBar, ListPage, PrintButton, Section } from '../../../../ui/index.ts';
+import { type Column, EmptyState, FilterBar, ListBar, ListPage, Section } from '../../../../ui/index.ts';
 import { overseesStaff } from '../../centre.policy.ts';
 import { centreText } from '../../centre.text.ts';
 import { CentreTabs } from '../../pages/parts.tsx';
@@ -139,12 +139,7 @@ export const myTermsPage = page<Shown>({
             { name: 'to', label: text.fields.to, kind: 'date' },
           ]}
         />
-        <div class="o-list-bar">
-          <p class="o-count-text" />
-          <div class="o-list-tools">
-            <PrintButton />
-          </div>
-        </div>
+        <ListBar />
         {all.length === 0 ? (
           <EmptyState title={text.empty} text={text.emptyText} />
         ) : (

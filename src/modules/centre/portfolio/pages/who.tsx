@@ -7,9 +7,8 @@ import {
   type Clause,
   EmptyState,
   FilterBar,
-  LinkButton,
+  ListBar,
   PlainTable,
-  PrintButton,
   Section,
 } from '../../../../ui/index.ts';
 import { Act, CentreTabs, ClauseSign, clausesOfDirections } from '../../pages/parts.tsx';
@@ -79,20 +78,7 @@ export const whoPage = page<Shown>({
               },
             ]}
           />
-          <div class="o-list-bar">
-            <p class="o-count-text" />
-            <div class="o-list-tools">
-              <LinkButton
-                text="XLSX"
-                href={view.url('/centre/who.xlsx')}
-                icon="download"
-                look="quiet"
-                small
-                download
-              />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar files={{ xlsx: view.url('/centre/who.xlsx') }} />
           {shown.length === 0 ? (
             <EmptyState
               title={directory.portfolios.length === 0 ? text.empty : 'Ни одно направление не подошло'}

@@ -6,8 +6,8 @@ import {
   EmptyState,
   FilterBar,
   LinkButton,
+  ListBar,
   PlainTable,
-  PrintButton,
   Section,
   Stat,
   StatRow,
@@ -107,39 +107,19 @@ function TableParts({ view, table }: { view: PageView; table: StaffTable }) {
           note={`${formatNumber(table.rates)} ставок, ${formatNumber(table.teachers)} педагогов`}
         />
       </StatRow>
-      <div class="o-list-bar">
-        <p class="o-count-text">
-          <a href={view.url(`/centre/versions/${version.id}`)}>{text.version(version.number)}</a>:{' '}
-          {version.actIssuer}, № {version.actNumber} от {formatDate(version.actDate ?? table.on)}
-        </p>
-        <div class="o-list-tools">
-          <LinkButton
-            text="XLSX"
-            href={view.url(`/centre/structure.xlsx${suffix}`)}
-            icon="download"
-            look="quiet"
-            small
-            download
-          />
-          <LinkButton
-            text="PDF"
-            href={view.url(`/centre/versions/${version.id}/pdf${suffix}`)}
-            icon="file-type-pdf"
-            look="quiet"
-            small
-            download
-          />
-          <LinkButton
-            text="DOCX"
-            href={view.url(`/centre/versions/${version.id}/docx${suffix}`)}
-            icon="file-type-docx"
-            look="quiet"
-            small
-            download
-          />
-          <PrintButton />
-        </div>
-      </div>
+      <ListBar
+        count={
+          <>
+            <a href={view.url(`/centre/versions/${version.id}`)}>{text.version(version.number)}</a>:{' '}
+            {version.actIssuer}, № {version.actNumber} от {formatDate(version.actDate ?? table.on)}
+          </>
+        }
+        files={{
+          xlsx: view.url(`/centre/structure.xlsx${suffix}`),
+          docx: view.url(`/centre/versions/${version.id}/docx${suffix}`),
+          pdf: view.url(`/centre/versions/${version.id}/pdf${suffix}`),
+        }}
+      />
       {table.units.map((unit) => (
         <Section title={unit.name}>
           {unit.tasks ? <p class="o-hint">{unit.tasks}</p> : null}

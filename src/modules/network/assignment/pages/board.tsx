@@ -10,10 +10,10 @@ import {
   EmptyState,
   FilterBar,
   LinkButton,
+  ListBar,
   Matrix,
   type MatrixCell,
   PlainTable,
-  PrintButton,
   Section,
   type Tone,
 } from '../../../../ui/index.ts';
@@ -178,19 +178,10 @@ export const boardPage = page<Shown>({
                 : []),
             ]}
           />
-          <div class="o-list-bar">
-            <p class="o-count-text">{countOf(new Set(charges.map(({ id }) => id)).size, ...text.forms)}</p>
-            <div class="o-list-tools">
-              <LinkButton
-                text="XLSX"
-                icon="download"
-                small
-                download
-                href={view.url(`/network/assignments.xlsx?${view.query}`)}
-              />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar
+            count={countOf(new Set(charges.map(({ id }) => id)).size, ...text.forms)}
+            files={{ xlsx: view.url(`/network/assignments.xlsx?${view.query}`) }}
+          />
           {charges.length === 0 ? (
             <EmptyState
               title={text.none}

@@ -13,9 +13,8 @@ import {
   FilterBar,
   FormPage,
   fieldsOf,
-  LinkButton,
+  ListBar,
   PlainTable,
-  PrintButton,
   Section,
 } from '../../../../ui/index.ts';
 import { chipFor, currentVersion, type NormChip } from '../../../regulations/index.ts';
@@ -248,19 +247,10 @@ export const participationPage = page<Shown>({
                 : []),
             ]}
           />
-          <div class="o-list-bar">
-            <p class="o-count-text">{countOf(rows.length, ...text.forms)}</p>
-            <div class="o-list-tools">
-              <LinkButton
-                text="XLSX"
-                icon="download"
-                small
-                download
-                href={view.url(`${path}.xlsx?${view.query}`)}
-              />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar
+            count={countOf(rows.length, ...text.forms)}
+            files={{ xlsx: view.url(`${path}.xlsx?${view.query}`) }}
+          />
           {rows.length === 0 ? <EmptyState title={text.none} text={text.noneText} icon="users" /> : null}
           {own.seesAll ? (
             <>

@@ -4,14 +4,7 @@ import { type PageView, page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf, monthName, upperFirst } from '../../../../platform/language/index.ts';
-import {
-  ActionButton,
-  EmptyState,
-  LinkButton,
-  PlainTable,
-  PrintButton,
-  Section,
-} from '../../../../ui/index.ts';
+import { ActionButton, EmptyState, LinkButton, ListBar, PlainTable, Section } from '../../../../ui/index.ts';
 import { chipFor, termsOf } from '../../../regulations/index.ts';
 import { lineText } from '../../line/line.text.ts';
 import { PlanTabs, planHead, planTitle } from '../../plan/pages/plan-parts.tsx';
@@ -180,19 +173,15 @@ function Actions({ view, shown }: { view: PageView; shown: Shown }) {
 function Tools({ view, shown }: { view: PageView; shown: Shown }) {
   const path = view.url(cyclogramPath(shown.plan.id));
   return (
-    <div class="o-list-bar">
-      <p class="o-count-text">{countOf(shown.rules.length, ...text.count)}</p>
+    <ListBar
+      count={countOf(shown.rules.length, ...text.count)}
+      files={{ xlsx: `${path}.xlsx`, docx: `${path}.docx`, pdf: `${path}.pdf` }}
+    >
       {shown.toGo > 0 ? (
         <p class="o-hint">{text.toGo(countOf(shown.toGo, 'изменение', 'изменения', 'изменений'))}</p>
       ) : null}
       {shown.isCalendarKnown ? null : <p class="o-hint">{text.notApproved}</p>}
-      <div class="o-list-tools">
-        <LinkButton text="XLSX" href={`${path}.xlsx`} icon="download" download />
-        <LinkButton text="DOCX" href={`${path}.docx`} icon="download" download />
-        <LinkButton text="PDF" href={`${path}.pdf`} icon="file-text" download />
-        <PrintButton />
-      </div>
-    </div>
+    </ListBar>
   );
 }
 

@@ -9,9 +9,8 @@ import {
   Facts,
   Field,
   HistoryList,
-  LinkButton,
+  ListBar,
   PlainTable,
-  PrintButton,
   Section,
 } from '../../../../ui/index.ts';
 import { type HistoryLine, historyOf, personNames } from '../../../people/index.ts';
@@ -230,14 +229,10 @@ export const periodPage = page<Shown>({
       actions: <Actions view={view} shown={shown} />,
       body: (
         <>
-          <div class="o-list-bar">
-            <p class="o-count-text">{countOf(content.rows.length, ...planText.lines)}</p>
-            <div class="o-list-tools">
-              <LinkButton text="DOCX" href={`${path}/plan.docx`} icon="download" download />
-              <LinkButton text="PDF" href={`${path}/plan.pdf`} icon="file-text" download />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar
+            count={countOf(content.rows.length, ...planText.lines)}
+            files={{ docx: `${path}/plan.docx`, pdf: `${path}/plan.pdf` }}
+          />
           <Facts
             facts={[
               { label: text.madeBy, value: `${shown.author}, ${formatDate(period.begunOn)}` },

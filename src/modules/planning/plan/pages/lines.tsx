@@ -4,7 +4,7 @@ import { type PageView, page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf } from '../../../../platform/language/index.ts';
-import { EmptyState, FilterBar, LinkButton, type Option, PrintButton } from '../../../../ui/index.ts';
+import { EmptyState, FilterBar, LinkButton, ListBar, type Option } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { clashingIds, collisionsOf } from '../../agreement/agreement.queries.ts';
 import { candidateText } from '../../candidates/candidate.text.ts';
@@ -120,12 +120,25 @@ function Tools({ view, shown }: { view: PageView; shown: LinesShown }) {
   const query = view.query.toString();
   const isAll = view.query.get('columns') === 'all';
   return (
-    <div class="o-list-bar">
-      <p class="o-count-text">
-        {shown.shown.length === shown.all.length
+    <ListBar
+      count={
+        shown.shown.length === shown.all.length
           ? countOf(shown.all.length, ...text.lines)
-          : `${shown.shown.length} из ${countOf(shown.all.length, 'пункта', 'пунктов', 'пунктов')}`}
-      </p>
+          : `${shown.shown.length} из ${countOf(shown.all.length, 'пункта', 'пунктов', 'пунктов')}`
+      }
+      tools={
+        shown.isDraft ? (
+          <a class="btn btn-sm" href={isAll ? path : `${path}?columns=all`}>
+            {isAll ? 'Меньше столбцов' : 'Все столбцы'}
+          </a>
+        ) : null
+      }
+      files={{
+        xlsx: `${path}/plan.xlsx${query ? `?${query}` : ''}`,
+        docx: `${path}/plan.docx`,
+        pdf: `${path}/plan.pdf`,
+      }}
+    >
       {shown.isDraft ? (
         <p class="o-hint o-plan-status" data-plan-grid-target="status" aria-live="polite">
           <span class="o-js">
@@ -133,23 +146,7 @@ function Tools({ view, shown }: { view: PageView; shown: LinesShown }) {
           </span>
         </p>
       ) : null}
-      <div class="o-list-tools">
-        {shown.isDraft ? (
-          <a class="btn" href={isAll ? path : `${path}?columns=all`}>
-            {isAll ? 'Меньше столбцов' : 'Все столбцы'}
-          </a>
-        ) : null}
-        <LinkButton
-          text="XLSX"
-          href={`${path}/plan.xlsx${query ? `?${query}` : ''}`}
-          icon="download"
-          download
-        />
-        <LinkButton text="DOCX" href={`${path}/plan.docx`} icon="download" download />
-        <LinkButton text="PDF" href={`${path}/plan.pdf`} icon="file-text" download />
-        <PrintButton />
-      </div>
-    </div>
+    </ListBar>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { monthName, upperFirst, weekdayShort } from '../../../../platform/language/index.ts';
-import { Badge, LinkButton, PlainTable, PrintButton, Section } from '../../../../ui/index.ts';
+import { Badge, LinkButton, ListBar, PlainTable, Section } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { workingCalendar } from '../../../territories/index.ts';
 import {
@@ -161,16 +161,15 @@ export const planMonthPage = page<Shown>({
       body: (
         <>
           <PlanTabs view={view} plan={plan} current="month" />
-          <div class="o-list-bar">
-            <h2 class="o-count-text">
-              {upperFirst(monthName(Number(first.slice(5, 7))))} {first.slice(0, 4)}
-            </h2>
-            <div class="o-list-tools">
-              <LinkButton text="Раньше" href={to(-1)} icon="chevron-left" />
-              <LinkButton text="Позже" href={to(1)} icon="chevron-right" />
-              <PrintButton />
-            </div>
-          </div>
+          <ListBar
+            heading={`${upperFirst(monthName(Number(first.slice(5, 7))))} ${first.slice(0, 4)}`}
+            tools={
+              <>
+                <LinkButton text="Раньше" href={to(-1)} icon="chevron-left" />
+                <LinkButton text="Позже" href={to(1)} icon="chevron-right" />
+              </>
+            }
+          />
           {mayMove ? <p class="o-hint o-js">{isDraft ? text.dragDraft : text.dragApproved}</p> : null}
           <div
             class="o-months"
