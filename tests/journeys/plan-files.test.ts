@@ -18,7 +18,8 @@ beforeAll(async () => {
   people = peopleOf(stage);
   head = await people.as('sosnovy-gmk');
   const { rows } = await stage.db.owner.query<{ id: string; state: string }>(
-    'select id, state from planning.plans',
+    `select id, state from planning.plans
+      where body_id is null and territory_id = (select id from territories.territories where slug = 'sosnovy-bor')`,
   );
   const idOf = (state: string) => rows.find((row) => row.state === state)?.id ?? '';
   [draft, executing] = [idOf('draft'), idOf('executing')];
