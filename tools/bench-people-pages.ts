@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startServer } from '../src/platform/db/server.ts';
 import { headOf, linesOf, type Measured, measure, type Ways } from './bench-measure.ts';
-import { type PeopleWorldName, peopleWorld, peopleWorlds } from './bench-people.ts';
+import { firstDay, type PeopleWorldName, peopleWorld, peopleWorlds } from './bench-people.ts';
 import { type RunningOpora, startOpora } from './bench-server.ts';
 
 /** Who looks: the methodist of the district, and of the large territory of the country. */
@@ -31,9 +31,8 @@ async function waitForCounts(admin: pg.Pool): Promise<void> {
   console.log('Готовятся числа дня…');
   for (;;) {
     const { rows } = await admin.query<{ ready: boolean }>(
-      `select not exists (select from territories.territories t where not exists (select from people.counted_days d
-         where d.territory_id = t.id)) and not exists (select from pg_stat_activity a where a.usename = 'opora_app'
-           and a.state <> 'idle') as ready`,
+      `select not exists (select from territories.territories t where not exists (select from journal.daily_runs d
+         where d.territory_id = t.id and d.job = 'people.count' and d.last_on >= ${firstDay})) as ready`,
     );
     if (rows[0]?.ready) return;
     await sleep(1000);
