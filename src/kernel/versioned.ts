@@ -12,19 +12,22 @@ type VersionedTable = {
 
 /**
  * Writes columns of one row and raises its version. Returns null when it is done, and the refusal to hand on when
- * somebody changed the row first.
+ * somebody changed the row first; `current` is what the loser is shown beside the own words.
  */
 export async function changeRow<T extends VersionedTable & string>(
   ctx: WriteCtx,
   table: T,
   row: { readonly id: string; readonly version: number },
   set: Updateable<Database[T]>,
+  current?: Record<string, unknown>,
 ): Promise<Refusal | null> {
-  const assignments = Object.entries(set).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  const assignments = Object.entries(set)
+    .filter(([, value]) => value !== undefined)
+    .map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   const { numAffectedRows } = await sql`
     update ${sql.table(table)} set ${sql.join([...assignments, sql`version = version + 1`])}
      where territory_id = ${ctx.territory.id} and id = ${row.id} and version = ${row.version}`.execute(
     ctx.db,
   );
-  return numAffectedRows === 1n ? null : staleWrite();
+  return numAffectedRows === 1n ? null : staleWrite(current);
 }

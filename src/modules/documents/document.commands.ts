@@ -1,12 +1,11 @@
 // What people do with documents: register, word the preamble, name the signer, ask for and confirm acquaintance.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { allOf, rule, signedIn } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { actingPost, upperFirst } from '../../platform/language/index.ts';
 import type { Paper } from '../../platform/papers/index.ts';
 import { nameIn, person } from '../people/index.ts';
@@ -108,14 +107,9 @@ async function changeDraft(
   data: Record<string, unknown>,
 ): Promise<Refusal | { id: string }> {
   if (document.state !== 'draft') return refuse('not-a-draft', documentText.notDraft);
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('documents.documents')
-    .set({ ...changes, paper: JSON.stringify(changes.paper), version: sql`version + 1` })
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', document.id)
-    .where('version', '=', document.version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return staleWrite();
+  const columns = { ...changes, paper: JSON.stringify(changes.paper) };
+  const stale = await changeRow(ctx, 'documents.documents', document, columns);
+  if (stale) return stale;
   await recordFact(ctx, { name: fact, subject: { kind: 'documents.document', id: document.id }, data });
   return { id: document.id };
 }

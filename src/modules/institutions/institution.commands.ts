@@ -4,8 +4,8 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { institutionLifecycle } from './institution.lifecycle.ts';
 import { institutionPolicy, keepRegister } from './institution.policy.ts';
 import { type Institution, institution } from './institution.queries.ts';
@@ -164,14 +164,14 @@ async function writeDetails(
   );
   const pick = (from: Details) => Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
   if (keys.length === 0) return { id: record.id, changed: keys };
-  const updated = await ctx.db
-    .updateTable('institutions.institutions')
-    .set((eb) => ({ ...columnsOf(details), version: eb('version', '+', 1) }))
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', record.id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows !== 1n) return staleWrite({ current: pick(record), yours: pick(details) });
+  const stale = await changeRow(
+    ctx,
+    'institutions.institutions',
+    { id: record.id, version },
+    columnsOf(details),
+    { current: pick(record), yours: pick(details) },
+  );
+  if (stale) return stale;
   await recordFact(ctx, {
     name: fact,
     subject: subjectOf(record.id),

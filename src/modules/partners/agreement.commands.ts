@@ -4,13 +4,13 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { storeFile } from '../documents/index.ts';
 import { fault, partnerSubject } from './partner.commands.ts';
 import { partnerNorms } from './partner.norms.ts';
 import { partnerPolicy } from './partner.policy.ts';
-import { type Agreement, agreement, partner } from './partner.queries.ts';
+import { agreement, partner } from './partner.queries.ts';
 import { agreementSchema, endAgreementSchema, type NewAgreement, prolongSchema } from './partner.schema.ts';
 import { partnerText as text } from './partner.text.ts';
 
@@ -54,23 +54,6 @@ export const addAgreement = command({
   },
 });
 
-/** Moves the end of an agreement; whoever saw another version is told. */
-async function moveEnd(
-  ctx: WriteCtx,
-  record: Agreement,
-  version: number,
-  set: { ends_on: string; ended_early?: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('partners.agreements')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', record.id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
 /** The methodist prolongs an agreement by a document; the former term stays in the history. */
 export const prolongAgreement = command({
   name: 'partners.agreements.prolong',
@@ -83,8 +66,9 @@ export const prolongAgreement = command({
     const { id, partnerId, title, endsOn } = record;
     if (endsOn === null) return refuse('open-ended', text.refusals.openEnded, { norm });
     if (lastDay < endsOn) return fault('not-later', 'lastDay', text.refusals.prolongLater);
-    if (!(await moveEnd(ctx, record, version, { ends_on: addDays(lastDay, 1), ended_early: '' })))
-      return staleWrite();
+    const set = { ends_on: addDays(lastDay, 1), ended_early: '' };
+    const stale = await changeRow(ctx, 'partners.agreements', { id, version }, set);
+    if (stale) return stale;
     const data = { agreementId: id, title, before: addDays(endsOn, -1), lastDay, by };
     await recordFact(ctx, { name: 'agreement.prolonged', subject: partnerSubject(partnerId), norm, data });
     return { id, partnerId };
@@ -103,8 +87,9 @@ export const endAgreement = command({
     const { id, partnerId, title, startsOn, endsOn } = record;
     if (on < startsOn) return fault('not-started', 'on', text.refusals.notStarted);
     if (endsOn !== null && on >= endsOn) return fault('ends-itself', 'on', text.refusals.endsLater);
-    if (!(await moveEnd(ctx, record, version, { ends_on: addDays(on, 1), ended_early: reason })))
-      return staleWrite();
+    const set = { ends_on: addDays(on, 1), ended_early: reason };
+    const stale = await changeRow(ctx, 'partners.agreements', { id, version }, set);
+    if (stale) return stale;
     const data = { agreementId: id, title, on, reason };
     await recordFact(ctx, { name: 'agreement.ended', subject: partnerSubject(partnerId), norm, data });
     return { id, partnerId };

@@ -3,8 +3,8 @@ import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
-import { staleWrite } from '../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../kernel/refusal.ts';
+import { changeRow } from '../../kernel/versioned.ts';
 import { CASES, declinePersonName, type NameCorrections } from '../../platform/language/index.ts';
 import { type PlacedPerson, personPolicy, placementPolicy } from './person.policy.ts';
 import { type Person, person, personSubject } from './person.queries.ts';
@@ -117,18 +117,14 @@ export const changePerson = command({
     const changed = changeable.filter((key) => before[key] !== input[key]);
     if (changed.length === 0) return { id: before.id, changed };
     const { surname, given, patronymic, gender, birthDate, email, phone } = input;
-    const updated = await ctx.db
-      .updateTable('people.persons')
-      .set((eb) => ({
-        ...{ surname, given, patronymic, gender, birth_date: birthDate, email, phone },
-        version: eb('version', '+', 1),
-      }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', before.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n)
-      return staleWrite({ current: pick(before, changed), yours: pick(input, changed) });
+    const stale = await changeRow(
+      ctx,
+      'people.persons',
+      { id: before.id, version: input.version },
+      { surname, given, patronymic, gender, birth_date: birthDate, email, phone },
+      { current: pick(before, changed), yours: pick(input, changed) },
+    );
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'person.changed',
       subject: personSubject(before.id),
@@ -170,14 +166,13 @@ export const correctForms = command({
       given: input.given,
       patronymic: input.patronymic,
     });
-    const updated = await ctx.db
-      .updateTable('people.persons')
-      .set((eb) => ({ case_forms: JSON.stringify(corrections), version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', before.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return staleWrite();
+    const stale = await changeRow(
+      ctx,
+      'people.persons',
+      { id: before.id, version: input.version },
+      { case_forms: JSON.stringify(corrections) },
+    );
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'person.forms-corrected',
       subject: personSubject(before.id),

@@ -4,8 +4,9 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance, staleWrite } from '../../../kernel/lifecycle.ts';
+import { advance } from '../../../kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import type { ReachedInstitution } from '../../institutions/index.ts';
 import { notify } from '../../notices/index.ts';
 import { addresseeChoice, chosenInstitutions, speakersOf } from '../addressee/addressee.queries.ts';
@@ -69,17 +70,10 @@ export const saveForm = command({
     if (collection.state !== 'draft') return refuse('already-sent', text.refusals.sent, { norm });
     const form = readForm(input);
     if (isRefusal(form)) return form;
-    const saved = await ctx.db
-      .updateTable('collections.collections')
-      .set((eb) => ({
-        ...{ title: input.title, purpose: input.purpose, basis: input.basis },
-        ...{ table_form: JSON.stringify(form), version: eb('version', '+', 1) },
-      }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', input.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (saved.numUpdatedRows === 0n) return staleWrite();
+    const { title, purpose, basis } = input;
+    const columns = { title, purpose, basis, table_form: JSON.stringify(form) };
+    const stale = await changeRow(ctx, 'collections.collections', input, columns);
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'collection.changed',
       subject: collectionSubject(input.id),

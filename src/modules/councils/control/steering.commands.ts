@@ -5,8 +5,9 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance, staleWrite, wrongState } from '../../../kernel/lifecycle.ts';
+import { advance, wrongState } from '../../../kernel/lifecycle.ts';
 import { isRefusal, notFound, type Refusal } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { notify } from '../../notices/index.ts';
 import { loadItem } from '../agenda.commands.ts';
@@ -206,14 +207,7 @@ async function change(
   set: { owner_id?: string; due_on?: string; late_since?: string | null },
 ): Promise<Refusal | null> {
   if (task.state !== 'open') return wrongState(taskLifecycle, task.state, 'report');
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('councils.tasks')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', task.id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return numUpdatedRows === 0n ? staleWrite() : null;
+  return changeRow(ctx, 'councils.tasks', { id: task.id, version }, set);
 }
 
 /** It is not to be done any more: a later decision, a change of the law. */

@@ -3,8 +3,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { placedPerson } from '../person.commands.ts';
 import { personPolicy } from '../person.policy.ts';
 import { personSubject } from '../person.queries.ts';
@@ -57,15 +57,10 @@ export const renamePerson = command({
         ...{ reason: input.reason, starts_on: latest?.endsOn ?? null, ends_on: input.from },
       })
       .execute();
-    const updated = await ctx.db
-      .updateTable('people.persons')
-      // Case forms put right by hand were those of the former name.
-      .set((eb) => ({ surname, given, patronymic, case_forms: '{}', version: eb('version', '+', 1) }))
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', before.id)
-      .where('version', '=', input.version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return staleWrite();
+    // Case forms put right by hand were those of the former name.
+    const columns = { surname, given, patronymic, case_forms: '{}' };
+    const stale = await changeRow(ctx, 'people.persons', { id: before.id, version: input.version }, columns);
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'person.renamed',
       subject: personSubject(before.id),

@@ -4,8 +4,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { norms } from '../../regulations/index.ts';
 import { holdDraft } from '../line/line.writing.ts';
 import { planPolicy } from '../plan/plan.policy.ts';
@@ -79,14 +79,10 @@ export const saveRule = command({
     if (frozen) return frozen;
     const recurrence = recurrenceOf(input);
     if ('refusal' in recurrence) return recurrence;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('planning.cyclogram_rules')
-      .set({ ...ruleColumns(input, recurrence), version: input.version + 1 })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', rule.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return staleWrite({ title: rule.title, words: rule.words });
+    const before = { title: rule.title, words: rule.words };
+    const columns = ruleColumns(input, recurrence);
+    const stale = await changeRow(ctx, 'planning.cyclogram_rules', input, columns, before);
+    if (stale) return stale;
     await recordFact(ctx, {
       ...{ name: 'cyclogram.rule-changed', subject: planSubject(plan.id), norm },
       data: { title: input.title, words: input.words },

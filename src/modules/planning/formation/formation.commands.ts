@@ -4,8 +4,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { complaintOfSeats } from '../../councils/index.ts';
 import { currentVersion, norms } from '../../regulations/index.ts';
 import { gather } from './formation.gathering.ts';
@@ -59,14 +59,9 @@ async function save(
   { step, draft }: { step: Step; draft: FormationDraft },
 ): Promise<Refusal | { id: string; version: number }> {
   if (record.state !== 'draft') return refuse('formation-frozen', text.refusals.frozen, { norm });
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('planning.formations')
-    .set({ draft: JSON.stringify(draft), saved_on: ctx.today, version: version + 1 })
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', record.id)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) return staleWrite();
+  const columns = { draft: JSON.stringify(draft), saved_on: ctx.today };
+  const stale = await changeRow(ctx, 'planning.formations', { id: record.id, version }, columns);
+  if (stale) return stale;
   await recordFact(ctx, {
     name: 'formation.saved',
     subject: formationSubject(record.id),

@@ -4,8 +4,9 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance, staleWrite } from '../../../kernel/lifecycle.ts';
+import { advance } from '../../../kernel/lifecycle.ts';
 import { refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { countOf } from '../../../platform/language/index.ts';
 import { currentVersion, norms } from '../../regulations/index.ts';
 import { applyCyclogram } from '../cyclogram/cyclogram.applying.ts';
@@ -115,21 +116,15 @@ export const introducePlan = command({
     if (plan.state !== 'draft') return refuse('plan-frozen', text.refusals.frozen, { norm });
     const fault = await strategyFault(ctx, plan, input);
     if (fault) return fault;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('planning.plans')
-      .set({
-        analysis: input.analysis,
-        goal: input.goal,
-        tasks: input.tasks,
-        estimate: input.estimate ?? null,
-        version: input.version + 1,
-      })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', plan.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n)
-      return staleWrite({ analysis: plan.analysis, goal: plan.goal, tasks: plan.tasks });
+    const { analysis, goal, tasks } = plan;
+    const stale = await changeRow(
+      ctx,
+      'planning.plans',
+      { id: plan.id, version: input.version },
+      { analysis: input.analysis, goal: input.goal, tasks: input.tasks, estimate: input.estimate ?? null },
+      { analysis, goal, tasks },
+    );
+    if (stale) return stale;
     await recordFact(ctx, { name: 'plan.introduced', subject: planSubject(plan.id), norm });
     return { id: plan.id, version: input.version + 1 };
   },

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { rule } from '../../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { currentVersion, norms, parametersOf } from '../../regulations/index.ts';
 import { type Plan, visiblePlan } from './plan.queries.ts';
 import { strategyText as text } from './strategy.text.ts';
@@ -64,14 +64,9 @@ export const setCourse = command({
   run: async (ctx, { id, version, goal, tasks }, plan: Plan) => {
     if (plan.state !== 'draft' && plan.state !== 'on-approval')
       return refuse('plan-frozen', text.refusals.frozen, { norm: 'annual-plan' });
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('planning.plans')
-      .set({ goal, tasks, version: version + 1 })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return staleWrite({ goal: plan.goal, tasks: plan.tasks });
+    const before = { goal: plan.goal, tasks: plan.tasks };
+    const stale = await changeRow(ctx, 'planning.plans', { id, version }, { goal, tasks }, before);
+    if (stale) return stale;
     await recordFact(ctx, { name: 'plan.course-set', subject: { kind: 'planning.plan', id }, norm });
     return { id, version: version + 1 };
   },

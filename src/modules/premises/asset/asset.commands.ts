@@ -4,8 +4,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { person } from '../../people/index.ts';
 import { norms } from '../../regulations/index.ts';
@@ -72,14 +72,9 @@ export const editAsset = command({
   run: async (ctx, input, found: Asset) => {
     const refusal = gone(found);
     if (refusal) return refusal;
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('premises.assets')
-      .set({ ...rowOf(input), version: input.version + 1 })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', input.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return staleWrite({ name: found.name, place: found.place, note: found.note });
+    const { name, place, note } = found;
+    const stale = await changeRow(ctx, 'premises.assets', input, rowOf(input), { name, place, note });
+    if (stale) return stale;
     await recordFact(ctx, { name: 'asset.edited', subject: assetSubject(input.id), norm });
     return { id: input.id };
   },
@@ -199,17 +194,12 @@ export const writeOff = command({
         norm,
       });
     const endsOn = addDays(input.on, 1);
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('premises.assets')
-      .set({
-        ...{ ends_on: endsOn, written_off_reason: input.reason, written_off_act: input.act },
-        version: input.version + 1,
-      })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', input.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return staleWrite();
+    const stale = await changeRow(ctx, 'premises.assets', input, {
+      ends_on: endsOn,
+      written_off_reason: input.reason,
+      written_off_act: input.act,
+    });
+    if (stale) return stale;
     await ctx.db
       .updateTable('premises.handovers')
       .set({ ends_on: endsOn })

@@ -5,8 +5,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { formatMoment } from '../../../platform/language/index.ts';
 import { norms } from '../../regulations/index.ts';
 import { assetSubject, fault } from '../asset/asset.commands.ts';
@@ -165,14 +165,8 @@ export const cancelBooking = command({
   ability: premisesPolicy.rules.free,
   run: async (ctx, input, found: Booking) => {
     if (found.cancelledOn) return refuse('cancelled-already', text.refusals.cancelled, { norm });
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('premises.bookings')
-      .set({ cancelled_on: ctx.today, version: input.version + 1 })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', input.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return staleWrite();
+    const stale = await changeRow(ctx, 'premises.bookings', input, { cancelled_on: ctx.today });
+    if (stale) return stale;
     await recordFact(ctx, {
       name: 'asset.freed',
       subject: assetSubject(found.assetId),

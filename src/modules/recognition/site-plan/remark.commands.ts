@@ -4,8 +4,8 @@ import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { staleWrite } from '../../../kernel/lifecycle.ts';
 import { refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { notify } from '../../notices/index.ts';
 import { norms } from '../../regulations/index.ts';
 import { sitePolicy } from '../site/site.policy.ts';
@@ -78,15 +78,14 @@ async function resolve(
   to: { readonly state: Exclude<RemarkState, 'open'>; readonly answer: string; readonly version: number },
 ) {
   if (remark.state !== 'open') return refuse('remark-resolved', text.resolved, { norm });
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('recognition.site_plan_remarks')
-    .set({ state: to.state, answer: to.answer, resolved_by_id: ctx.actor.personId, resolved_at: ctx.now })
-    .set({ version: to.version + 1 })
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', remark.id)
-    .where('version', '=', to.version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) return staleWrite({ state: remark.state });
+  const stale = await changeRow(
+    ctx,
+    'recognition.site_plan_remarks',
+    { id: remark.id, version: to.version },
+    { state: to.state, answer: to.answer, resolved_by_id: ctx.actor.personId, resolved_at: ctx.now },
+    { state: remark.state },
+  );
+  if (stale) return stale;
   await recordFact(ctx, {
     name: 'site-plan.remark-answered',
     subject: { kind: sitePlanLifecycle.name, id: plan.id },

@@ -4,8 +4,9 @@ import { timeIn } from '../../../kernel/clock.ts';
 import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance, staleWrite, wrongState } from '../../../kernel/lifecycle.ts';
+import { advance, wrongState } from '../../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { discardDraft, draftDocument, replaceDraft } from '../../documents/index.ts';
 import { notify } from '../../notices/index.ts';
 import { norms } from '../../regulations/index.ts';
@@ -44,14 +45,8 @@ export const saveSitePlan = command({
   ability: sitePolicy.rules['write-plan'],
   run: async (ctx, input, plan) => {
     if (plan.state !== 'draft') return refuse('plan-frozen', siteText.planFrozen, { norm });
-    const { numUpdatedRows } = await ctx.db
-      .updateTable('recognition.site_plans')
-      .set({ version: input.version + 1 })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', plan.id)
-      .where('version', '=', input.version)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return staleWrite({ version: plan.version });
+    const stale = await changeRow(ctx, 'recognition.site_plans', input, {}, { version: plan.version });
+    if (stale) return stale;
     await ctx.db
       .deleteFrom('recognition.site_plan_lines')
       .where('territory_id', '=', ctx.territory.id)

@@ -4,8 +4,9 @@ import { dateIn, timeIn } from '../../../kernel/clock.ts';
 import { command } from '../../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../../kernel/ctx.ts';
 import { recordFact } from '../../../kernel/journal.ts';
-import { advance, staleWrite, wrongState } from '../../../kernel/lifecycle.ts';
+import { advance, wrongState } from '../../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
+import { changeRow } from '../../../kernel/versioned.ts';
 import { norms } from '../../regulations/index.ts';
 import { reportLifecycle } from './site-report.lifecycle.ts';
 import { keepReport, keepReportIssued } from './site-report.paper.ts';
@@ -46,15 +47,9 @@ export const saveReport = command({
       return wrongState(reportLifecycle, report.state, 'submit');
     const { id, version, ...text } = input;
     const given = Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined));
-    const updated = await ctx.db
-      .updateTable('recognition.reports')
-      .set({ ...given, version: version + 1 })
-      .where('territory_id', '=', ctx.territory.id)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirstOrThrow();
-    if (updated.numUpdatedRows === 0n)
-      return staleWrite({ version: report.version, summary: report.summary });
+    const before = { version: report.version, summary: report.summary };
+    const stale = await changeRow(ctx, 'recognition.reports', { id, version }, given, before);
+    if (stale) return stale;
     return { id, version: version + 1, savedAt: timeIn(ctx.now, ctx.territory.zone) };
   },
 });
@@ -180,14 +175,8 @@ async function mark(
     const issued = await keepReportIssued(ctx, report.id);
     return isRefusal(issued) ? issued : moved;
   }
-  const updated = await ctx.db
-    .updateTable('recognition.reports')
-    .set({ ...set, version: version + 1 })
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', report.id)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  if (updated.numUpdatedRows === 0n) return staleWrite();
+  const stale = await changeRow(ctx, 'recognition.reports', { id: report.id, version }, set);
+  if (stale) return stale;
   await recordFact(ctx, {
     name: 'report.marked',
     subject: { kind: reportLifecycle.name, id: report.id },
