@@ -4,12 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startServer } from '../src/platform/db/server.ts';
 import { headOf, linesOf, type Measured, measure, type Ways } from './bench-measure.ts';
-import { firstDay, type PeopleWorldName, peopleWorld, peopleWorlds } from './bench-people.ts';
+import { type PeopleWorldName, peopleWorld, peopleWorlds } from './bench-people.ts';
 import { type RunningOpora, startOpora } from './bench-server.ts';
 
 /** Who looks: the methodist of the district, and of the large territory of the country. */
 const lookers = { kstovo: 'kstovo-methodist-1', buguruslan: 'buguruslan-methodist' } as const;
 type Slug = keyof typeof lookers;
+
+/** The day the worlds begin. */
+const firstDay = `date '2026-04-01'`;
 
 /** Filters together: teachers of mathematics of middle age at their main work. */
 const combined = 'position=учитель&subject=Математика&employment=own&age=35-44';

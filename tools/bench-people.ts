@@ -64,7 +64,7 @@ const rosterRows = Object.entries(rosters).flatMap(([kind, roster]) =>
 );
 
 /** The day the demonstration begins; everything lies before it. */
-export const firstDay = `date '2026-04-01'`;
+const today = `date '2026-04-01'`;
 
 const preparation = `
   create function pg_temp.pick(n bigint, salt int, below int) returns int language sql immutable
@@ -118,8 +118,8 @@ const missing = `
 const staff = `
   create temp table staff as
   select p.territory_id, p.n, uuidv7() as id, uuidv7() as post_id, l.id as institution_id, r.position,
-         ${firstDay} - 30 - pg_temp.pick(p.n, 1, 8000) as starts_on,
-         case when pg_temp.pick(p.n, 2, 100) < 8 then ${firstDay} - pg_temp.pick(p.n, 3, 29) end as ends_on,
+         ${today} - 30 - pg_temp.pick(p.n, 1, 8000) as starts_on,
+         case when pg_temp.pick(p.n, 2, 100) < 8 then ${today} - pg_temp.pick(p.n, 3, 29) end as ends_on,
          other.id as other_id
     from (select m.territory_id, m.places, g.k, m.territory_id * 1000000::bigint + g.k as n
             from missing m, generate_series(0, m.people - 1) g (k)) p
@@ -157,17 +157,17 @@ const postSubjects = `
 
 const leaves = `
   insert into people.leaves (territory_id, id, post_id, post_during, kind, document, starts_on, ends_on)
-  select territory_id, uuidv7(), post_id, daterange(starts_on, ends_on), 'childcare', 'приказ', starts_on + 10, ${firstDay} + 200
+  select territory_id, uuidv7(), post_id, daterange(starts_on, ends_on), 'childcare', 'приказ', starts_on + 10, ${today} + 200
     from staff where ends_on is null and pg_temp.pick(n, 40, 100) < 3`;
 
 const vacancies = `
   insert into people.vacancies (territory_id, id, institution_id, position, subject, load, starts_on)
-  select distinct on (territory_id, institution_id) territory_id, uuidv7(), institution_id, 'учитель', 'Математика', 1, ${firstDay} - 60
+  select distinct on (territory_id, institution_id) territory_id, uuidv7(), institution_id, 'учитель', 'Математика', 1, ${today} - 60
     from staff where pg_temp.pick(n, 41, 120) = 0`;
 
 const previousNames = `
   insert into people.previous_names (territory_id, id, person_id, surname, given, patronymic, ends_on)
-  select s.territory_id, uuidv7(), s.id, m.surname, m.given, m.patronymic, ${firstDay} - 900
+  select s.territory_id, uuidv7(), s.id, m.surname, m.given, m.patronymic, ${today} - 900
     from staff s join names m on m.n = pg_temp.pick(s.n, 42, (select count(*)::int from names))
    where m.gender = 'female' and pg_temp.pick(s.n, 43, 100) < 5`;
 
@@ -182,14 +182,14 @@ const categories = `
   insert into qualification.categories (territory_id, id, person_id, kind, position, granted_on, body, document)
   select s.territory_id, uuidv7(), s.id,
          case when pg_temp.pick(s.n, 60, 100) < 32 then 'highest' when pg_temp.pick(s.n, 60, 100) < 64 then 'first' else 'conformity' end,
-         s.position, ${firstDay} - 20 - pg_temp.pick(s.n, 61, 3000) - 1830 * g.k, 'Министерство образования', 'приказ № ' || s.n
+         s.position, ${today} - 20 - pg_temp.pick(s.n, 61, 3000) - 1830 * g.k, 'Министерство образования', 'приказ № ' || s.n
     from staff s, generate_series(0, 1) g (k)
    where s.position = any ($1::text[]) and pg_temp.pick(s.n, 62, 100) < 86 and (g.k = 0 or pg_temp.pick(s.n, 63, 3) = 0)`;
 
 const services = `
   insert into qualification.service_statements (territory_id, id, person_id, kind, on_date, months, document)
-  select territory_id, uuidv7(), id, 'pedagogical', ${firstDay} - 200, pg_temp.pick(n, 70, 420), 'трудовая книжка'
-    from staff where pg_temp.pick(n, 71, 100) < 70 and starts_on < ${firstDay} - 300`;
+  select territory_id, uuidv7(), id, 'pedagogical', ${today} - 200, pg_temp.pick(n, 70, 420), 'трудовая книжка'
+    from staff where pg_temp.pick(n, 71, 100) < 70 and starts_on < ${today} - 300`;
 
 const trainings = `
   insert into development.records
@@ -198,12 +198,12 @@ const trainings = `
          'advanced', 'mixed', 36, d.day - 14, d.day, case when k.certified then 'certified' else 'completed' end,
          case when k.certified then 'К-' || s.n || '-' || g.k else '' end, case when k.certified then d.day end
     from staff s, generate_series(0, 2) g (k)
-    cross join lateral (select ${firstDay} - 1 - pg_temp.pick(s.n, 80, 1300) - 1095 * g.k as day) d
+    cross join lateral (select ${today} - 1 - pg_temp.pick(s.n, 80, 1300) - 1095 * g.k as day) d
     cross join lateral (select pg_temp.pick(s.n + g.k, 81, 5) > 0 as certified) k
    where pg_temp.pick(s.n + g.k, 82, 100) < 88
   union all
   select territory_id, uuidv7(), id, institution_id, position, 'Функциональная грамотность', 'Институт развития образования',
-         'advanced', 'distance', 72, ${firstDay} + 30, ${firstDay} + 60, 'planned', '', null
+         'advanced', 'distance', 72, ${today} + 30, ${today} + 60, 'planned', '', null
     from staff where pg_temp.pick(n, 83, 100) < 6`;
 
 const facts = `

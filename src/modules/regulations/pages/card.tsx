@@ -20,7 +20,7 @@ import { draftVersion } from '../commands/publish.ts';
 import { approveStructure, repealRegulation } from '../commands/regulations.ts';
 import type { ActLine } from '../queries/regulations.ts';
 import { regulationText, requisitesOf } from '../regulation.text.ts';
-import { ActsTab } from './acts.tsx';
+import { ActsTab } from './acts-tab.tsx';
 import { ApprovalBlocks, ClauseText, periodWords, VersionTable } from './card.parts.tsx';
 import { type Card, cardOf, historyOfCard } from './card.queries.ts';
 import { registerCrumb, StateBadge, shorten, TextRemarks, Warnings } from './parts.tsx';
