@@ -28,6 +28,7 @@ const floors = [
   'nomenclature',
   'authority',
   'imports',
+  'closing',
 ];
 
 const src = '^src';

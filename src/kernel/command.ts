@@ -1,5 +1,6 @@
 // A command: the one way to change the world. Declared once; form, API, audit and rights grid follow from it.
 import type { z } from 'zod';
+import type { Lasting } from './closure.ts';
 import type { ReadCtx, WriteCtx } from './ctx.ts';
 import type { Rule } from './policy.ts';
 import type { Refusal } from './refusal.ts';
@@ -7,7 +8,7 @@ import type { Refusal } from './refusal.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds commands of every shape; each is typed where it is declared.
 export type AnyCommand = Command<any, any, any>;
 
-export interface Command<I extends z.ZodType = z.ZodType, R = void, O = unknown> {
+export interface Command<I extends z.ZodType = z.ZodType, R = void, O = unknown> extends Lasting {
   /** 'recognition.application.submit': module, thing, verb; also its address in the API. */
   readonly name: string;
   /** The verb on the button: «Подать заявку». */

@@ -1,6 +1,7 @@
 // The context: the only source of time, actor, territory and database for everything in the house.
 import type { Kysely } from 'kysely';
 import { type CivilDate, schoolYearOf } from './clock.ts';
+import type { Closure } from './closure.ts';
 import type { Database } from './database.ts';
 import type { JobCall } from './jobs.ts';
 
@@ -49,6 +50,8 @@ export interface ReadCtx {
   readonly today: CivilDate;
   /** The school year the reader looks at: the current one unless another is chosen in the header. Lists begin with it; no command decides by it. */
   readonly schoolYear: number;
+  /** The act by which the territory's service ceased; null while it works. */
+  readonly closure: Closure | null;
   readonly requestId: string;
 }
 

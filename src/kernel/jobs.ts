@@ -1,9 +1,10 @@
 // Jobs as data: a name, an input, a run; enqueued in the transaction that asks for them (decisions 12, 13).
 import type { z } from 'zod';
 import type { CivilDate } from './clock.ts';
+import type { Lasting } from './closure.ts';
 import type { Territory, WriteCtx } from './ctx.ts';
 
-export interface Job<I extends z.ZodType = z.ZodType> {
+export interface Job<I extends z.ZodType = z.ZodType> extends Lasting {
   readonly name: string;
   readonly input: I;
   /** Runs in a transaction of the territory that asked; must be safe to run twice. */
@@ -26,7 +27,7 @@ export interface JobCall {
  * Work of every day in every territory: reminders, escalations, states that follow from dates.
  * It is told the last day it ran, so a stopped server or a travelled clock catches up in one run.
  */
-export interface DailyJob {
+export interface DailyJob extends Lasting {
   readonly name: string;
   /** Local hour from which it may run. */
   readonly hour: number;

@@ -1,5 +1,6 @@
 // How a command runs: parse, load through visibility, ask the right, run; one transaction, once per key.
 import type { z } from 'zod';
+import { allowAfterClosing, closureRefusal } from './closure.ts';
 import type { AnyCommand, Command } from './command.ts';
 import type { ReadCtx, WriteCtx } from './ctx.ts';
 import type { Query } from './query.ts';
@@ -26,10 +27,14 @@ const invalid = (error: z.ZodError): Refusal =>
 /** Why the actor may not do it now to this record; null when he may. Pages draw their buttons with it. */
 export function refusalOf<R>(
   ctx: ReadCtx,
-  command: Pick<Command<z.ZodType, R>, 'ability' | 'name'>,
+  command: Pick<Command<z.ZodType, R>, 'ability' | 'name' | 'afterClosing'>,
   record: R,
 ): Refusal | null {
-  return tokenRefusal(ctx, command.name, 'act') ?? command.ability.check(ctx, record);
+  return (
+    closureRefusal(ctx, command) ??
+    tokenRefusal(ctx, command.name, 'act') ??
+    command.ability.check(ctx, record)
+  );
 }
 
 /** The scope of every look and no command. */
@@ -60,6 +65,8 @@ export async function perform<I extends z.ZodType, R, O>(
   command: Command<I, R, O>,
   raw: unknown,
 ): Promise<O | Refusal> {
+  const ceased = closureRefusal(ctx, command);
+  if (ceased) return ceased;
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error);
   let record = undefined as R;
@@ -70,6 +77,7 @@ export async function perform<I extends z.ZodType, R, O>(
   }
   const complaint = refusalOf(ctx, command, record);
   if (complaint) return complaint;
+  if (ctx.closure) await allowAfterClosing(ctx);
   return command.run(ctx, parsed.data, record);
 }
 

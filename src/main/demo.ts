@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { loadAuthorityDemo } from '../modules/authority/index.ts';
 import { loadCentreDemo } from '../modules/centre/index.ts';
+import { loadClosingDemo } from '../modules/closing/index.ts';
 import { loadCollectionsDemo } from '../modules/collections/index.ts';
 import { loadBodiesDemo, loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
@@ -96,6 +97,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadMinistryDemo(ctx, people);
       await loadNomenclatureDemo(ctx);
       await loadAuthorityDemo(ctx, people);
+      await loadClosingDemo(ctx, people);
       return true;
     },
   );

@@ -1,5 +1,6 @@
 // Words of the frame and of the pages that belong to no room.
 export const frameText = {
+  onlyRead: 'Данные только читаются.',
   noRole: 'Участник',
   ofBody: {
     chair: (body: string) => `Председатель ${body}`,

@@ -1,5 +1,7 @@
 // The frame of a signed-in page: menu of the rooms, notices, the year, the person, and the demonstration's clock.
+import type { Child } from 'hono/jsx';
 import { schoolYearOf } from '../kernel/clock.ts';
+import { closureWords } from '../kernel/closure.ts';
 import type { ReadCtx } from '../kernel/ctx.ts';
 import type { House } from '../kernel/house.ts';
 import type { MenuEntry } from '../kernel/module.ts';
@@ -15,8 +17,10 @@ import {
   type Chrome,
   ClauseChip,
   ClockBar,
+  closedGate,
   Flash,
   type FlashMessage,
+  FormGate,
   Frame,
   formatDay,
   formatTime,
@@ -140,7 +144,26 @@ async function refusalFlash(ctx: ReadCtx, refusal: Refusal): Promise<FlashMessag
   };
 }
 
-/** HTML of a page in its frame. */
+/** Of a ceased service only the forms of what outlasts it are drawn. */
+function gated(ctx: ReadCtx, { house }: FrameParts, page: Child): Child {
+  if (!ctx.closure) return page;
+  const gate = closedGate((name) => house.commands.get(name)?.afterClosing === true);
+  return <FormGate.Provider value={gate}>{page}</FormGate.Provider>;
+}
+
+/** Stands on every page of a service that has ceased, the public ones too. */
+async function closureFlash(ctx: ReadCtx): Promise<FlashMessage | null> {
+  if (!ctx.closure) return null;
+  const chip = chipFor(await currentVersion(ctx, ctx.closure.norm), ctx.closure.norm);
+  const href = chip.path ? `/${ctx.territory.slug}${chip.path}` : undefined;
+  const clause = { number: chip.label, href, summary: chip.summary ?? undefined };
+  return {
+    ...{ kind: 'warning', text: `${closureWords(ctx.closure)}. ${words.onlyRead}` },
+    ...(chip.path ? { clause } : {}),
+  };
+}
+
+/** HTML of a page in its frame; of a ceased service without forms. */
 export async function renderPage(
   ctx: ReadCtx,
   content: PageContent,
@@ -148,56 +171,66 @@ export async function renderPage(
   parts: FrameParts,
 ): Promise<string> {
   const flash: FlashMessage[] = framing.flash ? [framing.flash] : [];
+  const ceased = await closureFlash(ctx);
+  if (ceased) flash.unshift(ceased);
   if (framing.form?.refusal.text) flash.push(await refusalFlash(ctx, framing.form.refusal));
   const base = `/${ctx.territory.slug}`;
   const crumbs = content.crumbs?.map(([text, path]) => ({ text, href: base + path }));
   if (framing.frame === 'public' || ctx.actor.kind === 'visitor') {
     const terms = await termsOf(ctx);
     return String(
-      <PublicFrame
-        centre={await centreOf(ctx, terms)}
-        title={content.title}
-        description={typeof content.lead === 'string' ? content.lead : content.title}
-        homeHref={`${base}/sites`}
-        links={[
-          { text: upperFirst(terms.plural('site')), href: `${base}/sites` },
-          { text: words.publicRegulations, href: `${base}/regulations` },
-        ]}
-        signInHref={
-          ctx.actor.kind === 'visitor'
-            ? `/sign-in?next=${encodeURIComponent(framing.url.pathname)}`
-            : undefined
-        }
-        help={content.lead}
-        badge={undefined}
-        crumbs={crumbs}
-        flash={flash}
-        view={viewModeOf(framing.look)}
-      >
-        {content.badge}
-        {content.body}
-      </PublicFrame>,
+      gated(
+        ctx,
+        parts,
+        <PublicFrame
+          centre={await centreOf(ctx, terms)}
+          title={content.title}
+          description={typeof content.lead === 'string' ? content.lead : content.title}
+          homeHref={`${base}/sites`}
+          links={[
+            { text: upperFirst(terms.plural('site')), href: `${base}/sites` },
+            { text: words.publicRegulations, href: `${base}/regulations` },
+          ]}
+          signInHref={
+            ctx.actor.kind === 'visitor'
+              ? `/sign-in?next=${encodeURIComponent(framing.url.pathname)}`
+              : undefined
+          }
+          help={content.lead}
+          badge={undefined}
+          crumbs={crumbs}
+          flash={flash}
+          view={viewModeOf(framing.look)}
+        >
+          {content.badge}
+          {content.body}
+        </PublicFrame>,
+      ),
     );
   }
   return String(
-    <Frame
-      chrome={await chromeOf(ctx, parts, framing)}
-      title={content.title}
-      help={
-        content.badge || content.lead ? (
-          <>
-            {content.badge} {content.lead}
-          </>
-        ) : undefined
-      }
-      crumbs={crumbs}
-      actions={content.actions}
-      flash={flash}
-      aside={content.wide ? undefined : content.aside}
-    >
-      {firstHint(ctx, framing)}
-      {content.body}
-    </Frame>,
+    gated(
+      ctx,
+      parts,
+      <Frame
+        chrome={await chromeOf(ctx, parts, framing)}
+        title={content.title}
+        help={
+          content.badge || content.lead ? (
+            <>
+              {content.badge} {content.lead}
+            </>
+          ) : undefined
+        }
+        crumbs={crumbs}
+        actions={content.actions}
+        flash={flash}
+        aside={content.wide ? undefined : content.aside}
+      >
+        {firstHint(ctx, framing)}
+        {content.body}
+      </Frame>,
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type Clock, wallClock } from '../kernel/clock.ts';
+import { allowAfterClosing } from '../kernel/closure.ts';
 import type { Territory } from '../kernel/ctx.ts';
 import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
@@ -235,9 +236,11 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
         log.error({ job, error: String((error as Error).stack ?? error) }, 'daily job'),
       );
       for (const territory of all) {
-        await gateway.write(territory, system, newId(clock.now()), (ctx) =>
-          writeDueLetters(ctx, mail, config.publicUrl),
-        );
+        await gateway.write(territory, system, newId(clock.now()), async (ctx) => {
+          // Letters written before a service ceased, and of its end, still reach people.
+          if (ctx.closure) await allowAfterClosing(ctx);
+          return writeDueLetters(ctx, mail, config.publicUrl);
+        });
       }
     };
     return {

@@ -3,6 +3,7 @@ import { buildHouse } from '../kernel/house.ts';
 import { authorityModule } from '../modules/authority/index.ts';
 import { calendarModule } from '../modules/calendar/index.ts';
 import { centreModule } from '../modules/centre/index.ts';
+import { closingModule } from '../modules/closing/index.ts';
 import { collectionsModule } from '../modules/collections/index.ts';
 import { councilsModule } from '../modules/councils/index.ts';
 import { developmentModule } from '../modules/development/index.ts';
@@ -55,6 +56,7 @@ const rooms = [
   nomenclatureModule,
   authorityModule,
   importsModule,
+  closingModule,
 ];
 
 export const house = buildHouse([todayModule(rooms), clauseModule(rooms), ...rooms]);

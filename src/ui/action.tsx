@@ -1,5 +1,6 @@
 // Buttons that do something: enabled, visible with a reason why not, or asking once before an official act.
 import { FieldScope, scopeOf } from './form/field-scope.ts';
+import { isGated, isWayGated } from './form/form-gate.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-names.ts';
 import { ClauseChip } from './signs.tsx';
@@ -55,6 +56,7 @@ export interface ActionButtonProps {
 
 export function ActionButton(props: ActionButtonProps) {
   const { text, look = 'plain', icon, small, disabled } = props;
+  if (isGated(props.hidden)) return null;
   const className = `${lookClass[look]}${small ? ' btn-sm' : ''}`;
   const face = (
     <>
@@ -147,6 +149,7 @@ export interface LinkButtonProps {
 }
 
 export function LinkButton({ text, href, look = 'plain', icon, small, download }: LinkButtonProps) {
+  if (isWayGated(href)) return null;
   return (
     <a
       class={`${lookClass[look]}${small ? ' btn-sm' : ''}`}

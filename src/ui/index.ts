@@ -12,6 +12,7 @@ export { FieldScope } from './form/field-scope.ts';
 export * from './form/field-types.ts';
 export { fieldsOf } from './form/fields-of.ts';
 export * from './form/form.tsx';
+export { closedGate, FormGate } from './form/form-gate.ts';
 export { cleanText, type FormSource } from './form/form-input.ts';
 export { formSchemaOf } from './form/form-schema.ts';
 export * from './form/parse-form.ts';

@@ -42,6 +42,7 @@ const logins = [
   'buguruslan-mmc',
   'sosnovy-gmk',
   'kurchaloy-methodist',
+  'severny-rmk',
   'buguruslan-observer',
 ];
 

@@ -58,7 +58,9 @@ test('каждая функция с правами владельца назв�
        join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname <> 'pgboss' order by 1`,
   );
   // The network's are attacked in network.test.ts and network-year.test.ts; the others below.
+  // The closing's is a trigger: it runs with the state of a case alone (002-6-closing.test.ts).
   expect(rows.map((row) => row.name)).toEqual([
+    'closing.close_service',
     'councils.counted_boxes',
     'councils.drop_ballots',
     'councils.empty_box',

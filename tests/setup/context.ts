@@ -20,7 +20,7 @@ export function momentOf(
   now: Date,
 ): Omit<WriteCtx, 'db' | 'publish' | 'enqueue'> {
   const today = dateIn(now, territory.zone);
-  return { territory, actor, now, today, schoolYear: schoolYearOf(today), requestId: 'test' };
+  return { territory, actor, now, today, schoolYear: schoolYearOf(today), closure: null, requestId: 'test' };
 }
 
 /** Nobody listens to facts unless `publish` does, and nothing is queued. */

@@ -12,6 +12,8 @@ export interface Duties {
 
 /** What the actor must do, by date, and what waits for others. */
 export async function dutiesOf(ctx: ReadCtx, modules: readonly Module[]): Promise<Duties> {
+  // A service that has ceased waits for nobody.
+  if (ctx.closure) return { mine: [], waiting: [] };
   const all: Duty[] = [];
   for (const module of modules) all.push(...((await module.duties?.(ctx)) ?? []));
   return {

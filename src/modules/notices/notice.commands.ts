@@ -69,6 +69,7 @@ export const readNotices = command({
   norm: null,
   input: z.object({ id: z.uuid().optional() }),
   ability: signedIn,
+  afterClosing: true,
   run: async (ctx, input) => {
     let update = ctx.db
       .updateTable('notices.notices')
@@ -94,6 +95,7 @@ export const setPreferences = command({
     workingDaysOnly: z.boolean().default(false),
   }),
   ability: signedIn,
+  afterClosing: true,
   run: async (ctx, input) => {
     const values = {
       letters: input.letters,

@@ -10,6 +10,7 @@ import { privacyText as text } from './privacy.text.ts';
 /** The administrator; refuses while the person works, will work, or can sign in. Cannot be undone. */
 export const anonymise = command({
   name: 'privacy.anonymise',
+  afterClosing: true,
   ru: text.anonymise,
   norm: null,
   input: z.object({ personId: z.uuid() }),

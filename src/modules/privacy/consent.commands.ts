@@ -147,6 +147,7 @@ async function loadConsent(ctx: ReadCtx, { id }: { id: string }) {
 /** The person withdraws a consent; the record stays with both dates. */
 export const withdrawConsent = command({
   name: 'privacy.consents.withdraw',
+  afterClosing: true,
   ru: text.withdraw,
   norm: null,
   input: z.object({ id: z.uuid(), on: day }),

@@ -19,6 +19,7 @@ export {
   type AskedOfLine,
   allNorms,
   askedOfLine,
+  type ClosingKind,
   type Criterion,
   type Listed,
   normBySlug,

@@ -300,6 +300,50 @@ interface CentreWorkContacts {
   hours: Generated<string>;
 }
 
+interface ClosingCases {
+  territory_id: number;
+  id: string;
+  kind: string;
+  kind_words: string;
+  ends_service: boolean;
+  clause: Generated<string>;
+  reason: string;
+  successor_id: string | null;
+  successor: Generated<string>;
+  closes_on: string;
+  ground_act: Generated<string>;
+  order_document_id: string | null;
+  act: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  opened_on: string;
+  opened_by_id: string | null;
+  finished_on: string | null;
+  finished_by_id: string | null;
+  reversal_act: Generated<string>;
+  reversed_on: string | null;
+}
+
+interface ClosingHandovers {
+  territory_id: number;
+  id: string;
+  case_id: string;
+  kind: string;
+  subject_id: string;
+  title: string;
+  detail: Generated<string>;
+  path: Generated<string>;
+  is_obligation: Generated<boolean>;
+  place: number;
+  giver_id: string | null;
+  giver: Generated<string>;
+  receiver: Generated<string>;
+  handed_on: string | null;
+  accepted_by: Generated<string>;
+  accepted_on: string | null;
+  version: Generated<number>;
+}
+
 interface CollectionsAnswerEditions {
   territory_id: number;
   answer_id: string;
@@ -2914,6 +2958,14 @@ interface TerritoriesCalendarYears {
   source: string;
 }
 
+interface TerritoriesClosures {
+  id: number;
+  closed_on: string;
+  act: string;
+  clause: Generated<string>;
+  norm: string;
+}
+
 interface TerritoriesNetworkMembers {
   network_id: number;
   territory_id: number;
@@ -2983,6 +3035,8 @@ declare module '../../kernel/database.ts' {
     'centre.units': CentreUnits;
     'centre.versions': CentreVersions;
     'centre.work_contacts': CentreWorkContacts;
+    'closing.cases': ClosingCases;
+    'closing.handovers': ClosingHandovers;
     'collections.answer_editions': CollectionsAnswerEditions;
     'collections.answer_rows': CollectionsAnswerRows;
     'collections.answers': CollectionsAnswers;
@@ -3177,6 +3231,7 @@ declare module '../../kernel/database.ts' {
     'staffing.confirmations': StaffingConfirmations;
     'territories.calendar_days': TerritoriesCalendarDays;
     'territories.calendar_years': TerritoriesCalendarYears;
+    'territories.closures': TerritoriesClosures;
     'territories.network_members': TerritoriesNetworkMembers;
     'territories.networks': TerritoriesNetworks;
     'territories.regional_years': TerritoriesRegionalYears;

@@ -110,6 +110,25 @@ export async function tenantTable(db: Kysely<unknown>, table: string): Promise<v
     db,
   );
   await sql`create policy territory_delete on ${name} for delete using (${writable})`.execute(db);
+  if (await hasClosingWall(db)) await behindClosingWall(db, table);
+}
+
+/** Whether the migration that closes ceased territories has run: tables made before it got their trigger there. */
+async function hasClosingWall(db: Kysely<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select to_regprocedure('territories.refuse_after_closing()') is not null as found`.execute(db);
+  return rows[0]?.found === true;
+}
+
+/**
+ * Refuses every write of a ceased territory to this table. A trigger of the statement and not a policy of rows: it
+ * says why instead of silently touching nothing, costs one look a statement, and reading never meets it.
+ */
+export async function behindClosingWall(db: Kysely<unknown>, table: string): Promise<void> {
+  await sql`create trigger ceased_service_is_only_read before insert or update or delete
+    on ${sql.id(...table.split('.'))} for each statement execute function territories.refuse_after_closing()`.execute(
+    db,
+  );
 }
 
 /** Leaves the application reading and adding: what is written stays as it was written. */

@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type pg from 'pg';
+import type { Closure } from '../../kernel/closure.ts';
 import type { Database } from '../../kernel/database.ts';
 
 /** Counts statements of one transaction, for the tests of query counts and the bench. */
@@ -106,20 +107,34 @@ function kyselyOn(client: pg.PoolClient, counter: QueryCounter, isSnapshot: bool
 /** Only whole numbers enter the SET LOCAL text. */
 const listOf = (territories: readonly number[]) => territories.map((id) => Math.trunc(id)).join(',');
 
+/** Which of the transaction's territories have ceased, by their ids; mostly none. */
+export type Closures = ReadonlyMap<number, Closure>;
+
+type Run<T> = (db: Kysely<Database>, counter: QueryCounter, closures: Closures) => Promise<T>;
+
+/** Goes with the message that opens the transaction: the question costs no way of its own. */
+const askClosures = (territories: readonly number[]) =>
+  `; select id, closed_on::text as "on", act, clause, norm from territories.closures where id = any('{${listOf(territories)}}')`;
+
+function closuresIn(opened: unknown): Closures {
+  const answer = (opened as pg.QueryResult<Closure & { id: number }>[]).at(-1);
+  return new Map((answer?.rows ?? []).map(({ id, ...closure }) => [id, closure]));
+}
+
 async function inTransaction<T>(
   pool: pg.Pool,
   opening: string,
-  run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
+  run: Run<T>,
   keeps: (value: T) => boolean,
   isSnapshot = false,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(opening);
+    const closures = closuresIn(await client.query(opening));
     const counter = { count: 0 };
     try {
-      const value = await run(kyselyOn(client, counter, isSnapshot), counter);
+      const value = await run(kyselyOn(client, counter, isSnapshot), counter, closures);
       await client.query(keeps(value) ? 'commit' : 'rollback');
       return value;
     } catch (error) {
@@ -137,14 +152,10 @@ async function inTransaction<T>(
 }
 
 /** A reading transaction over the actor's territories: the database itself refuses a write. */
-export function readIn<T>(
-  pool: pg.Pool,
-  territories: readonly number[],
-  run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
-): Promise<T> {
+export function readIn<T>(pool: pg.Pool, territories: readonly number[], run: Run<T>): Promise<T> {
   return inTransaction(
     pool,
-    `begin transaction isolation level repeatable read read only; set local app.territories = '{${listOf(territories)}}'`,
+    `begin transaction isolation level repeatable read read only; set local app.territories = '{${listOf(territories)}}'${askClosures(territories)}`,
     run,
     () => false,
     true,
@@ -155,13 +166,13 @@ export function readIn<T>(
 export function writeIn<T>(
   pool: pg.Pool,
   territory: number,
-  run: (db: Kysely<Database>, counter: QueryCounter) => Promise<T>,
+  run: Run<T>,
   keeps: (value: T) => boolean,
 ): Promise<T> {
   const id = listOf([territory]);
   return inTransaction(
     pool,
-    `begin; set local app.territories = '{${id}}'; set local app.territory = '${id}'`,
+    `begin; set local app.territories = '{${id}}'; set local app.territory = '${id}'${askClosures([territory])}`,
     run,
     keeps,
   );

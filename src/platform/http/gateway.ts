@@ -10,7 +10,7 @@ import type { House } from '../../kernel/house.ts';
 import type { JobCall } from '../../kernel/jobs.ts';
 import { performOnce } from '../../kernel/perform.ts';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts';
-import { type QueryCounter, readIn, writeIn } from '../db/transaction.ts';
+import { type Closures, type QueryCounter, readIn, writeIn } from '../db/transaction.ts';
 
 /** Who stands behind a request, before the territory is known. */
 export interface Caller {
@@ -138,17 +138,22 @@ const keyFault = (key: string | null): Refusal | null =>
     : null;
 
 export function openGateway(parts: GatewayParts): Gateway {
-  const contextOf = async (db: Kysely<Database>, territory: Territory, caller: Caller, requestId: string) => {
+  const contextOf = async (
+    db: Kysely<Database>,
+    closures: Closures,
+    { territory, caller, requestId }: { territory: Territory; caller: Caller; requestId: string },
+  ) => {
     const now = parts.clock.now();
     const actor = await actorOf(parts, db, territory, caller, now);
     const today = dateIn(now, territory.zone);
     const schoolYear = caller.schoolYear ?? schoolYearOf(today);
-    return { db, territory, actor, now, today, schoolYear, requestId };
+    const closure = closures.get(territory.id) ?? null;
+    return { db, territory, actor, now, today, schoolYear, closure, requestId };
   };
 
   const read: Gateway['read'] = (territory, caller, requestId, run) =>
-    readIn(parts.pool, [territory.id], async (db, counter) =>
-      run(await contextOf(db, territory, caller, requestId), counter),
+    readIn(parts.pool, [territory.id], async (db, counter, closures) =>
+      run(await contextOf(db, closures, { territory, caller, requestId }), counter),
     );
 
   const write: Gateway['write'] = async (territory, caller, requestId, run) => {
@@ -156,8 +161,8 @@ export function openGateway(parts: GatewayParts): Gateway {
       return await writeIn(
         parts.pool,
         territory.id,
-        async (db) => {
-          const base = await contextOf(db, territory, caller, requestId);
+        async (db, _counter, closures) => {
+          const base = await contextOf(db, closures, { territory, caller, requestId });
           const ctx: WriteCtx = {
             ...base,
             db,

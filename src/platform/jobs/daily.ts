@@ -1,15 +1,18 @@
 // The daily round: reminders, escalations and letters that have come due, in every territory, once each.
 import { sql } from 'kysely';
 import { addDays, dateIn, timeIn } from '../../kernel/clock.ts';
+import { allowAfterClosing } from '../../kernel/closure.ts';
 import type { Territory, WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { DailyJob } from '../../kernel/jobs.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import { readIn } from '../db/transaction.ts';
+import { type Closures, readIn } from '../db/transaction.ts';
 import { type Gateway, system } from '../http/gateway.ts';
 
 /** Runs one daily job in the open transaction if its day has come; the row's lock lets one process through. */
 async function runIfDue(ctx: WriteCtx, daily: DailyJob): Promise<boolean> {
+  if (ctx.closure && !daily.afterClosing) return false;
+  if (ctx.closure) await allowAfterClosing(ctx);
   if (Number(timeIn(ctx.now, ctx.territory.zone).slice(0, 2)) < daily.hour) return false;
   await ctx.db
     .insertInto('journal.daily_runs')
@@ -37,12 +40,18 @@ const keyOf = (territoryId: number, job: string) => `${territoryId} ${job}`;
 async function lastDays(
   gateway: Gateway,
   territories: readonly Territory[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<{ last: ReadonlyMap<string, string>; closures: Closures }> {
   const ids = territories.map(({ id }) => id);
-  const rows = await readIn(gateway.pool, ids, (db) =>
-    db.selectFrom('journal.daily_runs').select(['territory_id', 'job', 'last_on']).execute(),
-  );
-  return new Map(rows.map(({ territory_id, job, last_on }) => [keyOf(territory_id, job), last_on]));
+  return readIn(gateway.pool, ids, async (db, _counter, closures) => {
+    const rows = await db
+      .selectFrom('journal.daily_runs')
+      .select(['territory_id', 'job', 'last_on'])
+      .execute();
+    return {
+      last: new Map(rows.map(({ territory_id, job, last_on }) => [keyOf(territory_id, job), last_on])),
+      closures,
+    };
+  });
 }
 
 /** Runs every daily job of the house in every territory; returns how many ran. One failure does not stop the others. */
@@ -52,10 +61,11 @@ export async function runDailyRound(
   onError: (error: unknown, job: string) => void,
 ): Promise<number> {
   let ran = 0;
-  const last = await lastDays(gateway, territories);
+  const { last, closures } = await lastDays(gateway, territories);
   for (const territory of territories) {
     const today = dateIn(gateway.clock.now(), territory.zone);
     for (const daily of gateway.house.modules.flatMap((module) => module.daily ?? [])) {
+      if (closures.has(territory.id) && !daily.afterClosing) continue;
       if ((last.get(keyOf(territory.id, daily.name)) ?? '') >= today) continue;
       try {
         const requestId = newId(gateway.clock.now());

@@ -2,6 +2,7 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { allowAfterClosing } from '../../kernel/closure.ts';
 import type { Actor, Territory } from '../../kernel/ctx.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { House } from '../../kernel/house.ts';
@@ -97,9 +98,12 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
         const territory = await territoryById(territoryId);
         const spec = house.jobs.get(name);
         if (!territory || !spec) throw new Error(`Nobody can do the job ${name}`);
-        const outcome = await gateway.write(territory, system, job.id, (ctx) =>
-          spec.run(ctx, spec.input.parse(input)),
-        );
+        const outcome = await gateway.write(territory, system, job.id, async (ctx) => {
+          // What was asked before the service ceased is not done after it.
+          if (ctx.closure && !spec.afterClosing) return;
+          if (ctx.closure) await allowAfterClosing(ctx);
+          await spec.run(ctx, spec.input.parse(input));
+        });
         if (isRefusal(outcome)) throw new Error(outcome.text);
       });
     },

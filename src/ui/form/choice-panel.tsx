@@ -1,6 +1,7 @@
 // A folded panel that asks what each thing of a file means: a list of choices sent together; open while something is wanted.
 import { GuardFields } from '../action.tsx';
 import type { FormGuard, Option } from '../types.ts';
+import { isGated } from './form-gate.ts';
 
 export interface Asked {
   readonly id: string;
@@ -30,6 +31,7 @@ export interface ChoicePanelProps {
 }
 
 export function ChoicePanel(props: ChoicePanelProps) {
+  if (isGated(props.hidden)) return null;
   return (
     <details class="card o-section o-columns" open={props.open}>
       <summary>

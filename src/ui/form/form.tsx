@@ -6,6 +6,7 @@ import type { Content, FormGuard, Link } from '../types.ts';
 import { uiText } from '../ui.text.ts';
 import { scopedFieldId } from './field-scope.ts';
 import { type FieldDescriptor, type FieldErrors, type FormValues, valueAt } from './field-types.ts';
+import { isGated } from './form-gate.ts';
 
 export interface FormPageProps {
   action: string;
@@ -27,6 +28,7 @@ export interface FormPageProps {
 
 export function FormPage(props: FormPageProps) {
   const { autosave } = props;
+  if (isGated(props.hidden)) return null;
   return (
     <form
       class="o-form"

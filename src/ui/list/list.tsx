@@ -1,5 +1,6 @@
 // The list page: filters, count, table, mass actions, paging, empty state.
 import { GuardFields, LinkButton } from '../action.tsx';
+import { isGated } from '../form/form-gate.ts';
 import { countOf, formatNumber, withQuery } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon-names.ts';
@@ -73,6 +74,7 @@ function countWords(count: ListPageProps<unknown>['count']): string {
 
 /** Always there, so that the table does not jump; its buttons wake when something is marked. */
 export function BulkBar({ action, guard, commands }: BulkProps) {
+  if (isGated()) return null;
   return (
     <form
       id={bulkForm}

@@ -44,7 +44,7 @@ export function RowGrid(grid: Grid) {
   const { view, record, page } = grid;
   const fields = shownFields(grid);
   const numbered = numbering();
-  const isOpen = record.state === 'ready';
+  const isOpen = record.state === 'ready' && !view.closure;
   const needsAnswer =
     isOpen && page.rows.some(({ verdict }) => verdict === 'fault' || verdict === 'suspicious');
   return (

@@ -1,6 +1,7 @@
-// Norms between the service and its authority: objections to orders, control and strategy.
+// Norms between the service and its authority: objections to orders, control and strategy, the end of the service.
 import { z } from 'zod';
 import { norm } from '../../../kernel/norm.ts';
+import { listed, listOf, yesNo } from './shapes.ts';
 
 const readers = {
   'authority-clerk': 'делопроизводитель органа управления',
@@ -45,5 +46,47 @@ export const serviceControl = norm({
       label: 'Стратегические направления',
       hint: 'Ключи направлений плана: изменения их пунктов утверждает орган управления',
     }),
+  }),
+});
+
+const closingKind = listed.extend({
+  ends: yesNo('Служба прекращается'),
+  successor: yesNo('Нужен правопреемник'),
+});
+export type ClosingKind = z.output<typeof closingKind>;
+
+const kind = (key: string, text: string, ends: boolean, successor: boolean): ClosingKind => ({
+  ...{ key, text, clause: null, ends, successor },
+});
+
+/** Forms of reorganisation as the Civil Code names them, liquidation, and the end by the authority's own decision. */
+const closingKinds: readonly ClosingKind[] = [
+  kind('merger', 'Реорганизация: слияние', true, true),
+  kind('accession', 'Реорганизация: присоединение', true, true),
+  kind('division', 'Реорганизация: разделение', true, true),
+  kind('separation', 'Реорганизация: выделение', false, true),
+  kind('transformation', 'Реорганизация: преобразование', false, true),
+  kind('liquidation', 'Ликвидация', true, false),
+  kind('cessation', 'Прекращение деятельности', true, false),
+];
+
+const grounds = {
+  none: 'не требуется',
+  administration: 'согласие администрации',
+  ministry: 'приказ министерства',
+} as const;
+
+export const serviceClosing = norm({
+  slug: 'service-closing',
+  ru: 'Службу закрывает приказ органа управления с перечнем переданного; после этого её данные только читаются.',
+  rows: ['ORG-20'],
+  parameters: z.object({
+    ground: z
+      .enum(Object.keys(grounds) as [keyof typeof grounds])
+      .default('none')
+      .meta({ label: 'На чём основан приказ о прекращении', widget: 'select', options: grounds }),
+    kinds: listOf(closingKind)
+      .default([...closingKinds])
+      .meta({ label: 'Виды реорганизации и прекращения' }),
   }),
 });

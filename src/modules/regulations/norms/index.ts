@@ -74,6 +74,7 @@ export const norms = {
   personalResponsibility: service.personalResponsibility,
   orderObjection: authority.orderObjection,
   serviceControl: authority.serviceControl,
+  serviceClosing: authority.serviceClosing,
   documentNomenclature: papers.documentNomenclature,
   yearPapers: papers.yearPapers,
   legalSupport: papers.legalSupport,
@@ -110,6 +111,7 @@ const bySlug = new Map(allNorms.map((each) => [each.slug, each]));
 /** The declaration of a norm by its slug; null for a norm of an upper module. */
 export const normBySlug = (slug: string): Norm | null => bySlug.get(slug) ?? null;
 
+export type { ClosingKind } from './authority.ts';
 export type { Criterion } from './expertise.ts';
 export type { SetSource, SlotSource } from './papers.ts';
 export { type AskedOfLine, asked as askedOfLine } from './plan.ts';

@@ -65,6 +65,7 @@ const names: Readonly<Record<string, string>> = {
   'premises-keeping': 'Помещения и оборудование',
   'order-objection': 'Обжалование приказов',
   'service-control': 'Контроль над службой',
+  'service-closing': 'Реорганизация и прекращение службы',
   'document-nomenclature': 'Номенклатура основных документов',
   'year-papers': 'Документация за учебный год',
   'legal-support': 'Правовое сопровождение',

@@ -50,7 +50,7 @@ export function ReadingGrid(grid: Grid) {
   const fields = shownFields(grid);
   const next = counter();
   const { view, reading, rows } = grid;
-  const isOpen = reading.state === 'ready';
+  const isOpen = reading.state === 'ready' && !view.closure;
   return (
     <form method="post" action={view.self} data-controller="submit-once">
       <GuardFields guard={{ idempotencyKey: `${view.formKey}-fix` }} />
