@@ -11,6 +11,7 @@ import { loadClosingDemo } from '../modules/closing/index.ts';
 import { loadCollectionsDemo } from '../modules/collections/index.ts';
 import { loadBodiesDemo, loadCouncilsDemo } from '../modules/councils/index.ts';
 import { loadDevelopmentDemo } from '../modules/development/index.ts';
+import { loadCorrespondenceDemo } from '../modules/documents/index.ts';
 import { loadInstitutionsDemo } from '../modules/institutions/index.ts';
 import { loadLibraryDemo } from '../modules/library/index.ts';
 import { loadMinistryDemo } from '../modules/ministry/index.ts';
@@ -85,6 +86,7 @@ async function loadTerritory(world: World, territory: Territory): Promise<void> 
       await loadCentreDemo(ctx);
       await loadLibraryDemo(ctx);
       await loadPremisesDemo(ctx);
+      await loadCorrespondenceDemo(ctx);
       await loadCouncilsDemo(ctx, demoFolder, people);
       await loadBodiesDemo(ctx, demoFolder, { people, institutions: organisations });
       await loadRecognitionDemo(ctx, demoFolder, { people, institutions: organisations });

@@ -54,6 +54,7 @@ import * as wall from './0052_wall.ts';
 import * as authority from './0054_authority.ts';
 import * as closing from './0057_closing.ts';
 import * as closingWall from './0058_closing_wall.ts';
+import * as correspondence from './0059_correspondence.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   { name: '0054_authority', up: authority.up },
   { name: '0057_closing', up: closing.up },
   { name: '0058_closing_wall', up: closingWall.up },
+  { name: '0059_correspondence', up: correspondence.up },
 ];

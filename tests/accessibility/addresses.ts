@@ -62,6 +62,7 @@ const sources: Readonly<Record<string, string>> = {
   '/library/reviews/:id': idsOf('library.reviews', 'verdict is null desc, id desc'),
   '/people/posts/:id': idsOf('people.posts'),
   '/documents/:id': idsOf('documents.documents'),
+  '/documents/incoming/:id': idsOf('documents.incoming'),
   '/councils/bodies/:id': idsOf('councils.bodies'),
   '/councils/bodies/:id/composition': idsOf('councils.bodies'),
   '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),

@@ -167,19 +167,27 @@ const isPerson = rule<DocumentRecord>(
   (ctx) => ctx.actor.personId !== null,
 );
 
-/** Whoever was asked, for himself only; a second press changes nothing. The fact is `document.acknowledged`. */
+/** Whoever was asked, for himself only, with a remark if there is one; a second press changes nothing. */
 export const acknowledgeCommand = command({
   name: 'documents.acknowledge',
   ru: 'Ознакомлен',
   norm: null,
-  input: z.object(byId),
+  input: z.object({
+    ...byId,
+    remark: z
+      .string()
+      .trim()
+      .max(1000)
+      .default('')
+      .meta({ label: documentText.remark, hint: documentText.remarkHint, widget: 'textarea' }),
+  }),
   load: (ctx, input) => oneDocument(ctx, input.documentId),
   ability: allOf<DocumentRecord>(signedIn, isPerson),
-  run: async (ctx, _input, document) => {
+  run: async (ctx, input, document) => {
     if (document.state === 'draft') return refuse('not-registered', documentText.notRegisteredYet);
     const asked = ctx.db
       .updateTable('documents.acquaintances')
-      .set({ acknowledged_at: ctx.now })
+      .set({ acknowledged_at: ctx.now, remark: input.remark })
       .where('territory_id', '=', ctx.territory.id)
       .where('document_id', '=', document.id)
       .where('person_id', '=', ctx.actor.personId)
@@ -189,7 +197,7 @@ export const acknowledgeCommand = command({
     await recordFact(ctx, {
       name: 'document.acknowledged',
       subject: { kind: 'documents.document', id: document.id },
-      data: { documentId: document.id },
+      data: { documentId: document.id, remark: input.remark },
     });
     return { id: document.id };
   },

@@ -5,12 +5,14 @@ import { type Download, download, type FileAnswer } from '../../kernel/page.ts';
 import { everyone } from '../../kernel/policy.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { fileName } from '../../platform/files/index.ts';
-import { type Paper, renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { type Paper, paperFile, paperKinds, renderPdf } from '../../platform/papers/index.ts';
 import { sheetAnswer } from '../../platform/sheets/index.ts';
+import { personNames } from '../people/index.ts';
+import { acquaintanceSheet } from './acquaintance.paper.ts';
 import { withCitations } from './citation.paper.ts';
 import { citationsOf } from './citation.queries.ts';
 import { issuedBytes } from './document.integrity.ts';
-import { oneDocument } from './document.queries.ts';
+import { acquaintancesOf, oneDocument } from './document.queries.ts';
 import type { DocumentRecord } from './document.schema.ts';
 import { callDocument, documentText } from './document.text.ts';
 import { openFile, visibleFile } from './file.queries.ts';
@@ -20,7 +22,6 @@ import { reviewSheet } from './review.paper.ts';
 import { reviewsOf } from './review.queries.ts';
 import { reviewText } from './review.text.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const byId = (ctx: ReadCtx, id = ''): Promise<DocumentRecord | null> =>
@@ -47,13 +48,9 @@ export const pdfDownload: Download = download({
     const document = await byId(ctx, params.id);
     if (!document) return null;
     const issued = document.state === 'draft' ? null : await issuedBytes(ctx, document);
-    const body = issued ?? (await renderPdf(await paperOf(ctx, document, query.has('sign'))));
-    return {
-      name: fileName(`${callDocument(document)}.pdf`, 'pdf'),
-      type: 'application/pdf',
-      body,
-      inline: true,
-    };
+    const drawn = issued ?? (await renderPdf(await paperOf(ctx, document, query.has('sign'))));
+    const name = fileName(`${callDocument(document)}.pdf`, 'pdf');
+    return { name, type: 'application/pdf', body: drawn, inline: true };
   },
 });
 
@@ -64,27 +61,44 @@ export const docxDownload: Download = download({
   load: async (ctx, params, query): Promise<FileAnswer | null> => {
     const document = await byId(ctx, params.id);
     if (!document) return null;
-    const body = await renderDocx(await paperOf(ctx, document, query.has('sign')));
-    return { name: fileName(`${callDocument(document)}.docx`, 'docx'), type: DOCX, body };
+    return paperFile(await paperOf(ctx, document, query.has('sign')), 'docx', callDocument(document));
   },
 });
 
-/** The sheet of agreement, for the file of the document. */
-export const reviewDownloads: readonly Download[] = (['pdf', 'docx'] as const).map((kind) =>
-  download({
-    path: `/documents/:id/review.${kind}`,
-    ru: `${reviewText.sheet}: ${kind.toUpperCase()}`,
-    ability: everyone,
-    load: async (ctx, params): Promise<FileAnswer | null> => {
-      const document = await byId(ctx, params.id);
-      if (!document) return null;
-      const paper = reviewSheet(document, await reviewsOf(ctx, document.id));
-      const name = fileName(`${reviewText.sheet} ${callDocument(document)}.${kind}`, kind);
-      return kind === 'pdf'
-        ? { name, type: 'application/pdf', body: await renderPdf(paper), inline: true }
-        : { name, type: DOCX, body: await renderDocx(paper) };
+/** Sheets that go into the file beside the document: who agreed to it, who was acquainted with it. */
+const sheets = {
+  review: {
+    title: reviewText.sheet,
+    draw: async (ctx: ReadCtx, document: DocumentRecord) =>
+      reviewSheet(document, await reviewsOf(ctx, document.id), ctx.territory.zone),
+  },
+  acquaintance: {
+    title: documentText.acquaintances,
+    draw: async (ctx: ReadCtx, document: DocumentRecord) => {
+      const asked = await acquaintancesOf(ctx, document.id);
+      const names = await personNames(
+        ctx,
+        asked.map((each) => each.personId),
+      );
+      return acquaintanceSheet(document, asked, names, ctx.territory.zone);
     },
-  }),
+  },
+};
+
+export const sheetDownloads: readonly Download[] = (['review', 'acquaintance'] as const).flatMap((sheet) =>
+  paperKinds.map((kind) =>
+    download({
+      path: `/documents/:id/${sheet}.${kind}`,
+      ru: `${sheets[sheet].title}: ${kind.toUpperCase()}`,
+      ability: everyone,
+      load: async (ctx, params): Promise<FileAnswer | null> => {
+        const document = await byId(ctx, params.id);
+        if (!document) return null;
+        const paper = await sheets[sheet].draw(ctx, document);
+        return paperFile(paper, kind, `${sheets[sheet].title} ${callDocument(document)}`);
+      },
+    }),
+  ),
 );
 
 export const fileDownload: Download = download({

@@ -144,13 +144,14 @@ export interface Acquaintance {
   readonly personId: string;
   readonly askedAt: Date;
   readonly acknowledgedAt: Date | null;
+  readonly remark: string;
 }
 
 /** Who was asked to get acquainted and who has; the caller has shown that the document is visible. */
 export async function acquaintancesOf(ctx: ReadCtx, documentId: string): Promise<Acquaintance[]> {
   const rows = await ctx.db
     .selectFrom('documents.acquaintances')
-    .select(['person_id', 'asked_at', 'acknowledged_at'])
+    .select(['person_id', 'asked_at', 'acknowledged_at', 'remark'])
     .where('territory_id', '=', ctx.territory.id)
     .where('document_id', '=', documentId)
     .orderBy('asked_at')
@@ -160,6 +161,7 @@ export async function acquaintancesOf(ctx: ReadCtx, documentId: string): Promise
     personId: row.person_id,
     askedAt: row.asked_at,
     acknowledgedAt: row.acknowledged_at,
+    remark: row.remark,
   }));
 }
 

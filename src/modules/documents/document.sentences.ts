@@ -16,7 +16,8 @@ export const documentSentences: Readonly<Record<string, (data: FactData) => stri
   'document.citation-dropped': (data) => `из оснований убрано: ${text(data, 'act')}`,
   'document.audience-changed': () => 'изменён круг читателей',
   'document.acquaintance-asked': (data) => `просьба ознакомиться, адресатов: ${text(data, 'people')}`,
-  'document.acknowledged': () => 'ознакомлен(а)',
+  'document.acknowledged': (data) =>
+    data.remark ? `ознакомлен(а) с замечанием: ${text(data, 'remark')}` : 'ознакомлен(а)',
   'file.attached': (data) =>
     `приложен файл «${text(data, 'name')}» (${formatFileSize(Number(data.size ?? 0))})`,
   'file.removed': () => 'файл убран',

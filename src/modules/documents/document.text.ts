@@ -100,6 +100,9 @@ export const documentText = {
   subjects: 'К чему относится',
   acquaintances: 'Лист ознакомления',
   acquaintanceEmpty: 'Никого не просили ознакомиться.',
+  acquaintanceFields: { who: 'Кого знакомят', asked: 'Направлено', when: 'Ознакомлен', remark: 'Замечание' },
+  remark: 'Замечание',
+  remarkHint: 'Необязательно: останется в листе ознакомления',
   waits: 'ещё не ознакомлен(а)',
   acquainted: 'ознакомлен(а)',
   files: 'Подписанный экземпляр',
@@ -153,6 +156,12 @@ export const documentText = {
   cancelConfirm: (call: string) =>
     `${call} останется в реестре под своим номером с отметкой «отменён». Вернуть его нельзя.`,
   acknowledgeNote: 'Отметка ставится один раз, с датой и временем.',
+  noOfficeFile: (kind: string, index: string, term: string) =>
+    `В номенклатуре дел нет дела для вида «${kind}»: на документе будет дело ${index}, срок хранения ${term}, как предложено системой. Проверьте и сохраните дело.`,
+  noOfficeFiles: (kinds: string) =>
+    `Дело не назначено: ${kinds}. Документы получают предложенные индекс и срок хранения. Сверьте их со своей номенклатурой и сохраните.`,
+  officeSuggested: 'предложено, не утверждено',
+  toOffice: 'Открыть номенклатуру дел',
   yearUnits: years,
   numberInUse: (number: string, year: number, next: string) =>
     `Номер ${number} в ${year} году уже занят. Следующий свободный — ${next}.`,

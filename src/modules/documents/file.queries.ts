@@ -1,6 +1,7 @@
 // Looking at files: those of a record, and one for download if the owner of its record lets the reader see it.
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { fileKey, fileStore } from '../../platform/files/index.ts';
+import { visibleIncoming } from './correspondence/incoming.policy.ts';
 import { oneDocument } from './document.queries.ts';
 import type { FileSubject } from './file.keeping.ts';
 
@@ -31,6 +32,7 @@ export const actSubject = 'regulations.act';
 /** A document's own files are seen by whoever sees the document. */
 const owners = new Map<string, FileVisibility>([
   ['documents.document', async (ctx, id) => (await oneDocument(ctx, id)) !== null],
+  ['documents.incoming', async (ctx, id) => (await visibleIncoming(ctx, id)) !== null],
   // The catalogue of acts is open to those who work here; a visitor reads what the acts are called.
   [actSubject, async (ctx) => ctx.actor.kind === 'person'],
 ]);

@@ -2,6 +2,7 @@
 export { actFileKeeping } from './act-files.ts';
 export { draftCancellingCommand as draftCancelling } from './cancel.commands.ts';
 export { documentsOnOldLaw } from './citation.queries.ts';
+export { loadCorrespondenceDemo } from './correspondence/demo.ts';
 export { type EffectsOfCancelling, useCancellationEffects } from './document.cancellation.ts';
 export { askAcquaintance } from './document.commands.ts';
 export {

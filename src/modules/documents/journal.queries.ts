@@ -11,6 +11,8 @@ export interface JournalEntry extends DocumentSummary {
   readonly registeredBy: string;
   readonly registeredAt: Date;
   readonly cancelReason: string | null;
+  readonly officeIndex: string | null;
+  readonly storageTerm: string | null;
 }
 
 const MOST_ENTRIES = 2_000;
@@ -20,13 +22,15 @@ interface JournalRow extends SummaryRow {
   registered_by_person_id: string | null;
   registered_at: Date;
   cancel_reason: string | null;
+  office_index: string | null;
+  storage_term: string | null;
 }
 
 /** `year` is the year of numbering: of the school year its first calendar year. */
 export async function journalOf(ctx: ReadCtx, kind: DocumentKind, year: number): Promise<JournalEntry[]> {
   const { rows } = await sql<JournalRow>`
     select d.id, d.kind, d.title, d.state, d.number, d.date, d.signer_name,
-           d.registered_by_person_id, d.registered_at, d.cancel_reason
+           d.registered_by_person_id, d.registered_at, d.cancel_reason, d.office_index, d.storage_term
       from documents.documents d
      where d.territory_id = ${ctx.territory.id} and d.kind = ${kind} and d.year = ${year} and ${visibleTo(ctx)}
      order by d.series, d.serial, d.number collate public.ru_natural, d.id
@@ -39,6 +43,8 @@ export async function journalOf(ctx: ReadCtx, kind: DocumentKind, year: number):
     registeredBy: names.get(row.registered_by_person_id ?? '') ?? '',
     registeredAt: row.registered_at,
     cancelReason: row.cancel_reason,
+    officeIndex: row.office_index,
+    storageTerm: row.storage_term,
   }));
 }
 

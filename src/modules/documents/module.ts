@@ -5,6 +5,14 @@ import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { cancelCommand, draftCancellingCommand } from './cancel.commands.ts';
 import { citeCommand, dropCitationCommand } from './citation.commands.ts';
+import { correspondenceText, incomingSentences } from './correspondence/correspondence.text.ts';
+import { closeIncoming, registerIncoming } from './correspondence/incoming.commands.ts';
+import { incomingPolicy } from './correspondence/incoming.policy.ts';
+import { incomingOnMe } from './correspondence/incoming.queries.ts';
+import { journalDownloads } from './correspondence/journal.paper.ts';
+import { incomingPath } from './correspondence/journal.rows.ts';
+import { incomingCardPage, incomingNewPage } from './correspondence/pages/incoming.tsx';
+import { incomingPage, outgoingPage } from './correspondence/pages/journals.tsx';
 import {
   acknowledgeCommand,
   askAcquaintanceCommand,
@@ -17,7 +25,7 @@ import {
   fileDownload,
   pdfDownload,
   registerDownload,
-  reviewDownloads,
+  sheetDownloads,
 } from './document.downloads.ts';
 import { documentLifecycle } from './document.lifecycle.ts';
 import { documentPolicy } from './document.policy.ts';
@@ -53,7 +61,7 @@ export const documentsModule: Module = {
   name: 'documents',
   ru: documentText.menu,
   lifecycles: [documentLifecycle],
-  policies: [documentPolicy, readingPolicy],
+  policies: [documentPolicy, readingPolicy, incomingPolicy],
   commands: [
     registerCommand,
     cancelCommand,
@@ -69,10 +77,28 @@ export const documentsModule: Module = {
     attachScanCommand,
     removeScanCommand,
     setOfficeFileCommand,
+    registerIncoming,
+    closeIncoming,
   ],
   queries: [documentQuery, registerQuery],
-  pages: [registerPageView, journalPage, officePage, cardPage],
-  downloads: [pdfDownload, docxDownload, ...reviewDownloads, fileDownload, registerDownload],
+  pages: [
+    registerPageView,
+    journalPage,
+    incomingPage,
+    outgoingPage,
+    incomingNewPage,
+    incomingCardPage,
+    officePage,
+    cardPage,
+  ],
+  downloads: [
+    pdfDownload,
+    docxDownload,
+    ...sheetDownloads,
+    ...journalDownloads,
+    fileDownload,
+    registerDownload,
+  ],
   daily: [sweepFiles, remindReviewers],
   menu: (ctx) =>
     ctx.actor.kind === 'person' && ctx.actor.roles.length > 0
@@ -94,6 +120,14 @@ export const documentsModule: Module = {
       norm: 'document-review',
       side: 'mine' as const,
     })),
+    ...(await incomingOnMe(ctx)).map((letter) => ({
+      text: correspondenceText.duty(letter.number, letter.title),
+      path: incomingPath(letter.id),
+      button: documentText.open,
+      due: letter.dueOn,
+      norm: null,
+      side: 'mine' as const,
+    })),
     ...(await awaitingMe(ctx)).map((document) => ({
       text: documentText.dutyAcquaint(callDocument(document), document.title),
       path: document.path,
@@ -104,7 +138,7 @@ export const documentsModule: Module = {
     })),
   ],
   search: searchDocuments,
-  sentences: { ...documentSentences, ...reviewSentences },
+  sentences: { ...documentSentences, ...reviewSentences, ...incomingSentences },
   constraints: {
     number_is_used_once_a_year: () => refuse('number-in-use', documentText.numberRace),
     registered_document_is_immutable: () => refuse('document-is-frozen', documentText.immutable),
@@ -114,6 +148,7 @@ export const documentsModule: Module = {
         fields: { reviewerId: reviewText.refusals.twice },
       }),
     author_reviews_no_own_document: () => refuse('reviews-own', reviewText.refusals.own),
+    incoming_letter_is_registered_once: () => refuse('registered-already', correspondenceText.refusals.race),
     acquaintance_stays: () => refuse('already-acknowledged', documentText.alreadyAcknowledged),
     office_file_index_is_used_once: () => refuse('index-in-use', documentText.indexTaken),
     office_file_of_a_kind_is_one: () => refuse('kind-in-use', documentText.kindTaken),

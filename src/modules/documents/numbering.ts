@@ -68,7 +68,22 @@ export async function takeNumber(
   return { number, serial, year, office };
 }
 
-async function lockCounter(ctx: WriteCtx, { kind, series }: Sequence, year: number): Promise<number> {
+/** The next number of a series whose papers are kept elsewhere (letters received), under the same lock. */
+export async function takeSerial(
+  ctx: WriteCtx,
+  sequence: Omit<Sequence, 'date'>,
+  year: number,
+): Promise<number> {
+  const serial = (await lockCounter(ctx, sequence, year)) + 1;
+  await moveCounter(ctx, sequence, year, serial);
+  return serial;
+}
+
+async function lockCounter(
+  ctx: WriteCtx,
+  { kind, series }: Omit<Sequence, 'date'>,
+  year: number,
+): Promise<number> {
   const row = await ctx.db
     .insertInto('documents.counters')
     .values({ territory_id: ctx.territory.id, kind, series, year, last: 0 })
@@ -84,7 +99,7 @@ async function lockCounter(ctx: WriteCtx, { kind, series }: Sequence, year: numb
 
 async function moveCounter(
   ctx: WriteCtx,
-  { kind, series }: Sequence,
+  { kind, series }: Omit<Sequence, 'date'>,
   year: number,
   last: number,
 ): Promise<void> {

@@ -1,12 +1,18 @@
 // The sheet of agreement of a document: author, reviewers, what each said and when.
+import { dateIn } from '../../kernel/clock.ts';
 import { formatDate } from '../../platform/language/index.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../platform/papers/index.ts';
 import type { DocumentRecord } from './document.schema.ts';
 import { callDocument } from './document.text.ts';
+import { withFile } from './requisites.ts';
 import type { DocumentReview } from './review.queries.ts';
 import { reviewText as text, verdictNames } from './review.text.ts';
 
-export const reviewSheet = (document: DocumentRecord, reviews: readonly DocumentReview[]): Paper => ({
+export const reviewSheet = (
+  document: DocumentRecord,
+  reviews: readonly DocumentReview[],
+  zone: string,
+): Paper => ({
   model: PAPER_MODEL_VERSION,
   template: { name: 'documents-review-sheet', version: 1 },
   title: `${text.sheet}: ${document.title}`,
@@ -37,12 +43,13 @@ export const reviewSheet = (document: DocumentRecord, reviews: readonly Document
       rows: reviews.map((each, index) => [
         index + 1,
         each.reviewer,
-        formatDate(each.askedAt.toISOString().slice(0, 10)),
+        formatDate(dateIn(each.askedAt, zone)),
         each.verdict ? verdictNames[each.verdict] : text.waits,
         each.remarks,
-        each.givenAt ? formatDate(each.givenAt.toISOString().slice(0, 10)) : '',
+        each.givenAt ? formatDate(dateIn(each.givenAt, zone)) : '',
       ]),
       empty: text.empty,
     },
   ],
+  foot: withFile(undefined, { fileIndex: document.officeIndex, storageTerm: document.storageTerm }),
 });

@@ -30,7 +30,18 @@ export function DocumentActions({ view, card }: { view: PageView; card: CardData
           action={base}
           hidden={hidden(acknowledgeCommand)}
           confirm={words.acknowledgeNote}
-        />
+          open={returned(acknowledgeCommand) !== null}
+        >
+          {fieldsOf(acknowledgeCommand.input)
+            .filter((field) => field.name === 'remark')
+            .map((field) => (
+              <Field
+                {...field}
+                value={returned(acknowledgeCommand)?.values[field.name]}
+                error={errorsOf(acknowledgeCommand)[field.name]}
+              />
+            ))}
+        </ActionButton>
       ) : null}
       <LinkButton text={words.pdf} href={`${base}/pdf`} icon="file-type-pdf" download />
       <LinkButton text={words.docx} href={`${base}/docx`} icon="file-type-docx" download />

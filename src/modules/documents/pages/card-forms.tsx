@@ -12,7 +12,7 @@ import {
   Section,
 } from '../../../ui/index.ts';
 import { changeSignerCommand, changeTextCommand, registerCommand } from '../document.commands.ts';
-import { documentText as words } from '../document.text.ts';
+import { kindNames, documentText as words } from '../document.text.ts';
 import { attachScanCommand, removeScanCommand } from '../file.commands.ts';
 import { textAt } from '../requisites.ts';
 import type { CardData } from './card.load.ts';
@@ -45,6 +45,7 @@ export function RegistrationForm(props: PartProps) {
   return (
     <Section title={words.registration} id="registration">
       <p class="o-hint">{words.registrationHint}</p>
+      <NoOfficeFile {...props} />
       <FormPage
         action={view.url(card.document.path)}
         submit={registerCommand.ru}
@@ -60,6 +61,20 @@ export function RegistrationForm(props: PartProps) {
         />
       </FormPage>
     </Section>
+  );
+}
+
+/** The kind has no file in the service's own nomenclature: said before the number is given. */
+function NoOfficeFile({ view, card }: PartProps) {
+  const { office, document } = card;
+  if (!office || office.id !== null) return null;
+  return (
+    <p class="o-hint">
+      {words.noOfficeFile(kindNames[document.kind], office.index, office.storageTerm)}{' '}
+      <a href={view.url(`/documents/office?index=${encodeURIComponent(office.index)}#office-file`)}>
+        {words.toOffice}
+      </a>
+    </p>
   );
 }
 

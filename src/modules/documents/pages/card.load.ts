@@ -15,6 +15,7 @@ import { documentSentences } from '../document.sentences.ts';
 import { filesOf } from '../file.queries.ts';
 import { laterDatedBefore } from '../journal.queries.ts';
 import { proposeNumber } from '../numbering.ts';
+import { officeFileOf } from '../office.queries.ts';
 import { reviewComplaint, reviewRule, reviewsOf } from '../review.queries.ts';
 import { reviewSentences } from '../review.text.ts';
 
@@ -49,6 +50,7 @@ export async function loadCard(ctx: ReadCtx, id: string) {
     effects: await effectsShown(ctx, document),
     integrity: await verifyDocument(ctx, document),
     proposed: isDraft ? await proposeNumber(ctx, { ...document, date: ctx.today }) : '',
+    office: isDraft ? await officeFileOf(ctx, document.kind) : null,
     laterBefore: isDraft ? null : await laterDatedBefore(ctx, id),
   };
 }

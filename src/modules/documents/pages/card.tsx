@@ -191,11 +191,21 @@ function Aside({ view, card }: PartProps) {
               people={acquaintances.map((each) => ({
                 name: names.get(each.personId) ?? '',
                 role: each.acknowledgedAt
-                  ? `${words.acquainted} ${formatDay(each.acknowledgedAt, zone)}`
+                  ? [`${words.acquainted} ${formatDay(each.acknowledgedAt, zone)}`, each.remark]
+                      .filter(Boolean)
+                      .join('. ')
                   : words.waits,
               }))}
             />
           )}
+          <p>
+            <a href={view.url(`${document.path}/acquaintance.pdf`)} data-turbo="false">
+              {words.pdf}
+            </a>{' '}
+            <a href={view.url(`${document.path}/acquaintance.docx`)} data-turbo="false">
+              {words.docx}
+            </a>
+          </p>
         </AsideBlock>
       )}
       <AsideBlock title={words.history}>

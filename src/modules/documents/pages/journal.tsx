@@ -8,9 +8,11 @@ import {
   EmptyState,
   FilterBar,
   formatDay,
+  LinkButton,
   PrintButton,
   SortableTable,
 } from '../../../ui/index.ts';
+import { correspondenceText } from '../correspondence/correspondence.text.ts';
 import { type DocumentKind, documentKinds } from '../document.schema.ts';
 import { kindNames, documentText as words } from '../document.text.ts';
 import { type JournalEntry, journalOf } from '../journal.queries.ts';
@@ -37,6 +39,8 @@ const columnsIn = (zone: string): Column<JournalEntry>[] => [
       </>
     ),
   },
+  { key: 'office', title: 'Дело', cell: (entry) => entry.officeIndex ?? '' },
+  { key: 'term', title: 'Срок хранения', cell: (entry) => entry.storageTerm ?? '', wrap: true },
   { key: 'signer', title: 'Подписал', cell: (entry) => entry.signer ?? '' },
   {
     key: 'registered',
@@ -69,7 +73,13 @@ export const journalPage = page({
       title: `${words.journalTitle}: ${kindNames[kind].toLowerCase()}, ${span}`,
       crumbs: [[words.registerTitle, '/documents']],
       lead: words.journalLead(office.index, office.title, office.storageTerm),
-      actions: <PrintButton />,
+      actions: (
+        <>
+          <LinkButton text={correspondenceText.incoming} href={view.url('/documents/incoming')} icon="mail" />
+          <LinkButton text={correspondenceText.outgoing} href={view.url('/documents/outgoing')} icon="send" />
+          <PrintButton />
+        </>
+      ),
       wide: true,
       body: (
         <>

@@ -2,6 +2,7 @@
 import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import {
+  Badge,
   type Column,
   Fields,
   Flash,
@@ -20,6 +21,11 @@ const columnsFor = (changeHref: ((file: OfficeFile) => string) | null): Column<O
   { key: 'index', title: 'Индекс', cell: (file) => file.index },
   { key: 'title', title: 'Заголовок дела', cell: (file) => file.title, wrap: true },
   { key: 'term', title: 'Срок хранения', cell: (file) => file.storageTerm },
+  {
+    key: 'own',
+    title: 'Основание',
+    cell: (file) => (file.id ? '' : <Badge tone="waiting" text={words.officeSuggested} />),
+  },
   { key: 'kind', title: 'Вид документов', cell: (file) => (file.kind ? kindNames[file.kind] : '') },
   {
     key: 'year',
@@ -52,6 +58,9 @@ export const officePage = page({
   posts: [post(setOfficeFileCommand, { next: () => '/documents/office', done: words.officeSaved })],
   view: (view, { files, chosen, refusal }) => {
     const path = view.url('/documents/office');
+    const suggested = files.flatMap((file) =>
+      file.id || !file.kind ? [] : kindNames[file.kind].toLowerCase(),
+    );
     const values = view.form?.values ?? (chosen ? { ...chosen } : {});
     return {
       title: words.officeTitle,
@@ -60,6 +69,9 @@ export const officePage = page({
       actions: <PrintButton />,
       body: (
         <>
+          {suggested.length > 0 ? (
+            <Flash kind="warning" text={words.noOfficeFiles(suggested.join(', '))} />
+          ) : null}
           <div class="card o-list-card">
             <SortableTable
               caption={words.officeTitle}

@@ -3,6 +3,7 @@ import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, type Column, type Filter, LinkButton, ListPage, type Tone } from '../../../ui/index.ts';
+import { correspondenceText } from '../correspondence/correspondence.text.ts';
 import { type DocumentState, documentKinds } from '../document.schema.ts';
 import { kindNames, stateNames, documentText as words } from '../document.text.ts';
 import {
@@ -99,6 +100,16 @@ export const registerPageView = page({
       wide: true,
       actions: (
         <>
+          <LinkButton
+            text={correspondenceText.incomingShort}
+            href={view.url('/documents/incoming')}
+            icon="mail"
+          />
+          <LinkButton
+            text={correspondenceText.outgoingShort}
+            href={view.url('/documents/outgoing')}
+            icon="send"
+          />
           <LinkButton text={words.journalTitle} href={view.url('/documents/journal')} icon="books" />
           <LinkButton text={words.officeTitle} href={view.url('/documents/office')} icon="files" />
           <LinkButton

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { changeTextCommand, registerCommand } from '../document.commands.ts';
-import { docxDownload, reviewDownloads } from '../document.downloads.ts';
+import { docxDownload, sheetDownloads } from '../document.downloads.ts';
 import { draftDocument } from '../document.drafts.ts';
 import { oneDocument } from '../document.queries.ts';
 import { askReviewCommand, giveReviewCommand } from '../review.commands.ts';
@@ -106,7 +106,7 @@ describe('003 п. 5.3.5: письмо', () => {
     expect(isRefusal(await register())).toBe(false);
     const rows = await world.as(clerk, (ctx) => reviewsOf(ctx, letter));
     expect(rows.map(({ verdict }) => verdict)).toEqual(['refused', 'agreed', 'agreed']);
-    for (const sheet of [...reviewDownloads, docxDownload]) {
+    for (const sheet of [...sheetDownloads, docxDownload]) {
       const file = await world.as(clerk, (ctx) => sheet.load(ctx, { id: letter }, new URLSearchParams()));
       expect(file && 'body' in file ? (file.body as Uint8Array).length : 0).toBeGreaterThan(1000);
     }
