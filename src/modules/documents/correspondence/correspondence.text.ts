@@ -1,5 +1,5 @@
 // Words of the journals of letters received and sent.
-import { formatDate } from '../../../platform/language/index.ts';
+import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 
 type FactData = Readonly<Record<string, unknown>>;
 
@@ -54,7 +54,7 @@ export const correspondenceText = {
     filteredText: 'Измените период, корреспондента или дело.',
   },
   open: (due: string | null) => (due ? `в работе до ${formatDate(due)}` : 'в работе'),
-  late: (due: string) => `не исполнено, срок был ${formatDate(due)}`,
+  late: (due: string) => `просрочено, срок ${formatDateShort(due)}`,
   closed: (day: string, outcome: string) => `${formatDate(day)}: ${outcome}`,
   cancelled: (reason: string) => `отменён: ${reason}`,
   theirs: (number: string, date: string | null) =>

@@ -30,7 +30,7 @@ const registration = z.object({
     .trim()
     .min(1, refusals.correspondent)
     .max(300)
-    .meta({ label: fields.from, hint: hints.correspondent }),
+    .meta({ label: fields.from, hint: hints.correspondent, widget: 'text' }),
   theirNumber: z
     .string()
     .trim()
