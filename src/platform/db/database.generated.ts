@@ -969,6 +969,7 @@ interface DocumentsAcquaintances {
   asked_at: Moment;
   asked_by_person_id: string | null;
   acknowledged_at: MomentOrNull;
+  remark: Generated<string>;
 }
 
 interface DocumentsAudienceInstitutions {
@@ -1034,6 +1035,7 @@ interface DocumentsDocuments {
   sort_number: GeneratedAlways<string>;
   cancels_document_id: string | null;
   cancelled_by_document_id: string | null;
+  correspondent: GeneratedAlways<string>;
 }
 
 interface DocumentsFiles {
@@ -1049,6 +1051,29 @@ interface DocumentsFiles {
   uploaded_at: Moment;
   uploaded_by_person_id: string | null;
   removed_at: MomentOrNull;
+}
+
+interface DocumentsIncoming {
+  territory_id: number;
+  id: string;
+  year: number;
+  serial: number;
+  number: string;
+  received_on: string;
+  correspondent: string;
+  their_number: Generated<string>;
+  their_date: string | null;
+  title: string;
+  office_index: string;
+  storage_term: string;
+  executor_id: string | null;
+  due_on: string | null;
+  closed_on: string | null;
+  outcome: Generated<string>;
+  answer_document_id: string | null;
+  registered_at: Moment;
+  registered_by_id: string | null;
+  version: Generated<number>;
 }
 
 interface DocumentsOfficeFiles {
@@ -3091,6 +3116,7 @@ declare module '../../kernel/database.ts' {
     'documents.counters': DocumentsCounters;
     'documents.documents': DocumentsDocuments;
     'documents.files': DocumentsFiles;
+    'documents.incoming': DocumentsIncoming;
     'documents.office_files': DocumentsOfficeFiles;
     'documents.reviews': DocumentsReviews;
     'documents.subjects': DocumentsSubjects;
