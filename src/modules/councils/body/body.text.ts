@@ -7,6 +7,8 @@ export const bodyTexts = {
   extend: 'Продлить срок',
   end: 'Завершить работу',
   addOutside: 'Внести со стороны',
+  wrongChair: (clause: string, post: string, name: string) =>
+    `Совет возглавляет ${post} (${clause}), это ${name}. Внесите председателя в состав.`,
   fields: {
     productOn: 'Когда передан',
     result: 'Что передано и где хранится',

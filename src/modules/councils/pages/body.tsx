@@ -15,6 +15,7 @@ import { addItem, withdrawItem } from '../agenda.commands.ts';
 import { bodyKinds } from '../body/body.kinds.ts';
 import { sectionsOfBody } from '../body/body.parts.ts';
 import { curatorChoices } from '../body/curators.ts';
+import { complaintOfChair } from '../body/heading.ts';
 import { setOutsideMember } from '../body/outside.commands.ts';
 import { AboutSection } from '../body/pages/about-section.tsx';
 import { MembersSection } from '../body/pages/members-section.tsx';
@@ -45,10 +46,12 @@ export const bodyPage = page({
     if (!body) return null;
     const asked = query.get('on');
     const on = isDay(asked) ? asked : ctx.today;
+    const members = await membersOn(ctx, body.id, on);
     return {
       body,
       on,
-      members: await membersOn(ctx, body.id, on),
+      members,
+      complaint: await complaintOfChair(ctx, body, members, on),
       sessions: await sessionLines(ctx, { bodyIds: [body.id] }, 50),
       queue: (await queueOf(ctx, body.id)).map((item) => openPart(ctx, item)),
       governing: await regulationForBody(ctx, body.regulationId),
@@ -138,6 +141,7 @@ export const bodyPage = page({
           <AboutSection
             view={view}
             body={body}
+            complaint={loaded.complaint}
             headName={members.find((each) => each.role === 'chair')?.name ?? null}
             curatorName={body.curatorId ? (names.get(body.curatorId) ?? null) : null}
             institution={places.get(body.institutionId ?? '')?.short ?? null}

@@ -37,7 +37,7 @@ async function load(db: TestDatabase, territory: Territory) {
   );
 }
 
-test('[EXC-01] у каждой службы свой совет под своим именем; РЭС провёл заседание с подписанным протоколом', async () => {
+test('[EXC-01] у каждой службы свой совет под своим именем; прошедшие заседания с подписанным протоколом, ближайшие с повесткой', async () => {
   const db = await testDatabase('empty');
   useFileStore(openFileStore({ kind: 'folder', folder: mkdtempSync(join(tmpdir(), 'opora-files-')) }));
   await writeIn(
@@ -67,9 +67,35 @@ test('[EXC-01] у каждой службы свой совет под свои�
   });
   const { rows } = await db.owner.query(
     `select s.state, s.number, s.year, d.number as document, d.date::text from councils.sessions s
-       join documents.documents d on d.territory_id = s.territory_id and d.id = s.document_id`,
+       join documents.documents d on d.territory_id = s.territory_id and d.id = s.document_id
+      order by d.date`,
   );
-  expect(rows).toEqual([{ state: 'signed', number: 1, year: 2025, document: '1', date: '2025-09-18' }]);
+  const signed = { state: 'signed', number: 1, year: 2025, document: '1' };
+  expect(rows).toEqual([
+    { ...signed, date: '2025-09-18' },
+    { ...signed, date: '2025-10-16' },
+    { ...signed, number: 2, document: '2', date: '2026-02-12' },
+    { ...signed, date: '2026-02-19' },
+  ]);
+  const coming = await db.owner.query(
+    `select s.planned_on::text as on, string_agg(i.title, '; ' order by i.position) as agenda from councils.sessions s
+       join councils.items i on i.territory_id = s.territory_id and i.session_id = s.id
+      where s.state = 'summoned' group by s.planned_on order by 1`,
+  );
+  const control = 'О выполнении решений, принятых ранее';
+  expect(coming.rows).toEqual([
+    {
+      on: '2026-04-16',
+      agenda: `${control}; Об итогах инновационной деятельности и программах на следующий год; О выдвижении работ на областной конкурс методических разработок`,
+    },
+    {
+      on: '2026-04-23',
+      agenda: `${control}; О готовности школ к государственной итоговой аттестации; О плане методической работы на новый учебный год`,
+    },
+  ]);
+  expect(
+    (await db.owner.query(`select count(*)::int as open from councils.tasks where state = 'open'`)).rows,
+  ).toEqual([{ open: 2 }]);
   for (const { name, sql } of councilInvariants)
     expect([name, (await db.owner.query(sql)).rows]).toEqual([name, []]);
 });

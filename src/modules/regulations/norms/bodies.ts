@@ -1,4 +1,4 @@
-// Norms of bodies: the term and product of a group, the report and plan of a structure, the yearly formation.
+// Norms of bodies: who heads the council, the term and product of a group, the report and plan of a structure, the yearly formation.
 import { z } from 'zod';
 import { norm } from '../../../kernel/norm.ts';
 import { listed, listOf } from './shapes.ts';
@@ -28,6 +28,12 @@ export const bodyReport = norm({
   slug: 'body-report',
   ru: 'Методический совет координирует методические структуры: видит их планы, принимает годовые отчёты.',
   rows: ['ASC-05'],
+});
+
+export const councilHead = norm({
+  slug: 'council-head',
+  ru: 'Методический совет при службе возглавляет её руководитель; если председатель другой, карточка совета об этом говорит.',
+  rows: ['ASC-03'],
 });
 
 export const bodyPlan = norm({

@@ -96,6 +96,7 @@ export const norms = {
   ministryNotice: network.ministryNotice,
   bodyTerm: bodies.bodyTerm,
   bodyReport: bodies.bodyReport,
+  councilHead: bodies.councilHead,
   bodyPlan: bodies.bodyPlan,
   yearlyFormation: bodies.yearlyFormation,
 } as const;

@@ -83,6 +83,7 @@ const names: Readonly<Record<string, string>> = {
   'ministry-notice': 'Извещение министерства',
   'body-term': 'Срок и итог группы',
   'body-report': 'Отчёты объединений',
+  'council-head': 'Председатель методсовета',
   'body-plan': 'Планы объединений',
   'yearly-formation': 'Ежегодное формирование',
 };

@@ -15,6 +15,8 @@ interface Props {
   readonly view: PageView;
   readonly body: BodyRecord;
   readonly headName: string | null;
+  /** What is wrong with the chair by the text of the service. */
+  readonly complaint: string | null;
   readonly curatorName: string | null;
   readonly institution: string | null;
   readonly choices: {
@@ -45,11 +47,17 @@ const productWords = (body: BodyRecord) =>
     ? `${body.product} — передан ${formatDate(body.productOn)}: ${body.productResult}`
     : body.product;
 
-export function AboutSection({ view, body, headName, curatorName, institution, choices }: Props) {
+export function AboutSection({ view, body, complaint, ...shown }: Props) {
+  const { headName, curatorName, institution, choices } = shown;
   const hidden = { bodyId: body.id };
   const head = roleWords(body.kind).chair;
   return (
     <Section title="Сведения">
+      {complaint ? (
+        <p>
+          <Badge tone="trouble" text="председатель" /> {complaint}
+        </p>
+      ) : null}
       <Facts
         facts={[
           { label: 'Вид', value: bodyKinds[body.kind] },
