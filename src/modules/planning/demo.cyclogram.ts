@@ -4,7 +4,7 @@ import { applyCyclogram } from './cyclogram/cyclogram.applying.ts';
 import { addRule } from './cyclogram/cyclogram.commands.ts';
 import type { Gives } from './cyclogram/recurrence.ts';
 import { lessonMonths } from './cyclogram/recurrence.ts';
-import type { DemoLine } from './demo.lines.ts';
+import type { DemoLine } from './demo.line.ts';
 import { demoDone } from './demo.steps.ts';
 
 type Who = DemoLine[4];

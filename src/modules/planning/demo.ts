@@ -6,7 +6,9 @@ import { addByCorrection, cancelLine, moveLine, reassignLine } from './correctio
 import { approveCorrection } from './correction/correction.deciding.ts';
 import { loadCentrePlan } from './demo.centre.ts';
 import { playCyclogram } from './demo.cyclogram.ts';
-import { demoSections, type Fate } from './demo.lines.ts';
+import type { Fate } from './demo.line.ts';
+import { demoSections } from './demo.lines.ts';
+import { factDays, linksOfLines, placesOfLines } from './demo.links.ts';
 import { reference } from './demo.reference.ts';
 import { demoDone, onDay } from './demo.steps.ts';
 import { confirmLine, failLine, linkDocument, reportLine } from './execution/execution.commands.ts';
@@ -40,7 +42,7 @@ async function draftPlan(ctx: WriteCtx, staff: Staff): Promise<string> {
       ...termColumns(term, schoolYear),
       responsible_id: staff[who],
       responsible_words: form === 'заседание' ? 'руководители ГМО, методисты' : '',
-      place: form === 'конференция' || form === 'педсовет' ? 'Дом культуры «Строитель»' : '',
+      place: placesOfLines[title] ?? '',
       cost_planned: form === 'конкурс' ? 18_000 : form === 'конференция' ? 42_500 : null,
       funding: form === 'конкурс' || form === 'конференция' ? 'муниципальный бюджет' : '',
       programme: form === 'олимпиада' || form === 'игра' ? 'Муниципальная программа «Одарённые дети»' : '',
@@ -178,28 +180,6 @@ const fates: Readonly<Record<Fate, (play: Play) => Promise<void>>> = {
       reason,
     });
   },
-};
-
-/** Facts of lines that are counted: two bulletins of four, three classes of the School. */
-const factDays: Readonly<Record<string, readonly string[]>> = {
-  'Информационный бюллетень ГМК «Методический навигатор»': ['2025-10-31', '2025-12-26', '2026-03-20'],
-  'Школа молодого педагога: занятия': ['2025-10-22', '2025-12-10', '2026-02-18'],
-  'Методические дни в организациях': ['2025-09-25', '2025-10-23', '2025-11-20', '2026-01-29', '2026-03-19'],
-  'Заседания экспертного совета': ['2025-12-17'],
-  'Сведения о мероприятиях месяца на сайт комитета': ['2025-09-04', '2025-10-03', '2025-11-05', '2025-12-04'],
-};
-
-/** Lines done with a partner or through a council, by the words the other side is known by. */
-const linksOfLines: Readonly<Record<string, readonly string[]>> = {
-  'Анализ результатов ГИА 2025 года': ['Центр оценки качества'],
-  'Научно-практическая конференция «Современные технологии в образовании»': ['Педуниверситет', 'ИРО'],
-  'Заседания экспертного совета': ['экспертный совет'],
-  'Установочные заседания городских методических объединений': [
-    'городское методическое объединение учителей математики',
-  ],
-  'Итоговые заседания городских методических объединений': [
-    'городское методическое объединение учителей математики',
-  ],
 };
 
 /** Dates of the cyclogram that have come by spring were kept. */

@@ -86,8 +86,10 @@ import { readingLifecycle } from './reading/reading.lifecycle.ts';
 import { readingSentences } from './reading/reading.text.ts';
 import { applyReading, dropReading, undoReading } from './reading/reading.writing.ts';
 import { planMonthPage } from './report/pages/month.tsx';
+import { planBodiesPage, planInstitutionsPage, planPeoplePage } from './report/pages/people.tsx';
 import { planReportPage, planReportSheet } from './report/pages/report.tsx';
-import { planPeoplePage, planYearPage } from './report/pages/year.tsx';
+import { planTimelinePage } from './report/pages/timeline.tsx';
+import { planYearPage } from './report/pages/year.tsx';
 import { personMonthPage } from './week/pages/person-month.tsx';
 import { weekPage } from './week/pages/week.tsx';
 import { personMonthDownloads } from './week/person-month.paper.ts';
@@ -140,7 +142,8 @@ export const planningModule: Module = {
     ...[periodsPage, periodPage, weekPage, personMonthPage, linePlacePage],
     ...[associationsPage, formationsPage, formationPage],
     ...[cyclogramPage, ruleNewPage, ruleEditPage, cyclogramDatesPage, cyclogramGeneratePage],
-    ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planPeoplePage],
+    ...[plansPage, planNewPage, planLinesPage, planAboutPage, planYearPage, planMonthPage, planTimelinePage],
+    ...[planPeoplePage, planBodiesPage, planInstitutionsPage],
     ...[
       planReportPage,
       correctionsPage,

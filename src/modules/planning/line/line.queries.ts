@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { addMonths, type CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { concerned, concernsOf } from '../concern/concern.queries.ts';
+import { concernKinds } from '../concern/concern.text.ts';
 import type { PlanState } from '../plan/plan.lifecycle.ts';
 import { openPlanSql } from '../plan/plan.visibility.ts';
 import type { LineState } from './line.lifecycle.ts';
@@ -118,6 +120,9 @@ export interface LineFilter {
   readonly programme?: string | undefined;
   readonly person?: string | undefined;
   readonly standing?: string | undefined;
+  /** Lines that concern this body or institution; '-': none of them. */
+  readonly body?: string | undefined;
+  readonly institution?: string | undefined;
   readonly q?: string | undefined;
   /** Lines that touch the days from the first to the one before the second. */
   readonly days?: readonly [CivilDate, CivilDate] | undefined;
@@ -164,7 +169,14 @@ export async function linesOf(
     .orderBy('l.id')
     .limit(5000)
     .execute();
-  const lines = found.map(asLine);
+  let lines = found.map(asLine);
+  for (const kind of concernKinds) {
+    const asked = filter[kind];
+    if (!asked) continue;
+    const ids = lines.map(({ id }) => id);
+    const kept = concerned(await concernsOf(ctx, planId, kind), asked, ids);
+    lines = lines.filter(({ id }) => kept.has(id));
+  }
   const standing = filter.standing;
   const stands = (line: Line) =>
     !standing || (standing === 'late' ? troubles.includes(line.standing) : line.standing === standing);

@@ -1,6 +1,7 @@
 // Records a line may be linked with: searched by typed words, found by kind and id; each room answers for what the reader sees.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { bodyChoices, visibleBody } from '../../councils/index.ts';
+import { institution, institutionsList } from '../../institutions/index.ts';
 import { partner, partnerOptions } from '../../partners/index.ts';
 import {
   type SiteChoice,
@@ -33,6 +34,11 @@ const bodyChoice = (id: string, title: string): SiteChoice => ({
   path: `/councils/bodies/${id}`,
 });
 
+const institutionSubject = ({ id, shortName }: { id: string; shortName: string }): SiteChoice => ({
+  ...{ id, title: shortName },
+  path: `/institutions/${id}`,
+});
+
 const lineChoice = (line: Line): SiteChoice => ({
   ...{ id: line.id, title: line.title },
   path: `/planning/lines/${line.id}`,
@@ -58,6 +64,16 @@ const sources: Readonly<Record<LinkKind, Source>> = {
     one: async (ctx, id) => {
       const found = await visibleBody(ctx, id);
       return found && bodyChoice(id, found.name);
+    },
+  },
+  'institutions.institution': {
+    search: async (ctx, words, limit) =>
+      (await institutionsList(ctx, { q: words.slice(0, 200), limit })).rows.map((each) =>
+        institutionSubject(each),
+      ),
+    one: async (ctx, id) => {
+      const found = await institution(ctx, id);
+      return found && institutionSubject(found);
     },
   },
   'planning.line': {

@@ -10,6 +10,8 @@ export const filterOf = (query: URLSearchParams): LineFilter => {
     programme: orNone('programme'),
     person: word('person'),
     standing: word('standing'),
+    body: word('body'),
+    institution: word('institution'),
     q: word('q'),
     due: word('due'),
   };

@@ -1,10 +1,12 @@
 // How a plan is carried out, counted by person, direction, task or programme; every number leads to its lines.
+import type { Concerns } from '../concern/concern.queries.ts';
+import { type ConcernKind, concernKinds, concernText } from '../concern/concern.text.ts';
 import type { Line } from '../line/line.queries.ts';
 import type { Standing } from '../line/line.standing.ts';
 import { lineText } from '../line/line.text.ts';
 import type { Plan } from '../plan/plan.queries.ts';
 
-export const reportCuts = ['person', 'direction', 'task', 'programme'] as const;
+export const reportCuts = ['person', 'direction', 'task', 'programme', ...concernKinds] as const;
 export type ReportCut = (typeof reportCuts)[number];
 
 export interface ReportRow {
@@ -36,7 +38,10 @@ export const countsOf = (lines: readonly Line[]): Record<Counted, number> => {
   return counts;
 };
 
-const keyOf: Readonly<Record<ReportCut, (line: Line) => string>> = {
+export const isConcern = (cut: ReportCut): cut is ConcernKind =>
+  (concernKinds as readonly string[]).includes(cut);
+
+const keyOf: Readonly<Record<Exclude<ReportCut, ConcernKind>, (line: Line) => string>> = {
   person: (line) => line.responsibleId,
   direction: (line) => line.direction,
   task: (line) => line.task,
@@ -44,7 +49,7 @@ const keyOf: Readonly<Record<ReportCut, (line: Line) => string>> = {
 };
 
 function titleOf(
-  cut: ReportCut,
+  cut: Exclude<ReportCut, ConcernKind>,
   key: string,
   lines: readonly Line[],
   { catalogue }: Pick<Plan, 'catalogue'>,
@@ -57,7 +62,11 @@ function titleOf(
 }
 
 /** Rows in the order of the regulation, people by name; lines that name nothing come last. */
-export function reportOf(plan: Pick<Plan, 'catalogue'>, lines: readonly Line[], cut: ReportCut): ReportRow[] {
+export function reportOf(
+  plan: Pick<Plan, 'catalogue'>,
+  lines: readonly Line[],
+  cut: Exclude<ReportCut, ConcernKind>,
+): ReportRow[] {
   const groups = [...Map.groupBy(lines, keyOf[cut])].map(([key, own]) => ({
     key: key || '-',
     title: titleOf(cut, key, own, plan),
@@ -74,6 +83,24 @@ export function reportOf(plan: Pick<Plan, 'catalogue'>, lines: readonly Line[], 
       ? place(a.key) - place(b.key)
       : Number(a.key === '-') - Number(b.key === '-') || a.title.localeCompare(b.title, 'ru'),
   );
+}
+
+/** A line stands in the row of each body or institution it concerns; lines that concern none come last. */
+export function concernReport(
+  lines: readonly Line[],
+  kind: ConcernKind,
+  { of, known }: Concerns,
+): ReportRow[] {
+  const row = (key: string, title: string, own: readonly Line[]): ReportRow[] =>
+    own.length === 0 ? [] : [{ key, title, lines: own, counts: countsOf(own) }];
+  const free = lines.filter((line) => !of.has(line.id));
+  return [
+    ...known.flatMap(({ id, title }) => {
+      const own = lines.filter((line) => of.get(line.id)?.has(id));
+      return row(id, title, own);
+    }),
+    ...row('-', concernText.none[kind], free),
+  ];
 }
 
 /** Sums of a plan: planned and spent, against the estimate. */

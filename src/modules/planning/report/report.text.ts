@@ -1,4 +1,5 @@
 // Words of the views and reports of a plan.
+import { formatDateShort } from '../../../platform/language/index.ts';
 import type { Counted, ReportCut } from './report.queries.ts';
 
 export const reportText = {
@@ -9,12 +10,16 @@ export const reportText = {
     direction: 'По направлениям',
     task: 'По задачам',
     programme: 'По программам',
+    body: 'По органам',
+    institution: 'По организациям',
   } as Readonly<Record<ReportCut, string>>,
   who: {
     person: 'Ответственный',
     direction: 'Направление',
     task: 'Задача',
     programme: 'Программа',
+    body: 'Орган',
+    institution: 'Организация',
   } as Readonly<Record<ReportCut, string>>,
   columns: {
     done: 'В срок',
@@ -36,6 +41,7 @@ export const reportText = {
   year: 'Год по направлениям и месяцам',
   yearLead: 'Число — пункты, срок которых кончается в месяце. Нажмите, чтобы увидеть их.',
   wholeYear: 'весь год',
+  late: 'С опозданием и не сделано',
   people: 'Пункты по людям',
   month: 'Месяц',
   long: 'Весь месяц и дольше',
@@ -49,5 +55,36 @@ export const reportText = {
     going: 'идёт или впереди',
     trouble: 'есть опоздания',
     waiting: 'ждёт подтверждения',
+  },
+} as const;
+
+export const timelineText = {
+  title: 'Лента',
+  lead: 'Пункты вдоль учебного года: видно, что совпадает, что опаздывает и где пусто.',
+  line: 'Пункт',
+  scale: 'Масштаб ленты',
+  grouping: 'Как сгруппирована лента',
+  year: 'Год по месяцам',
+  weeks: 'Три месяца по неделям',
+  byDirection: 'По направлениям',
+  byPerson: 'По людям',
+  earlier: 'Раньше',
+  later: 'Позже',
+  today: 'сегодня',
+  outside: (count: number) => `из них в другие месяцы: ${count}`,
+  facts: (done: number, times: number) => `${done} из ${times}`,
+  unknown: (term: string) => (term ? `${term}: дни не названы` : 'дни не названы'),
+  span: (from: string, to: string) => `${formatDateShort(from)}–${formatDateShort(to)}`,
+  noLines: 'Пунктов нет',
+  noLinesText: 'Внесите их в таблице плана: лента сложится сама.',
+  nothing: 'Ничего не найдено',
+  nothingText: 'Измените условия отбора или сбросьте их.',
+  legend: {
+    bar: 'период',
+    point: 'день',
+    flag: 'последний срок',
+    done: 'сделано',
+    trouble: 'опоздание или не сделано (слово стоит под названием)',
+    today: (day: string) => `сегодня, ${day}`,
   },
 } as const;

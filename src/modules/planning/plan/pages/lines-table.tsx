@@ -11,6 +11,7 @@ import { lineText } from '../../line/line.text.ts';
 import { sectionsOf } from '../../papers/plan.paper.ts';
 import type { Plan } from '../plan.queries.ts';
 import { planText as text } from '../plan.text.ts';
+import type { ConcernChoices } from './plan-filters.tsx';
 import { StandingBadge } from './plan-parts.tsx';
 
 export interface LinesShown {
@@ -20,6 +21,7 @@ export interface LinesShown {
   readonly all: readonly Line[];
   readonly shown: readonly Line[];
   readonly people: readonly Option[];
+  readonly concerned: ConcernChoices;
   readonly isDraft: boolean;
   /** Lines that meet another on their day and were not looked at. */
   readonly clashing: ReadonlySet<string>;

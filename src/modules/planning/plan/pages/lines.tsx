@@ -4,21 +4,21 @@ import { type PageView, page, post } from '../../../../kernel/page.ts';
 import { refusalOf } from '../../../../kernel/perform.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf } from '../../../../platform/language/index.ts';
-import { EmptyState, FilterBar, LinkButton, ListBar, type Option } from '../../../../ui/index.ts';
+import { EmptyState, LinkButton, ListBar } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { clashingIds, collisionsOf } from '../../agreement/agreement.queries.ts';
 import { candidateText } from '../../candidates/candidate.text.ts';
 import { removeLines, saveCells } from '../../line/grid.commands.ts';
 import { leftOf, usualResponsible } from '../../line/line.people.ts';
-import { type Line, linesOf, troubles } from '../../line/line.queries.ts';
-import type { Standing } from '../../line/line.standing.ts';
-import { lineText, standings } from '../../line/line.text.ts';
+import { linesOf } from '../../line/line.queries.ts';
+import { lineText } from '../../line/line.text.ts';
 import { readingText } from '../../reading/reading.text.ts';
 import { planPath } from '../plan.commands.ts';
 import { filterOf } from '../plan.filter.ts';
 import { visiblePlan } from '../plan.queries.ts';
 import { planText as text } from '../plan.text.ts';
 import { type LinesShown, PlanTable } from './lines-table.tsx';
+import { concernedOf, PlanFilters } from './plan-filters.tsx';
 import { PlanActions, PlanTabs, planHead, planTitle } from './plan-parts.tsx';
 
 async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<LinesShown | null> {
@@ -33,64 +33,12 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<L
     title: planTitle(await termsOf(ctx), plan),
     all,
     shown: isFiltered ? await linesOf(ctx, id, order, filter) : all,
+    concerned: await concernedOf(ctx, id, query),
     people: await usualResponsible(ctx),
     clashing: clashingIds(await collisionsOf(ctx, plan, all)),
     left: await leftOf(ctx, all),
     isDraft: plan.state === 'draft' && !refusalOf(ctx, saveCells, plan),
   };
-}
-
-const standingOptions = (lines: readonly Line[]): Option[] => {
-  const present = new Set<Standing>(lines.map((line) => line.standing));
-  return [
-    ...(lines.some((line) => troubles.includes(line.standing))
-      ? [{ value: 'late', label: 'опоздания и несделанное' }]
-      : []),
-    ...(Object.keys(standings) as Standing[])
-      .filter((key) => present.has(key))
-      .map((key) => ({ value: key, label: standings[key] })),
-  ];
-};
-
-function Filters({ view, shown }: { view: PageView; shown: LinesShown }) {
-  const { plan, all } = shown;
-  const people = new Map(all.map((line) => [line.responsibleId, line.responsible.replaceAll('\u00a0', ' ')]));
-  return (
-    <FilterBar
-      path={view.url(planPath(plan.id))}
-      query={Object.fromEntries(view.query)}
-      filters={[
-        { name: 'q', label: 'Найти в плане', kind: 'search' },
-        {
-          name: 'direction',
-          label: lineText.fields.direction,
-          kind: 'select',
-          options: [
-            ...plan.catalogue.directions.map(({ key, text: label }) => ({ value: key, label })),
-            ...(all.some((line) => line.direction === '') ? [{ value: '-', label: lineText.noSection }] : []),
-          ],
-        },
-        {
-          name: 'person',
-          label: lineText.fields.responsible,
-          kind: 'select',
-          options: [...people]
-            .map(([value, label]) => ({ value, label }))
-            .toSorted((a, b) => a.label.localeCompare(b.label, 'ru')),
-        },
-        ...(shown.isDraft
-          ? []
-          : [
-              {
-                name: 'standing',
-                label: lineText.fields.standing,
-                kind: 'select' as const,
-                options: standingOptions(all),
-              },
-            ]),
-      ]}
-    />
-  );
 }
 
 /** Words the grid offers while a cell is edited; where scripts are off they are not needed. */
@@ -184,7 +132,7 @@ export const planLinesPage = page<LinesShown>({
           data-plan-grid-record-value={isDraft ? plan.id : undefined}
         >
           <PlanTabs view={view} plan={plan} current="lines" />
-          <Filters view={view} shown={shown} />
+          <PlanFilters view={view} shown={shown} />
           <Tools view={view} shown={shown} />
           {isDraft ? <Choices shown={shown} /> : null}
           {shown.all.length === 0 && !isDraft ? (

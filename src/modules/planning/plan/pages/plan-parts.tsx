@@ -41,7 +41,10 @@ export type PlanTab =
   | 'periods'
   | 'year'
   | 'month'
+  | 'timeline'
   | 'people'
+  | 'bodies'
+  | 'institutions'
   | 'report'
   | 'corrections'
   | 'agreement'
@@ -51,19 +54,35 @@ const tabs: readonly (readonly [PlanTab, string, string])[] = [
   ['lines', 'Таблица', ''],
   ['year', 'Год', '/year'],
   ['month', 'Месяц', '/month'],
+  ['timeline', 'Лента', '/timeline'],
   ['cyclogram', 'Циклограмма', '/cyclogram'],
   ['periods', 'Периоды', '/periods'],
   ['people', 'По людям', '/people'],
+  ['bodies', 'По органам', '/bodies'],
+  ['institutions', 'По организациям', '/institutions'],
   ['report', 'Исполнение', '/report'],
   ['corrections', 'Изменения', '/corrections'],
   ['agreement', 'Согласование', '/agreement'],
   ['about', 'Введение и утверждение', '/about'],
 ];
 
+/** What was asked of the table stays asked on the timeline and back. */
+const filtered: readonly PlanTab[] = ['lines', 'timeline'];
+const kept = [
+  ...['q', 'direction', 'task', 'programme', 'person'],
+  ...['standing', 'body', 'institution', 'due'],
+];
+
+function keptQuery(view: PageView, tab: PlanTab): string {
+  if (!filtered.includes(tab)) return '';
+  const query = new URLSearchParams([...view.query].filter(([name, value]) => kept.includes(name) && value));
+  return query.size > 0 ? `?${query}` : '';
+}
+
 export function PlanTabs({ view, plan, current }: { view: PageView; plan: Plan; current: PlanTab }) {
   const shown: Tab[] = tabs.map(([key, label, path]) => ({
     text: label,
-    href: view.url(`/planning/plans/${plan.id}${path}`),
+    href: view.url(`/planning/plans/${plan.id}${path}${keptQuery(view, key)}`),
     current: key === current,
   }));
   return <Tabs label="Виды плана" tabs={shown} />;

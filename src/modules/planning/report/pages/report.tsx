@@ -16,6 +16,7 @@ import {
   Tabs,
 } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
+import { concernsOf } from '../../concern/concern.queries.ts';
 import { linePath } from '../../execution/execution.commands.ts';
 import { type Line, troubles } from '../../line/line.queries.ts';
 import { lineText } from '../../line/line.text.ts';
@@ -24,9 +25,11 @@ import { linesOfPlan, planPath } from '../../plan/plan.commands.ts';
 import { type Plan, visiblePlan } from '../../plan/plan.queries.ts';
 import {
   type Counted,
+  concernReport,
   costsOf,
   counted,
   countsOf,
+  isConcern,
   type ReportCut,
   type ReportRow,
   reportCuts,
@@ -50,7 +53,10 @@ async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<S
   if (!plan) return null;
   const lines = await linesOfPlan(ctx, plan);
   const cut = cutOf(query);
-  return { plan, title: planTitle(await termsOf(ctx), plan), lines, cut, rows: reportOf(plan, lines, cut) };
+  const rows = isConcern(cut)
+    ? concernReport(lines, cut, await concernsOf(ctx, id, cut))
+    : reportOf(plan, lines, cut);
+  return { plan, title: planTitle(await termsOf(ctx), plan), lines, cut, rows };
 }
 
 /** Standings a column gathers, as the table's filter names them; «впереди» gathers several and opens all of the row. */

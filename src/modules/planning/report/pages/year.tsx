@@ -1,30 +1,17 @@
-// The year at a glance: directions by months, each cell with its number, its tone and its lines behind it; and lines by people.
+// The year at a glance: directions by months, each cell with its number, its tone and its lines behind it.
 import { addDays, addMonths, type CivilDate } from '../../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
-import { countOf, monthName } from '../../../../platform/language/index.ts';
-import {
-  EmptyState,
-  LinkButton,
-  Matrix,
-  type MatrixCell,
-  PlainTable,
-  Section,
-  type Tone,
-} from '../../../../ui/index.ts';
+import { monthName } from '../../../../platform/language/index.ts';
+import { Matrix, type MatrixCell, type Tone } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
-import { linePath } from '../../execution/execution.commands.ts';
 import { type Line, troubles, wholeYearKinds } from '../../line/line.queries.ts';
 import { lineText } from '../../line/line.text.ts';
 import { sectionsOf } from '../../papers/plan.paper.ts';
-import { PlanTabs, planHead, planTitle, StandingBadge } from '../../plan/pages/plan-parts.tsx';
+import { PlanTabs, planHead, planTitle } from '../../plan/pages/plan-parts.tsx';
 import { linesOfPlan, planPath } from '../../plan/plan.commands.ts';
 import { type Plan, visiblePlan } from '../../plan/plan.queries.ts';
-import { planText } from '../../plan/plan.text.ts';
-import { seesMonthOf } from '../../week/week.policy.ts';
-import { personMonthText } from '../../week/week.text.ts';
-import { reportOf } from '../report.queries.ts';
 import { reportText as text } from '../report.text.ts';
 
 interface Shown {
@@ -121,57 +108,4 @@ export const planYearPage = page<Shown>({
       ),
     };
   },
-});
-
-export const planPeoplePage = page<Shown>({
-  path: '/planning/plans/:id/people',
-  ru: text.people,
-  ability: signedIn,
-  load: (ctx, { id = '' }) => load(ctx, id),
-  view: (view, shown) => ({
-    ...planHead(shown),
-    lead: countOf(shown.lines.length, ...planText.lines),
-    body: (
-      <>
-        <PlanTabs view={view} plan={shown.plan} current="people" />
-        {shown.lines.length === 0 ? <EmptyState title="Пунктов нет" /> : null}
-        {reportOf(shown.plan, shown.lines, 'person').map((row) => (
-          <Section
-            title={`${row.title}: ${countOf(row.lines.length, ...planText.lines)}`}
-            actions={
-              seesMonthOf(view, row.key) ? (
-                <LinkButton
-                  text={personMonthText.open}
-                  small
-                  href={view.url(`/planning/people/${row.key}/month`)}
-                />
-              ) : undefined
-            }
-          >
-            <PlainTable
-              caption={row.title}
-              rows={row.lines.toSorted((a, b) => (a.endsOn ?? '').localeCompare(b.endsOn ?? ''))}
-              rowKey={(line) => line.id}
-              rowHref={(line) => view.url(linePath(line.id))}
-              columns={[
-                { key: 'title', title: lineText.fields.title, cell: (line) => line.title, wrap: true },
-                { key: 'term', title: lineText.fields.term, cell: (line) => line.term, wrap: true },
-                {
-                  key: 'audience',
-                  title: lineText.fields.audience,
-                  cell: (line) => line.audience,
-                  wrap: true,
-                },
-                {
-                  key: 'standing',
-                  title: lineText.fields.standing,
-                  cell: (line) => <StandingBadge standing={line.standing} />,
-                },
-              ]}
-            />
-          </Section>
-        ))}
-      </>
-    ),
-  }),
 });
