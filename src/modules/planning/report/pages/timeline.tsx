@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf } from '../../../../platform/language/index.ts';
-import { EmptyState, LinkButton, PrintButton, Tabs } from '../../../../ui/index.ts';
+import { EmptyState, LinkButton, ListBar, Tabs } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { type Line, linesOf } from '../../line/line.queries.ts';
 import { concernedOf, type Filtered, PlanFilters } from '../../plan/pages/plan-filters.tsx';
@@ -73,11 +73,21 @@ function Choices({ view, shown }: { view: PageView; shown: Shown }) {
   const to = (months: number) => hrefOf(view, shown, { from: addMonths(shown.first, months).slice(0, 7) });
   const isWeeks = shown.scale === 'weeks';
   return (
-    <div class="o-list-bar">
-      <p class="o-count-text">
-        {countOf(shown.found, ...planText.lines)}
-        {shown.outside > 0 ? `, ${text.outside(shown.outside)}` : ''}
-      </p>
+    <ListBar
+      count={[countOf(shown.found, ...planText.lines), shown.outside > 0 ? text.outside(shown.outside) : '']
+        .filter(Boolean)
+        .join(', ')}
+      tools={
+        <>
+          {isWeeks && shown.first > `${shown.plan.schoolYear}-09-01` ? (
+            <LinkButton text={text.earlier} href={to(-3)} icon="chevron-left" />
+          ) : null}
+          {isWeeks && shown.first < `${shown.plan.schoolYear + 1}-06-01` ? (
+            <LinkButton text={text.later} href={to(3)} icon="chevron-right" />
+          ) : null}
+        </>
+      }
+    >
       <Tabs
         label={text.scale}
         tabs={[
@@ -92,16 +102,7 @@ function Choices({ view, shown }: { view: PageView; shown: Shown }) {
           { text: text.byPerson, href: hrefOf(view, shown, { by: 'person' }), current: byPerson },
         ]}
       />
-      <div class="o-list-tools">
-        {isWeeks && shown.first > `${shown.plan.schoolYear}-09-01` ? (
-          <LinkButton text={text.earlier} href={to(-3)} icon="chevron-left" />
-        ) : null}
-        {isWeeks && shown.first < `${shown.plan.schoolYear + 1}-06-01` ? (
-          <LinkButton text={text.later} href={to(3)} icon="chevron-right" />
-        ) : null}
-        <PrintButton />
-      </div>
-    </div>
+    </ListBar>
   );
 }
 
