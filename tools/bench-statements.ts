@@ -12,7 +12,7 @@ const entry = /^\d{4}-\d\d-\d\d [\d:.]+ \S+ \[(\d+)\] (\w+): {2}(.*)$/;
 const value = /\$\d+ = (NULL|'(?:[^']|'')*')/g;
 
 /** Statements of PostgreSQL's log in their order, with the values they ran with. */
-export function parseLog(text: string): Statement[] {
+export function parseLog(text: string, { writing = false } = {}): Statement[] {
   const found: { pid: string; sql: string; values: (string | null)[]; open: boolean }[] = [];
   let last: (typeof found)[number] | undefined;
   for (const line of text.split('\n')) {
@@ -29,7 +29,8 @@ export function parseLog(text: string): Statement[] {
     else if (last && line.startsWith('\t')) last.sql += `\n${line.slice(1)}`;
   }
   // One connection after another: background work answers between the lines of the page.
-  return [...Map.groupBy(found, ({ pid }) => pid).values()].flatMap(withoutWriting);
+  const groups = [...Map.groupBy(found, ({ pid }) => pid).values()];
+  return writing ? groups.flat() : groups.flatMap(withoutWriting);
 }
 
 /** A page only reads; a transaction that may write is the daily round's or the queue's. */
@@ -50,11 +51,12 @@ const textOf = (given: string): string | null =>
 /** What the queue and this tool itself ask. */
 const notOfThePage = /pgboss|pg_reload_conf|log_statement/;
 
-/** The statements of one page: the log is opened, the page asked once, the log closed. */
+/** The statements of one page: the log is opened, the page asked once, the log closed. A deed writes too. */
 export async function statementsOf(
   admin: pg.Pool,
   logFile: string,
   ask: () => Promise<unknown>,
+  ways: { readonly writing?: boolean } = {},
 ): Promise<Statement[]> {
   await admin.query(`alter system set log_statement = 'all'`);
   await admin.query('select pg_reload_conf()');
@@ -70,7 +72,7 @@ export async function statementsOf(
   await admin.query('alter system reset log_statement');
   await admin.query('select pg_reload_conf()');
   await sleep(200);
-  return parseLog(part.toString('utf8')).filter(({ sql }) => !notOfThePage.test(sql));
+  return parseLog(part.toString('utf8'), ways).filter(({ sql }) => !notOfThePage.test(sql));
 }
 
 /** Plays the statements as the page does: one connection, one after another. */

@@ -11,6 +11,7 @@ import { count, headOf, linesOf, type Measured, measure, shown, withPart } from 
 import { benchPeople } from './bench-people-pages.ts';
 import { type RunningOpora, startOpora, throughput } from './bench-server.ts';
 import { growTo } from './bench-world.ts';
+import { benchYear } from './bench-year.ts';
 import { buildIfStale, root } from './prepare.mjs';
 
 const { values: given } = parseArgs({
@@ -27,6 +28,8 @@ const { values: given } = parseArgs({
     /** Only the part about lists that are loaded and given out; so many rows. */
     imports: { type: 'boolean', default: false },
     rows: { type: 'string', default: '100000' },
+    /** Only the part about the plan of a year, its network and its report. */
+    year: { type: 'boolean', default: false },
     /** Two million people too: minutes to make, about ten gigabytes. */
     country: { type: 'boolean', default: false },
     /** Where the worlds of people are kept between runs. */
@@ -144,12 +147,12 @@ const head = `# Измерения
 
 Прогон \`npm run bench\`: ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${Math.round(totalmem() / 2 ** 30)} ГБ памяти.
 Страница и её SQL измерены по очереди в одном прогоне; время зависит от машины, отношение — нет.
-Части запускаются и отдельно: \`npm run bench -- --applications\`, \`-- --people\`, \`-- --imports\`; \`--country\` добавляет два миллиона человек.
+Части запускаются и отдельно: \`npm run bench -- --applications\`, \`-- --people\`, \`-- --imports\`, \`-- --year\`; \`--country\` добавляет два миллиона человек.
 `;
 
 const out = join(root, given.out);
 mkdirSync(join(out, '..'), { recursive: true });
-const all = !given.applications && !given.people && !given.imports;
+const all = !given.applications && !given.people && !given.imports && !given.year;
 const before = existsSync(out) ? readFileSync(out, 'utf8') : '';
 const parts = before.indexOf('<!-- ');
 let report = `${head}\n${parts < 0 ? '' : before.slice(parts)}`;
@@ -167,3 +170,4 @@ if (all || given.people) {
   write('people', await benchPeople({ folder: given.worlds, worlds, ways, only: given.only }));
 }
 if (all || given.imports) write('imports', await benchImports(`${data}-imports`, Number(given.rows)));
+if (all || given.year) write('year', await benchYear(`${data}-year`, ways));

@@ -44,7 +44,9 @@ export class Picker extends Controller {
     const answer = await fetch(url, { headers: { accept: 'application/json' } });
     if (!answer.ok || asked !== this.textTarget.value.trim()) return;
     const found = await listOf<Found>(answer);
-    this.listTarget.replaceChildren(...found.map(optionOf));
+    // A name offered with the form may be written otherwise than the search writes it: what is understood stays so.
+    const known = [...this.listTarget.options].filter((one) => one.value === asked);
+    this.listTarget.replaceChildren(...known, ...found.map(optionOf));
     this.pick();
   }
 }

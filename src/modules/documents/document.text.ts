@@ -187,9 +187,9 @@ export const documentText = {
   kindTaken: 'Для этого вида документов дело уже назначено.',
   fileMissing: 'Файл не найден в хранилище. Сообщите администратору службы.',
   warnNumberOrder: (number: string, date: string) =>
-    `Документ с предыдущим номером ${number} датирован позже: ${formatDate(date)}. Проверьте даты.`,
+    `Документ с предыдущим номером ${number} датирован позже: ${formatDate(date)} Проверьте даты.`,
   warnApprovalOrder: (earlier: string, earlierDate: string, later: string, laterDate: string) =>
-    `Даты грифа идут не по порядку: «${earlier}» — ${formatDate(earlierDate)}, а «${later}» — ${formatDate(laterDate)}. Проверьте, нет ли ошибки.`,
+    `Даты грифа идут не по порядку: «${earlier}» — ${formatDate(earlierDate)}, а «${later}» — ${formatDate(laterDate)} Проверьте, нет ли ошибки.`,
 } as const;
 
 /** A nomenclature to begin with; a territory puts its own indices and terms over it. */

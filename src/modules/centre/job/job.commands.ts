@@ -69,7 +69,7 @@ export const issueDescription = command({
     await notify(ctx, {
       to: here.map((each) => each.personId),
       name: 'job-description.issued',
-      text: `Введена должностная инструкция: ${seat.title}, с ${formatDate(input.startsOn)}. Ознакомьтесь с ней.`,
+      text: `Введена должностная инструкция: ${seat.title}, с ${formatDate(input.startsOn)} Ознакомьтесь с ней.`,
       path: `/centre/job-descriptions/${id}`,
       norm,
     });

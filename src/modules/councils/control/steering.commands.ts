@@ -146,7 +146,7 @@ export async function tellOwners(ctx: WriteCtx, taskIds: readonly string[]): Pro
     await notify(ctx, {
       to: [task.ownerId],
       name: 'council.task-given',
-      text: `Вам поручено (${task.bodyName}): «${task.text}». Срок — ${formatDate(task.dueOn)}.`,
+      text: `Вам поручено (${task.bodyName}): «${task.text}». Срок — ${formatDate(task.dueOn)}`,
       path: taskPath(task.id),
       norm,
       due: task.dueOn,

@@ -20,7 +20,7 @@ function reminderText(task: ListedTask, left: number): string {
     return `Срок ${what} — ${formatDate(task.dueOn)}, осталось ${countOf(left, 'день', 'дня', 'дней')}.`;
   return left === 0
     ? `Сегодня срок ${what}.`
-    : `Срок ${what} прошёл ${formatDate(task.dueOn)}. Сообщите об исполнении и почему не успели.`;
+    : `Срок ${what} прошёл ${formatDate(task.dueOn)} Сообщите об исполнении и почему не успели.`;
 }
 
 async function remind(

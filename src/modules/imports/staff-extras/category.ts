@@ -90,7 +90,7 @@ function understand(values: Values, known: Known): Understood {
   if (without.test(text) || isNothing(text)) {
     const [held] = inForce;
     return held
-      ? ask(`в реестре действует ${categoryNames[held.kind]} от ${formatDate(held.granted_on)}. Кто прав?`)
+      ? ask(`в реестре действует ${categoryNames[held.kind]} от ${formatDate(held.granted_on)} Кто прав?`)
       : none;
   }
   const read = readCategory(text, date, said(values, 'categoryDocument'));

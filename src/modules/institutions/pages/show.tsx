@@ -108,7 +108,7 @@ function DuplicateNote({
           <>
             Это двойник, осталась запись{' '}
             <a href={view.url(`/institutions/${original.id}`)}>{original.shortName}</a>. Отменить объединение
-            можно до {formatDate(until)}.
+            можно до {formatDate(until)}
           </>
         }
       />

@@ -109,7 +109,7 @@ export const materialText = {
   editions: 'Редакции',
   conclusions: 'Рецензии',
   yourReview: 'Ваша рецензия',
-  reviewLead: (title: string, due: string) => `«${title}», ответ до ${formatDate(due)}.`,
+  reviewLead: (title: string, due: string) => `«${title}», ответ до ${formatDate(due)}`,
   asMade: 'составлено из полей',
   done: {
     created: 'Материал внесён. Проверьте сведения и отправьте на рецензию',

@@ -30,7 +30,7 @@ function reminderText(line: Line, left: number, due: string): string {
     return `Срок пункта плана «${line.title}» — ${formatDate(due)}, осталось ${countOf(left, 'день', 'дня', 'дней')}.`;
   return left === 0
     ? `Сегодня срок пункта плана «${line.title}».`
-    : `Срок пункта плана «${line.title}» прошёл ${formatDate(due)}. Сообщите о выполнении или предложите перенос с причиной.`;
+    : `Срок пункта плана «${line.title}» прошёл ${formatDate(due)} Сообщите о выполнении или предложите перенос с причиной.`;
 }
 
 async function remind(ctx: WriteCtx, line: Line, steps: readonly number[], since: string): Promise<void> {

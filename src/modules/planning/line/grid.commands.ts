@@ -187,8 +187,9 @@ export const saveCells = command({
   run: async (ctx, input, plan: Plan) => {
     const frozen = await holdDraft(ctx, plan.id, planText.refusals.frozen);
     if (frozen) return frozen;
-    const order = plan.catalogue.directions.map((each) => each.key);
-    const before = new Map((await linesOf(ctx, plan.id, order)).map((line) => [line.id, line]));
+    const touched = [...new Set(input.edits.flatMap((each) => each.line ?? []))];
+    const linesNow = (ids: readonly string[]) => linesOf(ctx, plan.id, [], { ids });
+    const before = new Map((await linesNow(touched)).map((line) => [line.id, line]));
     const names = input.edits.flatMap((each) =>
       each.field === 'responsible' ? namesIn(each.value).slice(0, 1) : [],
     );
@@ -201,7 +202,7 @@ export const saveCells = command({
       ...reading.changed.map((each) => [each.id, each.row] as const),
       ...ids.map((id, index) => [id, reading.added[index]?.row ?? 0] as const),
     ]);
-    const after = (await linesOf(ctx, plan.id, order)).filter((line) => rows.has(line.id));
+    const after = await linesNow([...rows.keys()]);
     return {
       planId: plan.id,
       saved: after.map(

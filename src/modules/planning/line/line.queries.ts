@@ -115,6 +115,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof lineRows>['execute']>>[number];
 const asLine = (row: Row): Line => row as unknown as Line;
 
 export interface LineFilter {
+  /** Only these lines. */
+  readonly ids?: readonly string[] | undefined;
   readonly direction?: string | undefined;
   readonly task?: string | undefined;
   readonly programme?: string | undefined;
@@ -147,6 +149,7 @@ export async function linesOf(
   filter: LineFilter = {},
 ): Promise<Line[]> {
   let rows = lineRows(ctx).where('l.plan_id', '=', planId);
+  if (filter.ids) rows = rows.where(sql<boolean>`l.id = any(${filter.ids}::uuid[])`);
   if (filter.direction !== undefined) rows = rows.where('l.direction', '=', filter.direction);
   if (filter.task !== undefined) rows = rows.where('l.task', '=', filter.task);
   if (filter.programme !== undefined) rows = rows.where('l.programme', '=', filter.programme);

@@ -38,7 +38,7 @@ export async function callOrder(ctx: ReadCtx, campaign: Campaign): Promise<Draft
         text: `${council[0]?.toUpperCase() ?? ''}${council.slice(1)} провести экспертизу заявок до ${formatDate(campaign.expertiseUntil)} и внести предложения о признании.`,
       },
       {
-        text: `Перечень организаций, признанных ${terms.plural('site', 'instrumental')}, утвердить до ${formatDate(campaign.orderUntil)}.`,
+        text: `Перечень организаций, признанных ${terms.plural('site', 'instrumental')}, утвердить до ${formatDate(campaign.orderUntil)}`,
       },
     ],
     acquainted: secretary

@@ -32,7 +32,7 @@ export async function statusOrder(ctx: ReadCtx, grant: StatusGrant): Promise<Dra
   const status = lowerFirst(grant.statusName);
   const items: ListItem[] = [
     {
-      text: `Присвоить организации ${grant.institutionName} статус «${status}»${grant.subject ? ` (${grant.subject})` : ''} по теме «${grant.theme}» с ${formatDate(grant.startsOn)} по ${formatDate(grant.lastDay)}.`,
+      text: `Присвоить организации ${grant.institutionName} статус «${status}»${grant.subject ? ` (${grant.subject})` : ''} по теме «${grant.theme}» с ${formatDate(grant.startsOn)} по ${formatDate(grant.lastDay)}`,
     },
   ];
   if (grant.services)

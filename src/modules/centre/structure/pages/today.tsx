@@ -68,7 +68,7 @@ export const structurePage = page<Shown>({
                 { key: 'since', title: 'С какого дня', cell: (row) => formatDate(row.startsOn) },
               ]}
             />
-            <p class="o-hint">На {formatDate(on)}. Откройте должность и отметьте, кто её занимает.</p>
+            <p class="o-hint">На {formatDate(on)} Откройте должность и отметьте, кто её занимает.</p>
           </Section>
         ) : null}
       </>

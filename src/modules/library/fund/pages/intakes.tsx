@@ -119,7 +119,7 @@ export const intakePage = page<Shown>({
     title: found.name,
     crumbs: [[text.intakes, '/library/intakes']],
     lead: found.enteredOn
-      ? `Внесено изданий: ${found.entered}, ${formatDate(found.enteredOn)}.`
+      ? `Внесено изданий: ${found.entered}, ${formatDate(found.enteredOn)}`
       : text.hints.intake,
     body: found.enteredOn ? (
       <LinkButton text={text.title} href={view.url('/library/items')} look="primary" />

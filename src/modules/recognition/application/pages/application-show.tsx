@@ -127,7 +127,7 @@ export const applicationPage = page<Shown>({
       badge: <StateBadge state={application.state} />,
       lead:
         application.state === 'returned' && application.correctUntil
-          ? `Исправьте и подайте снова до ${formatDate(application.correctUntil)}.`
+          ? `Исправьте и подайте снова до ${formatDate(application.correctUntil)}`
           : application.theme
             ? `«${application.theme}»`
             : undefined,
