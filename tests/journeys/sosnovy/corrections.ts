@@ -127,6 +127,7 @@ export async function reassignAfterDismissal(year: Year): Promise<void> {
   await go(`/people?q=${encodeURIComponent('Бондарь Ирина')}`);
   await settled(page, () =>
     page
+      .locator('main tbody')
       .getByRole('link', { name: /Бондарь/ })
       .first()
       .click(),
