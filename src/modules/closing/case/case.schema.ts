@@ -4,7 +4,7 @@ import { closingText as text } from '../closing.text.ts';
 
 const optionalId = z.uuid().optional();
 const line = (label: string, hint: string, max = 300) =>
-  z.string().trim().max(max).default('').meta({ label, hint });
+  z.string().trim().max(max).default('').meta({ label, hint, widget: 'text' });
 
 export const beginning = z.object({
   kind: z.string({ error: text.refusals.kind }).min(1, text.refusals.kind).max(60).meta({

@@ -34,7 +34,7 @@ export const drawClosingOrder = command({
     const day = formatDate(found.closesOn);
     const drawn = await drawOrder(ctx, {
       template: { name: 'service-closing-order', version: 1 },
-      heading: `О деле «${found.kindWords}»: ${service.fullName}`,
+      heading: found.endsService ? text.orderEnds(found.kindWords) : text.orderParts(found.kindWords),
       preamble: `${inAccordance(rule.version, norm)}${found.groundAct ? `на основании: ${found.groundAct}, ` : ''}${lowerFirst(found.reason)}`,
       items: [
         { text: `${found.kindWords}: ${service.fullName}, с ${day}.` },
