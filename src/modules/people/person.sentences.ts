@@ -1,12 +1,11 @@
 // History of a person in words; names are never in a fact, so sentences speak of posts and roles.
-import { formatDate } from '../../platform/language/index.ts';
+import { formatDate, formatNumber } from '../../platform/language/index.ts';
 import { personText as text } from './person.text.ts';
 import { roleName } from './roles.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 const day = (value: unknown) => (value ? formatDate(String(value)) : '');
-const formatNumber = (value: unknown) => Number(value).toLocaleString('ru-RU');
 const byDocument = (data: Data) => (data.document ? ` (${String(data.document)})` : '');
 
 function changedFields(data: Data): string {
@@ -24,11 +23,11 @@ export const personSentences: Readonly<Record<string, (data: Data) => string>> =
   'post.appointed': (data) => `назначение: ${data.title} с ${day(data.startsOn)}${byDocument(data)}`,
   'post.corrected': (data) => `исправлены сведения о должности: ${data.title}`,
   'post.terms-changed': (data) =>
-    `изменены условия работы: ${data.title} с ${day(data.from)}${data.load ? `, ставка ${formatNumber(data.load)}` : ''}`,
+    `изменены условия работы: ${data.title} с ${day(data.from)}${data.load ? `, ставка ${formatNumber(Number(data.load))}` : ''}`,
   'leave.granted': (data) => `${data.title} с ${day(data.startsOn)}`,
   'leave.ended': (data) => `завершён ${data.title}, последний день ${day(data.on)}`,
   'vacancy.opened': (data) =>
-    `вакансия: ${data.position}, ставок ${formatNumber(data.load)}, с ${day(data.startsOn)}`,
+    `вакансия: ${data.position}, ставок ${formatNumber(Number(data.load))}, с ${day(data.startsOn)}`,
   'vacancy.closed': (data) => `вакансия закрыта: ${data.position}, последний день ${day(data.on)}`,
   'person.renamed': (data) => `записано новое имя, действует с ${day(data.from)}`,
   'person.merged': () => 'запись объединена с другой карточкой того же человека',

@@ -3,6 +3,21 @@
 const NBSP = '\u00A0';
 const PLURAL = new Intl.PluralRules('ru');
 
+/** Making a formatter costs a hundred times what using it does. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(digits: number, fixed: boolean): Intl.NumberFormat {
+  const key = `${digits}${fixed}`;
+  const known =
+    formats.get(key) ??
+    new Intl.NumberFormat('en-US', {
+      maximumFractionDigits: digits,
+      minimumFractionDigits: fixed ? digits : 0,
+    });
+  formats.set(key, known);
+  return known;
+}
+
 /** plural(5, 'заявка', 'заявки', 'заявок') → 'заявок'; a fraction takes the form of 2: «1,5 часа». */
 export function plural(n: number, one: string, few: string, many: string): string {
   const rule = PLURAL.select(Math.abs(n));
@@ -17,10 +32,7 @@ export function countOf(n: number, one: string, few: string, many: string): stri
 
 /** At most `digits` places after the comma; with `fixed` exactly so many. */
 export function formatNumber(n: number, digits = 2, fixed = false): string {
-  const rounded = n.toLocaleString('en-US', {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: fixed ? digits : 0,
-  });
+  const rounded = numberFormat(digits, fixed).format(n);
   const isZero = !/[1-9]/.test(rounded);
   return rounded
     .replaceAll(',', NBSP)
