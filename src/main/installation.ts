@@ -20,6 +20,7 @@ import {
   taskCharges,
   taskFiles,
   taskHeadPart,
+  useAgendaOffers,
   useBodyParts,
   useGrounds,
 } from '../modules/councils/index.ts';
@@ -61,6 +62,7 @@ import {
 } from '../modules/people/index.ts';
 import {
   lineOccasions,
+  lineOffers,
   planBodyPart,
   planCharges,
   planHeadPart,
@@ -194,6 +196,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   usePartnerParts([courseWork, planPartnerPart]);
   useSiteParts([planSitePart]);
   useBodyParts([planBodyPart]);
+  useAgendaOffers([lineOffers]);
   useOccasions([lineOccasions, sessionOccasions]);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {

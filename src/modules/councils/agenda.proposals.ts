@@ -29,14 +29,19 @@ export interface ProposedItem {
  * Front door for other modules: puts a question before a body. It joins the next session whose agenda is not sent
  * out yet, else waits in the queue. The same open question is proposed once: a repeat renews its recusals.
  */
-export async function proposeAgendaItem(ctx: WriteCtx, parts: ProposedItem): Promise<{ id: string }> {
+export async function proposeAgendaItem(
+  ctx: WriteCtx,
+  parts: ProposedItem,
+  /** The session whose agenda takes it at once, sent out or not. */
+  into: string | null = null,
+): Promise<{ id: string }> {
   const open = parts.subject ? await openItem(ctx, parts) : null;
   if (open) {
     await recuse(ctx, open.id, parts.recusals ?? []);
     return { id: open.id };
   }
   const id = newId(ctx.now);
-  const sessionId = await nextPlannedSession(ctx, parts.bodyId);
+  const sessionId = into ?? (await nextPlannedSession(ctx, parts.bodyId));
   await ctx.db
     .insertInto('councils.items')
     .values({

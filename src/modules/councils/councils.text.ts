@@ -257,3 +257,20 @@ export const constraintRefusals: Readonly<Record<string, () => Refusal>> = {
       fields: { endsOn: 'Позже начала.' },
     }),
 };
+
+/** What an agenda is offered. */
+export const offerText = {
+  section: 'Можно включить в повестку',
+  question: 'Вопрос',
+  from: 'Откуда',
+  when: 'Срок и ответственный',
+  act: 'Действие',
+  take: 'Включить',
+  decision: 'решение на контроле',
+  remark: 'замечание к протоколу',
+  ofDecision: (what: string) => `О выполнении решения: ${what}`,
+  ofRemark: (number: number | null, what: string) => `О замечании к протоколу № ${number ?? '—'}: ${what}`,
+  note: (term: string, who: string) => `${term}, ${who}`,
+  session: (on: string) => `заседание ${on}`,
+  gone: 'Этот вопрос уже стоит в повестке или больше не предлагается: обновите страницу.',
+} as const;

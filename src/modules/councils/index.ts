@@ -1,4 +1,5 @@
 // Front door of councils: questions are proposed here, decisions come back as the fact `council.item-decided`.
+export { type AgendaOffer, type OfferSource, useAgendaOffers } from './agenda.offers.ts';
 export { type ProposedItem, proposeAgendaItem } from './agenda.proposals.ts';
 export { loadBodiesDemo } from './body/body.demo.ts';
 export {

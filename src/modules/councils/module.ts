@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import type { Module } from '../../kernel/module.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem, withdrawItem } from './agenda.commands.ts';
+import { takeOffer } from './agenda.offers.ts';
 import { councilQueries } from './api.queries.ts';
 import { arrive, leave, markAttendance } from './attendance.commands.ts';
 import { chooseBallot, openBox, recordBallots } from './ballot.commands.ts';
@@ -81,6 +82,7 @@ export const councilsModule: Module = {
     cancelSession,
     failSession,
     addItem,
+    takeOffer,
     scheduleItems,
     orderItems,
     unscheduleItem,

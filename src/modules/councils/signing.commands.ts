@@ -138,6 +138,8 @@ const subjectOf = (sheet: Sheet) => ({
   path: `/councils/sessions/${sheet.session.id}`,
 });
 
+const ownSubjects: readonly string[] = ['councils.body', 'councils.task', 'councils.remark'];
+
 /** An extract for every question about somebody's record; its institution reads it from now on. */
 async function issueExtract(
   ctx: WriteCtx,
@@ -147,7 +149,7 @@ async function issueExtract(
   names: Names,
 ): Promise<Refusal | null> {
   // The council's own question of what was carried out concerns nobody outside.
-  if (item.subjectKind === 'councils.body') return null;
+  if (ownSubjects.includes(item.subjectKind ?? '')) return null;
   if (!item.subjectKind || !item.subjectId || !item.decision || item.decision.outcome === 'postpone')
     return null;
   const { id } = await draftDocument(ctx, {

@@ -19,6 +19,7 @@ export { executingLines, type Line, type LinkedLine, planLinesOf } from './line/
 export type { Standing } from './line/line.standing.ts';
 export { lineStates, standings as standingWords } from './line/line.text.ts';
 export { readTerm, type Term, type TermKind } from './line/term.ts';
+export { lineOffers } from './link/link.agenda.ts';
 export { planPartnerPart, planSitePart } from './link/link.parts.tsx';
 export { planningModule } from './module.ts';
 export { approvalBlock, approverToday } from './papers/plan.paper.ts';

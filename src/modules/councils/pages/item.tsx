@@ -1,8 +1,9 @@
 // One question: for the council its materials and course, for its institution the extract once the minutes are signed.
 import { page, post } from '../../../kernel/page.ts';
-import { formatDate } from '../../../platform/language/index.ts';
+import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, Facts, LinkButton, Section } from '../../../ui/index.ts';
 import { documentsOf, filesOf } from '../../documents/index.ts';
+import { originOf } from '../agenda.offers.ts';
 import { mayView, seesCouncils } from '../body.policy.ts';
 import { bodyChoices } from '../body.queries.ts';
 import { outcomeWords, tallyWords } from '../councils.text.ts';
@@ -75,7 +76,11 @@ export const itemCardPage = page({
             />
           )}
           {item.materialsPath ? (
-            <LinkButton text="Материалы вопроса" href={view.url(item.materialsPath)} icon="files" />
+            <LinkButton
+              text={upperFirst(originOf(item.subjectKind) ?? 'материалы вопроса')}
+              href={view.url(item.materialsPath)}
+              icon="files"
+            />
           ) : null}
           <Materials
             view={view}

@@ -1,9 +1,10 @@
 // Before the meeting: the agenda in order, the questions that wait, who is invited, sending it out and opening.
 import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatMoment } from '../../../platform/language/index.ts';
+import { formatMoment, upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, Field, FormPage, Icon, PlainTable, Section } from '../../../ui/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
+import { type AgendaOffer, originOf } from '../agenda.offers.ts';
 import { memberRoles } from '../councils.text.ts';
 import { markRead } from '../material.commands.ts';
 import type { Names } from '../papers/people.ts';
@@ -12,6 +13,7 @@ import { cancelSession, openSession, summon } from '../session.commands.ts';
 import type { AgendaItem, Sheet } from '../sheet.ts';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
+import { Offers } from './session-offers.tsx';
 
 export interface PlaceProps {
   readonly view: PageView;
@@ -22,9 +24,10 @@ export interface PlaceProps {
 interface PlanProps extends PlaceProps {
   readonly queue: readonly AgendaItem[];
   readonly readings: ReadonlyMap<string, Date>;
+  readonly offers: readonly AgendaOffer[];
 }
 
-export function AgendaPlan({ view, sheet, names, queue, readings }: PlanProps) {
+export function AgendaPlan({ view, sheet, names, queue, readings, offers }: PlanProps) {
   const { session, body, members, items } = sheet;
   const hidden = { sessionId: session.id };
   return (
@@ -44,6 +47,7 @@ export function AgendaPlan({ view, sheet, names, queue, readings }: PlanProps) {
         )}
       </Section>
       <QueueForm view={view} sheet={sheet} queue={queue} />
+      <Offers view={view} sheet={sheet} offers={offers} />
       {refusalOf(view, addItem, session) ? null : (
         <details class="card o-section">
           <summary class="btn">Добавить вопрос</summary>
@@ -150,7 +154,7 @@ function AgendaRow({ view, sheet, item }: Pick<PlaceProps, 'view' | 'sheet'> & {
       ) : null}
       {item.materialsPath ? (
         <p>
-          <a href={view.url(item.materialsPath)}>Материалы</a>
+          <a href={view.url(item.materialsPath)}>{upperFirst(originOf(item.subjectKind) ?? 'материалы')}</a>
         </p>
       ) : null}
       {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}

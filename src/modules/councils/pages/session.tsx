@@ -6,6 +6,7 @@ import { documentsOf } from '../../documents/index.ts';
 import { historyOf } from '../../people/index.ts';
 import { bookingsPart } from '../../premises/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
+import { offersFor, takeOffer } from '../agenda.offers.ts';
 import { arrive, leave, markAttendance } from '../attendance.commands.ts';
 import { chooseBallot, openBox, recordBallots } from '../ballot.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
@@ -52,6 +53,7 @@ export const sessionPage = page({
           ? (await queueOf(ctx, sheet.body.id)).map((item) => openPart(ctx, item))
           : [],
       current,
+      offers: isBefore ? await offersFor(ctx, sheet.session) : [],
       rooms: isBefore
         ? await bookingsPart(ctx, {
             ...{ kind: sessionSubject, id: sheet.session.id, on: sheet.session.plannedOn },
@@ -69,6 +71,10 @@ export const sessionPage = page({
     post(unscheduleItem, { next: here, done: 'Вопрос вернулся в очередь' }),
     post(orderItems, { next: here, done: 'Порядок изменён' }),
     post(addItem, { next: here, done: 'Вопрос добавлен' }),
+    post(takeOffer, {
+      next: (_, params) => `${here(null, params)}#offers`,
+      done: 'Вопрос включён в повестку',
+    }),
     post(summon, { next: here, done: ({ told }) => `Повестка разослана: ${told}` }),
     post(openSession, {
       next: here,
@@ -121,7 +127,8 @@ export const sessionPage = page({
       done: 'Заседание закрыто. Протокол собран.',
     }),
   ],
-  view: (view, { sheet, names, queue, current, owners, readings, rooms, grounds, documents, history }) => {
+  view: (view, { sheet, names, queue, current, owners, readings, rooms, ...shown }) => {
+    const { offers, grounds, documents, history } = shown;
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -188,7 +195,7 @@ export const sessionPage = page({
           )
         ) : isBefore ? (
           <>
-            <AgendaPlan {...place} readings={readings} queue={queue} />
+            <AgendaPlan {...place} readings={readings} queue={queue} offers={offers} />
             {rooms?.(view)}
           </>
         ) : (

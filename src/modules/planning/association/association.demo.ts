@@ -5,10 +5,12 @@ import { demoDone, onDay } from '../demo.steps.ts';
 import { confirmBodies, startFormation } from '../formation/formation.commands.ts';
 import { formation } from '../formation/formation.queries.ts';
 import { termColumns } from '../line/line.cells.ts';
+import { linesOf } from '../line/line.queries.ts';
 import { emptyLine, insertLines } from '../line/line.writing.ts';
+import { linkLine } from '../link/link.commands.ts';
 import { approvePlan, submitPlan } from '../plan/plan.approval.ts';
 import { introducePlan } from '../plan/plan.commands.ts';
-import { anyPlan } from '../plan/plan.queries.ts';
+import { anyPlan, planOfYear } from '../plan/plan.queries.ts';
 import { startBodyPlan } from './association.commands.ts';
 
 const schoolYear = 2025;
@@ -59,6 +61,14 @@ async function planOf(ctx: WriteCtx, head: string, body: BodyLine): Promise<void
   await demoDone(asHead('2025-09-10'), approvePlan, { id, version: (await anyPlan(ctx, id))?.version });
 }
 
+/** A line of the service's plan that its expert council looks into: the agenda is offered it. */
+async function linkWithCouncil(ctx: WriteCtx, bodies: readonly BodyLine[]): Promise<void> {
+  const council = bodies.find((each) => each.kind === 'expert-council');
+  const plan = await planOfYear(ctx, schoolYear);
+  const lines = plan && council ? await linesOf(ctx, plan.id, [], { q: 'Презентация опыта лицея' }) : [];
+  for (const { id } of lines) await demoDone(ctx, linkLine, { id, subject: `councils.body:${council?.id}` });
+}
+
 /** After the plan of the service: its lines about an association enter the association's plan. */
 export async function loadAssociationPlansDemo(
   ctx: WriteCtx,
@@ -71,6 +81,7 @@ export async function loadAssociationPlansDemo(
   const bodies = await bodyLines(asHead);
   for (const body of bodies.filter((each) => names.includes(each.shortName))) await planOf(ctx, head, body);
   if (ctx.territory.slug !== 'sosnovy-bor') return;
+  await linkWithCouncil(asHead, bodies);
   const { id } = await demoDone<{ id: string }>(asHead, startFormation, { schoolYear: schoolYear + 1 });
   const begun = await formation(asHead, id);
   await demoDone(asHead, confirmBodies, { id, version: 1, bodies: begun?.draft.bodies ?? [] });

@@ -13,6 +13,8 @@ export type LinkKind = keyof typeof linkKinds;
 
 export const linkText = {
   title: 'С чем связан пункт',
+  offered: 'пункт плана',
+  question: (title: string) => `О мероприятии плана: ${title}`,
   lines: 'Пункты плана службы',
   line: 'Пункт плана службы',
   add: 'Связать',
