@@ -1,8 +1,19 @@
 // What pages of this room share: the tabs, and a button that opens the fields of its command.
+import type { Child } from 'hono/jsx';
 import type { Command } from '../../kernel/command.ts';
-import type { PageView } from '../../kernel/page.ts';
-import { ActionButton, Field, type FieldDescriptor, fieldsOf, type Option, Tabs } from '../../ui/index.ts';
-import { seesAll } from './collections.policy.ts';
+import type { PageContent, PageView } from '../../kernel/page.ts';
+import {
+  ActionButton,
+  EmptyState,
+  Field,
+  type FieldDescriptor,
+  type Filter,
+  fieldsOf,
+  LinkButton,
+  type Option,
+  Tabs,
+} from '../../ui/index.ts';
+import { givesWork, seesAll } from './collections.policy.ts';
 
 type Tab = 'collections' | 'assignments' | 'groups';
 
@@ -18,6 +29,57 @@ export function RoomTabs({ view, current }: { view: PageView; current: Tab }) {
       tabs={tabs.map(([key, text, path]) => ({ text, href: view.url(path), current: key === current }))}
     />
   );
+}
+
+/** Whose work is listed: the reader's own, or of all authors. */
+export const authorFilter: Filter = {
+  name: 'author',
+  label: 'Автор',
+  kind: 'select',
+  options: [{ value: 'mine', label: 'Я' }],
+};
+
+export const authorIn = (query: URLSearchParams): 'mine' | 'all' =>
+  query.get('author') === 'mine' ? 'mine' : 'all';
+
+interface RoomListProps {
+  readonly view: PageView;
+  readonly current: Tab;
+  readonly path: string;
+  readonly text: {
+    title: string;
+    lead: string;
+    ownLead: string;
+    add: string;
+    empty: string;
+    emptyOwn: string;
+  };
+  /** What the service has asked for; drawn for those who see all. */
+  readonly asked: Child;
+  /** What is asked of the reader, and how much of it. */
+  readonly own: Child;
+  readonly ownCount: number;
+}
+
+/** A list of this room: for the service what it has asked for, for everybody what is asked of them. */
+export function roomList({ view, current, path, text, asked, own, ownCount }: RoomListProps): PageContent {
+  const gives = !givesWork.check(view, undefined);
+  const all = seesAll(view);
+  return {
+    title: text.title,
+    lead: gives ? text.lead : text.ownLead,
+    actions: gives ? (
+      <LinkButton text={text.add} href={view.url(`${path}/new`)} look="primary" icon="plus" />
+    ) : null,
+    wide: true,
+    body: (
+      <>
+        <RoomTabs view={view} current={current} />
+        {all ? asked : null}
+        {ownCount > 0 ? own : all ? null : <EmptyState title={text.empty} text={text.emptyOwn} />}
+      </>
+    ),
+  };
 }
 
 interface PanelProps {

@@ -194,29 +194,42 @@ const reason = z
   .max(1000)
   .meta({ label: text.fields.reason, widget: 'textarea' });
 
-export const returnTask = command({
-  name: 'collections.task.return',
-  ru: 'Вернуть с замечанием',
-  norm,
-  input: z.object({ ...keyed, reason }),
-  load,
-  ability: taskPolicy.rules.keep,
-  run: async (ctx, input, task: Task) => {
-    const moved = await advance(ctx, taskLifecycle, { ...task, version: input.version }, 'return', {
-      set: { reason: input.reason },
-      data: { reason: input.reason },
-    });
-    if (isRefusal(moved)) return moved;
-    await notify(ctx, {
-      to: [task.responsibleId],
-      name: 'assignment.returned',
-      text: text.told.returned(task.title, input.reason),
-      path: taskPath(task.id),
-      norm,
-      urgent: true,
-    });
-    return { id: task.id };
-  },
+/** The author's «no» with a reason, told to who answers: sent back to be mended, or taken away. */
+const refusing = (
+  step: 'return' | 'withdraw',
+  parts: { ru: string; notice: string; told: (title: string, reason: string) => string; urgent: boolean },
+) =>
+  command({
+    name: `collections.task.${step}`,
+    ru: parts.ru,
+    norm,
+    input: z.object({ ...keyed, reason }),
+    load,
+    ability: taskPolicy.rules.keep,
+    run: async (ctx, input, task: Task) => {
+      const moved = await advance(ctx, taskLifecycle, { ...task, version: input.version }, step, {
+        set: { reason: input.reason },
+        data: { reason: input.reason },
+      });
+      if (isRefusal(moved)) return moved;
+      await notify(ctx, {
+        to: [task.responsibleId],
+        name: parts.notice,
+        text: parts.told(task.title, input.reason),
+        path: taskPath(task.id),
+        norm,
+        urgent: parts.urgent,
+      });
+      return { id: task.id };
+    },
+  });
+
+export const returnTask = refusing('return', {
+  ...{ ru: 'Вернуть с замечанием', notice: 'assignment.returned', told: text.told.returned, urgent: true },
+});
+
+export const withdrawTask = refusing('withdraw', {
+  ...{ ru: 'Снять поручение', notice: 'assignment.withdrawn', told: text.told.withdrawn, urgent: false },
 });
 
 export const closeTask = command({
@@ -230,30 +243,6 @@ export const closeTask = command({
     advance(ctx, taskLifecycle, { ...task, version: input.version }, 'close', {
       set: { closed_at: ctx.now },
     }),
-});
-
-export const withdrawTask = command({
-  name: 'collections.task.withdraw',
-  ru: 'Снять поручение',
-  norm,
-  input: z.object({ ...keyed, reason }),
-  load,
-  ability: taskPolicy.rules.keep,
-  run: async (ctx, input, task: Task) => {
-    const moved = await advance(ctx, taskLifecycle, { ...task, version: input.version }, 'withdraw', {
-      set: { reason: input.reason },
-      data: { reason: input.reason },
-    });
-    if (isRefusal(moved)) return moved;
-    await notify(ctx, {
-      to: [task.responsibleId],
-      name: 'assignment.withdrawn',
-      text: text.told.withdrawn(task.title, input.reason),
-      path: taskPath(task.id),
-      norm,
-    });
-    return { id: task.id };
-  },
 });
 
 /** One press reminds everybody who has not answered; twice on one day it is told once. */

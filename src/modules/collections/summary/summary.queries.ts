@@ -1,7 +1,9 @@
 // The summary of a collection: totals by column, by institution, every row of every answer; a fixed number of questions.
 import { sql } from 'kysely';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { personNames } from '../../people/index.ts';
+import type { CollectedAnswer } from '../answer/answer.queries.ts';
 import type { AnswerRow, Cells } from '../answer/cells.ts';
 import type { Collection } from '../collection/collection.queries.ts';
 import { isNumeric } from '../collection/form.ts';
@@ -43,8 +45,8 @@ export interface SummaryRow extends AnswerRow {
   readonly answerId: string;
 }
 
-/** Rows of all confirmed answers, institution by institution; `limit` for a page, none for a sheet. */
-export async function summaryRows(ctx: ReadCtx, collectionId: string, limit?: number): Promise<SummaryRow[]> {
+/** The first rows of the confirmed answers, institution by institution. */
+export async function summaryRows(ctx: ReadCtx, collectionId: string, limit: number): Promise<SummaryRow[]> {
   const { rows } = await sql<Omit<SummaryRow, 'cells'> & { cells: Cells }>`
     select r.answer_id as "answerId", r.id, r.position, r.title, r.cells
       from collections.answers a
@@ -53,17 +55,48 @@ export async function summaryRows(ctx: ReadCtx, collectionId: string, limit?: nu
      where a.territory_id = ${ctx.territory.id} and a.collection_id = ${collectionId}
        and a.state in ('answered', 'accepted') and not a.has_nothing
      order by i.short_name collate public.ru_natural, a.id, r.position, r.id
-     limit ${limit ?? null}`.execute(ctx.db);
+     limit ${limit}`.execute(ctx.db);
   return rows;
 }
 
+/** So many institutions' rows are in memory at once while a sheet is written. */
+const PORTION = 25;
+
+/** Every row of the confirmed answers in the order the answers are given, a portion of institutions at a time. */
+export async function* summaryLines(
+  ctx: ReadCtx,
+  answers: readonly Pick<CollectedAnswer, 'id' | 'state' | 'hasNothing'>[],
+): AsyncGenerator<SummaryRow> {
+  const ids = answers.flatMap(({ id, state, hasNothing }) =>
+    (state === 'answered' || state === 'accepted') && !hasNothing ? [id] : [],
+  );
+  for (let from = 0; from < ids.length; from += PORTION) {
+    const portion = ids.slice(from, from + PORTION);
+    const { rows } = await sql<SummaryRow>`
+      select r.answer_id as "answerId", r.id, r.position, r.title, r.cells from collections.answer_rows r
+       where r.territory_id = ${ctx.territory.id} and r.answer_id = any (${portion}::uuid[])
+       order by array_position(${portion}::uuid[], r.answer_id), r.position, r.id`.execute(ctx.db);
+    yield* rows;
+  }
+}
+
 /** Names behind the cells that hold people, and names of files; asked only where the table has such columns. */
-export async function summaryHelp(ctx: ReadCtx, collection: Collection, rows: readonly SummaryRow[]) {
-  const idsIn = (kind: 'person' | 'file') => {
+export async function summaryHelp(ctx: ReadCtx, collection: Collection) {
+  const idsIn = async (kind: 'person' | 'file'): Promise<string[]> => {
     const keys = collection.form.columns.filter((column) => column.kind === kind).map((column) => column.key);
-    return [...new Set(rows.flatMap((row) => keys.flatMap((key) => row.cells[key] || [])))];
+    if (keys.length === 0) return [];
+    const { rows } = await sql<{ id: string }>`
+      select distinct r.cells ->> k.key as id
+        from collections.answers a
+        join collections.answer_rows r on r.territory_id = a.territory_id and r.answer_id = a.id
+        cross join unnest(${keys}::text[]) as k (key)
+       where a.territory_id = ${ctx.territory.id} and a.collection_id = ${collection.id}
+         and a.state in ('answered', 'accepted') and not a.has_nothing and r.cells ->> k.key <> ''`.execute(
+      ctx.db,
+    );
+    return rows.map(({ id }) => id);
   };
-  const files = idsIn('file');
+  const files = (await idsIn('file')).filter(isId);
   const named =
     files.length === 0
       ? []
@@ -74,7 +107,7 @@ export async function summaryHelp(ctx: ReadCtx, collection: Collection, rows: re
           .where('id', 'in', files)
           .execute();
   return {
-    staff: await personNames(ctx, idsIn('person')),
+    staff: await personNames(ctx, (await idsIn('person')).filter(isId)),
     files: new Map(named.map((file) => [file.id, file.name])),
   };
 }

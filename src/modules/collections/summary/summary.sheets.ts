@@ -11,7 +11,7 @@ import { type Collection, oneCollection } from '../collection/collection.queries
 import { collectionText as text } from '../collection/collection.text.ts';
 import { givesWork } from '../collections.policy.ts';
 import { momentWords } from '../moment.ts';
-import { type SummaryRow, summaryHelp, summaryRows, type Totals, totalsOf } from './summary.queries.ts';
+import { type SummaryRow, summaryHelp, summaryLines, type Totals, totalsOf } from './summary.queries.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const f = text.fields;
@@ -19,7 +19,7 @@ const f = text.fields;
 interface Whole {
   readonly collection: Collection;
   readonly answers: readonly CollectedAnswer[];
-  readonly rows: readonly SummaryRow[];
+  readonly rows: AsyncIterable<SummaryRow>;
   readonly help: CellHelp;
   readonly totals: Totals;
 }
@@ -27,12 +27,12 @@ interface Whole {
 async function wholeOf(ctx: ReadCtx, id: string): Promise<Whole | null> {
   const collection = await oneCollection(ctx, id);
   if (!collection || collection.state === 'draft') return null;
-  const rows = await summaryRows(ctx, id);
+  const answers = await answersOf(ctx, id);
   return {
     collection,
-    rows,
-    answers: await answersOf(ctx, id),
-    help: await summaryHelp(ctx, collection, rows),
+    answers,
+    rows: summaryLines(ctx, answers),
+    help: await summaryHelp(ctx, collection),
     totals: await totalsOf(ctx, collection),
   };
 }
@@ -70,6 +70,13 @@ function answerLine(ctx: ReadCtx, answer: CollectedAnswer, reach: Reach | undefi
 
 const answerHead = [f.institution, f.state, f.late, f.opened, f.who, f.phone, 'Почта'];
 
+async function* drawn<Row>(
+  columns: readonly SheetColumn<Row>[],
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield columns.map((column) => column.value(row));
+}
+
 async function bookOf(ctx: ReadCtx, whole: Whole): Promise<Uint8Array> {
   const { collection, answers, totals } = whole;
   const columns = columnsOf(whole);
@@ -86,7 +93,7 @@ async function bookOf(ctx: ReadCtx, whole: Whole): Promise<Uint8Array> {
       widths,
       head: [columns.map((column) => column.title)],
       headingFrom: 0,
-      rows: whole.rows.map((row) => columns.map((column) => column.value(row))),
+      rows: drawn(columns, whole.rows),
       tail: [['Итого', ...(isFixed(collection) ? [''] : []), ...totalCells(whole)]],
     },
     {

@@ -63,13 +63,15 @@ export async function openWorld(modules: readonly Module[]) {
     return { ...momentOf(territory, actor, at), requestId: newId(at) };
   };
 
+  let written = 0;
+
   /** Runs in a writing transaction; a refusal rolls back, a known constraint becomes its sentence. */
   async function write<T>(who: Who, run: (ctx: WriteCtx) => Promise<T>): Promise<T | Refusal> {
     try {
       return await writeIn(
         db.app,
         state.territory.id,
-        (connection) => {
+        async (connection, counter) => {
           const ctx: WriteCtx = {
             ...contextOf(who),
             db: connection,
@@ -78,7 +80,9 @@ export async function openWorld(modules: readonly Module[]) {
               for (const listen of house.subscribers.get(fact.name) ?? []) await listen(ctx, fact);
             },
           };
-          return run(ctx);
+          const answer = await run(ctx);
+          written = counter.count;
+          return answer;
         },
         (value) => !isRefusal(value),
       );
@@ -97,6 +101,8 @@ export async function openWorld(modules: readonly Module[]) {
       readIn(db.app, [state.territory.id], (connection) => run({ ...contextOf(who), db: connection })),
     command: (who: Who, command: AnyCommand, input: unknown): Promise<unknown> =>
       write(who, (ctx) => perform(ctx, command, input)),
+    /** Statements the last writing took. */
+    statements: (): number => written,
     /** Statements a reading takes. */
     costOf: (who: Who, run: (ctx: ReadCtx) => Promise<unknown>): Promise<number> =>
       readIn(db.app, [state.territory.id], async (connection, counter) => {

@@ -4,7 +4,7 @@ import { numberOf } from '../../collection/form.ts';
 import { Checks, ColumnHead } from '../../collection/pages/form.tsx';
 import { answerText as text } from '../answer.text.ts';
 import { type CellFault, sayCell } from '../cells.ts';
-import type { ShownAnswer } from './show.tsx';
+import type { ShownAnswer } from './shown.ts';
 
 interface Parts {
   readonly view: PageView;

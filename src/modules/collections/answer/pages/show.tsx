@@ -18,19 +18,12 @@ import {
   reopenAnswer,
   returnAnswer,
 } from '../answer.commands.ts';
-import { type AnswerRecord, helpFor, isSilent, rowsOf, visibleAnswer } from '../answer.queries.ts';
+import { helpFor, isSilent, rowsOf, visibleAnswer } from '../answer.queries.ts';
 import { answerText as text } from '../answer.text.ts';
-import { type AnswerRow, type CellFault, type CellHelp, faultsOf } from '../cells.ts';
+import { faultsOf } from '../cells.ts';
 import { attachFile, pasteRows, removeRows, saveCells } from '../fill.commands.ts';
 import { AnswerSheet } from './sheet.tsx';
-
-export interface ShownAnswer {
-  readonly record: AnswerRecord;
-  readonly rows: readonly AnswerRow[];
-  readonly help: CellHelp;
-  readonly faults: readonly CellFault[];
-  readonly mayFill: boolean;
-}
+import type { ShownAnswer } from './shown.ts';
 
 const next = (output: { answerId: string }) => answerPath(output.answerId);
 

@@ -1,10 +1,9 @@
 // Assignments: what the service has given, or what is asked of this person and institution.
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
-import { EmptyState, FilterBar, LinkButton, ListPage } from '../../../../ui/index.ts';
-import { givesWork, seesAll } from '../../collections.policy.ts';
+import { ListPage } from '../../../../ui/index.ts';
 import { untilWords } from '../../moment.ts';
-import { RoomTabs } from '../../pages-parts.tsx';
+import { authorFilter, authorIn, roomList } from '../../pages-parts.tsx';
 import { assignmentPath, taskPath } from '../assignment.commands.ts';
 import { type Assignment, assignmentsList, isSilent, ownTasks, type Task } from '../assignment.queries.ts';
 import { assignmentText as text } from '../assignment.text.ts';
@@ -18,7 +17,7 @@ interface Shown {
 }
 
 const filterOf = (query: URLSearchParams) => ({
-  author: query.get('author') === 'mine' ? ('mine' as const) : ('all' as const),
+  author: authorIn(query),
   state: query.get('state') === 'open' ? ('open' as const) : ('all' as const),
 });
 
@@ -30,83 +29,59 @@ export const assignmentsPage = page<Shown>({
     all: await assignmentsList(ctx, filterOf(query)),
     own: await ownTasks(ctx),
   }),
-  view: (view, shown) => {
-    const gives = !givesWork.check(view, undefined);
-    return {
-      title: text.title,
-      lead: gives ? text.lead : text.ownLead,
-      actions: gives ? (
-        <LinkButton text={text.add} href={view.url(`${path}/new`)} look="primary" icon="plus" />
-      ) : null,
-      wide: true,
-      body: (
-        <>
-          <RoomTabs view={view} current="assignments" />
-          {seesAll(view) ? <Given view={view} rows={shown.all} /> : null}
-          {shown.own.length > 0 || !seesAll(view) ? <Own view={view} rows={shown.own} /> : null}
-        </>
-      ),
-    };
-  },
+  view: (view, { all, own }) =>
+    roomList({
+      ...{ view, path, text, current: 'assignments' },
+      asked: <Given view={view} rows={all} />,
+      own: <Own view={view} rows={own} />,
+      ownCount: own.length,
+    }),
 });
 
 function Given({ view, rows }: { view: PageView; rows: readonly Assignment[] }) {
-  const query = Object.fromEntries(view.query);
   return (
-    <>
-      <FilterBar
-        path={view.url(path)}
-        query={query}
-        filters={[
-          {
-            name: 'author',
-            label: text.fields.author,
-            kind: 'select',
-            options: [{ value: 'mine', label: 'Я' }],
-          },
-          {
-            name: 'state',
-            label: text.fields.state,
-            kind: 'select',
-            options: [{ value: 'open', label: 'не закрыты' }],
-          },
-        ]}
-      />
-      <ListPage<Assignment>
-        caption={text.title}
-        path={view.url(path)}
-        query={query}
-        rows={[...rows]}
-        rowKey={(row) => row.id}
-        rowHref={(row) => view.url(assignmentPath(row.id))}
-        rowTone={(row) => (row.tasks.some((task) => isSilent(task) && task.late) ? 'trouble' : undefined)}
-        count={{ total: rows.length, forms: text.count }}
-        columns={[
-          { key: 'title', title: text.fields.title, cell: (row) => row.title, wrap: true },
-          { key: 'due', title: text.fields.due, cell: (row) => untilWords(view, row.dueAt) },
-          { key: 'author', title: text.fields.author, cell: (row) => row.author },
-          { key: 'all', title: 'Адресатов', cell: (row) => String(row.tasks.length), numeric: true },
-          {
-            key: 'silent',
-            title: text.fields.silent,
-            cell: (row) => String(row.tasks.filter(isSilent).length),
-            numeric: true,
-          },
-          {
-            key: 'late',
-            title: text.fields.late,
-            cell: (row) => String(row.tasks.filter((task) => task.late).length),
-            numeric: true,
-          },
-        ]}
-        empty={{ title: text.empty, text: text.emptyText }}
-      />
-    </>
+    <ListPage<Assignment>
+      caption={text.title}
+      path={view.url(path)}
+      query={Object.fromEntries(view.query)}
+      filters={[
+        authorFilter,
+        {
+          name: 'state',
+          label: text.fields.state,
+          kind: 'select',
+          options: [{ value: 'open', label: 'не закрыты' }],
+        },
+      ]}
+      rows={[...rows]}
+      rowKey={(row) => row.id}
+      rowHref={(row) => view.url(assignmentPath(row.id))}
+      rowTone={(row) => (row.tasks.some((task) => isSilent(task) && task.late) ? 'trouble' : undefined)}
+      count={{ total: rows.length, forms: text.count }}
+      columns={[
+        { key: 'title', title: text.fields.title, cell: (row) => row.title, wrap: true },
+        { key: 'due', title: text.fields.due, cell: (row) => untilWords(view, row.dueAt) },
+        { key: 'author', title: text.fields.author, cell: (row) => row.author },
+        { key: 'all', title: 'Адресатов', cell: (row) => String(row.tasks.length), numeric: true },
+        {
+          key: 'silent',
+          title: text.fields.silent,
+          cell: (row) => String(row.tasks.filter(isSilent).length),
+          numeric: true,
+        },
+        {
+          key: 'late',
+          title: text.fields.late,
+          cell: (row) => String(row.tasks.filter((task) => task.late).length),
+          numeric: true,
+        },
+      ]}
+      empty={{ title: text.empty, text: text.emptyText }}
+    />
   );
 }
 
 function Own({ view, rows }: { view: PageView; rows: readonly Task[] }) {
-  if (rows.length === 0) return <EmptyState title={text.empty} text={text.emptyOwn} />;
   return (
     <ListPage<Task>
       caption={text.ownLead}

@@ -1,20 +1,12 @@
 // Collections: the service's own with their figures, or what an institution is asked for.
 import { type PageView, page, post } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
-import {
-  EmptyState,
-  Fields,
-  FormPage,
-  fieldsOf,
-  LinkButton,
-  ListPage,
-  type Option,
-} from '../../../../ui/index.ts';
+import { Fields, FormPage, fieldsOf, ListPage, type Option } from '../../../../ui/index.ts';
 import { type OwnAnswer, ownAnswers } from '../../answer/answer.queries.ts';
 import { lineOptions } from '../../assignment/pages/new.tsx';
-import { givesWork, seesAll } from '../../collections.policy.ts';
+import { givesWork } from '../../collections.policy.ts';
 import { untilWords } from '../../moment.ts';
-import { RoomTabs } from '../../pages-parts.tsx';
+import { authorFilter, authorIn, roomList } from '../../pages-parts.tsx';
 import { answerPath, collectionPath, startCollection } from '../collection.commands.ts';
 import type { CollectionState } from '../collection.lifecycle.ts';
 import { collectionsList, type ListedCollection } from '../collection.queries.ts';
@@ -43,29 +35,18 @@ export const collectionsPage = page<Shown>({
     ...(await collectionsList(ctx, {
       q: (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, 200),
       state: stateOf(query),
-      author: query.get('author') === 'mine' ? 'mine' : 'all',
+      author: authorIn(query),
       after: query.get('after') ?? '',
     })),
     own: await ownAnswers(ctx),
   }),
-  view: (view, shown) => {
-    const gives = !givesWork.check(view, undefined);
-    return {
-      title: text.title,
-      lead: gives ? text.lead : text.ownLead,
-      actions: gives ? (
-        <LinkButton text={text.add} href={view.url(`${path}/new`)} look="primary" icon="plus" />
-      ) : null,
-      wide: true,
-      body: (
-        <>
-          <RoomTabs view={view} current="collections" />
-          {seesAll(view) ? <Sent view={view} shown={shown} /> : null}
-          {shown.own.length > 0 || !seesAll(view) ? <Own view={view} rows={shown.own} /> : null}
-        </>
-      ),
-    };
-  },
+  view: (view, shown) =>
+    roomList({
+      ...{ view, path, text, current: 'collections' },
+      asked: <Sent view={view} shown={shown} />,
+      own: <Own view={view} rows={shown.own} />,
+      ownCount: shown.own.length,
+    }),
 });
 
 function Sent({ view, shown }: { view: PageView; shown: Shown }) {
@@ -82,7 +63,7 @@ function Sent({ view, shown }: { view: PageView; shown: Shown }) {
           kind: 'select',
           options: Object.entries(collectionStates).map(([value, label]) => ({ value, label })),
         },
-        { name: 'author', label: f.author, kind: 'select', options: [{ value: 'mine', label: 'Я' }] },
+        authorFilter,
       ]}
       rows={[...shown.rows]}
       rowKey={(row) => row.id}
@@ -114,7 +95,6 @@ function Sent({ view, shown }: { view: PageView; shown: Shown }) {
 }
 
 function Own({ view, rows }: { view: PageView; rows: readonly OwnAnswer[] }) {
-  if (rows.length === 0) return <EmptyState title={text.empty} text={text.emptyOwn} />;
   return (
     <ListPage<OwnAnswer>
       caption={text.ownLead}

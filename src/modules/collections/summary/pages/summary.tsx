@@ -39,7 +39,7 @@ export const summaryPage = page<Shown>({
       rows,
       answers: await answersOf(ctx, id),
       totals: await totalsOf(ctx, collection),
-      help: await summaryHelp(ctx, collection, rows),
+      help: await summaryHelp(ctx, collection),
     };
   },
   view: (view, shown) => {
