@@ -56,6 +56,7 @@ import * as linesOfInstitutions from './0056_lines_of_institutions.ts';
 import * as closing from './0057_closing.ts';
 import * as closingWall from './0058_closing_wall.ts';
 import * as correspondence from './0059_correspondence.ts';
+import * as oneEstimate from './0065_one_estimate.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   { name: '0057_closing', up: closing.up },
   { name: '0058_closing_wall', up: closingWall.up },
   { name: '0059_correspondence', up: correspondence.up },
+  { name: '0065_one_estimate', up: oneEstimate.up },
 ];

@@ -25,7 +25,7 @@ async function duties(ctx: ReadCtx): Promise<Duty[]> {
 const menu: Module['menu'] = (ctx) => [
   ...(controlsService.check(ctx, undefined)
     ? []
-    : [{ label: controlText.title, path: '/authority/control', icon: 'eye', order: 15 }]),
+    : [{ label: controlText.title, path: '/authority/control', icon: 'eye', order: 16 }]),
   ...(hasRole(ctx, 'authority-head') || !objectsToOrders.check(ctx, undefined)
     ? [{ label: text.title, path: '/authority/objections', icon: 'file-text', order: 795 }]
     : []),

@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts';
 import { download, type FileAnswer } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import { renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { paperFile } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { seesDevelopment, seesTerritoryList } from './development.policy.ts';
 import { growthText as text } from './growth.text.ts';
@@ -92,15 +92,8 @@ const portable = (profile: Profile) => ({
 
 const ways: Readonly<Record<string, (ctx: ReadCtx, profile: Profile) => Promise<Omit<FileAnswer, 'name'>>>> =
   {
-    pdf: async (ctx, profile) => ({
-      type: 'application/pdf',
-      body: await renderPdf(profilePaper(profile, ctx.today)),
-      inline: true,
-    }),
-    docx: async (ctx, profile) => ({
-      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      body: await renderDocx(profilePaper(profile, ctx.today)),
-    }),
+    pdf: (ctx, profile) => paperFile(profilePaper(profile, ctx.today), 'pdf'),
+    docx: (ctx, profile) => paperFile(profilePaper(profile, ctx.today), 'docx'),
     xlsx: (_ctx, profile) => sheetAnswer('xlsx', text.profile, columns, linesOf(profile)),
     json: async (_ctx, profile) => ({
       type: 'application/json; charset=utf-8',

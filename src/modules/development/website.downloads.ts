@@ -2,13 +2,12 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { type Download, download } from '../../kernel/page.ts';
 import { formatDate } from '../../platform/language/index.ts';
-import { PAPER_MODEL_VERSION, type Paper, renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { PAPER_MODEL_VERSION, type Paper, paperFile, paperKinds } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { mayPublish, publishesWebsite, type WebwebsiteTable, websiteTable } from './website.queries.ts';
 import { websiteText as text } from './website.text.ts';
 import { columnKeys, type WebsiteTeacher, websiteColumns } from './website-staff.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const nameOf = ({ place }: WebwebsiteTable) => `${text.heading}, ${place.shortName}`;
 
 const escaped = (words: string) =>
@@ -73,15 +72,5 @@ export const websiteDownloads: readonly Download[] = [
     type: 'text/html; charset=utf-8',
     body: new TextEncoder().encode(htmlOf(table)),
   })),
-  file('docx', async (table) => ({
-    name: `${nameOf(table)}.docx`,
-    type: DOCX,
-    body: await renderDocx(paperOf(table)),
-  })),
-  file('pdf', async (table) => ({
-    name: `${nameOf(table)}.pdf`,
-    type: 'application/pdf',
-    body: await renderPdf(paperOf(table)),
-    inline: true,
-  })),
+  ...paperKinds.map((kind) => file(kind, (table) => paperFile(paperOf(table), kind, nameOf(table)))),
 ];

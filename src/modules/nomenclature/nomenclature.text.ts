@@ -21,7 +21,7 @@ export const itemStates = {
 export type ItemState = keyof typeof itemStates;
 
 export const matterKinds = {
-  expiring: 'Подходит срок пересмотра',
+  expiring: 'Срок пересмотра',
   'old-law': 'Ссылается на утративший силу акт',
   approval: 'Нет утверждения',
   missing: 'Нет документа номенклатуры',
@@ -104,6 +104,17 @@ export const nomenclatureText = {
     blankAct: 'у утверждающего акта нет номера или даты',
     draft: 'проект не введён в действие',
     structure: 'структура службы не утверждена приказом',
+    review: {
+      ahead: (day: string) =>
+        `пересмотрите до ${formatDate(day)}: подтвердите или подготовьте новую редакцию`,
+      late: (day: string) =>
+        `срок пересмотра прошёл ${formatDate(day)}: подтвердите документ сегодня или утвердите новую редакцию`,
+    },
+    ends: {
+      ahead: (day: string) => `действует по ${formatDate(day)}: утвердите новую редакцию до этого дня`,
+      late: (day: string) =>
+        `перестал действовать ${formatDate(day)}: утвердите новую редакцию или отмените документ`,
+    },
   },
   headTitle: 'Номенклатура и правовое сопровождение',
   figures: {

@@ -2,7 +2,7 @@
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { download, type FileAnswer } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
-import { renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { paperFile } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { territoryCard } from '../territories/index.ts';
 import { reportPaper } from './papers/report-paper.ts';
@@ -98,15 +98,8 @@ const ways: Readonly<
 > = {
   xlsx: (_ctx, report, format) =>
     sheetAnswer(format, text.report.title, reportColumns(report), [...report.byPartner, report.total]),
-  pdf: async (ctx, report) => ({
-    type: 'application/pdf',
-    body: await renderPdf(reportPaper(report, await serviceName(ctx), ctx.today)),
-    inline: true,
-  }),
-  docx: async (ctx, report) => ({
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    body: await renderDocx(reportPaper(report, await serviceName(ctx), ctx.today)),
-  }),
+  pdf: async (ctx, report) => paperFile(reportPaper(report, await serviceName(ctx), ctx.today), 'pdf'),
+  docx: async (ctx, report) => paperFile(reportPaper(report, await serviceName(ctx), ctx.today), 'docx'),
 };
 
 const reportFiles = Object.entries(ways).map(([extension, render]) =>

@@ -2115,7 +2115,6 @@ interface PlanningPlans {
   analysis: Generated<string>;
   goal: Generated<string>;
   tasks: Generated<string>;
-  estimate: number | null;
   state: string;
   version: Generated<number>;
   document_id: string | null;

@@ -20,21 +20,30 @@ export interface Control {
   readonly reports: readonly ReportLine[];
 }
 
+/** Reports the service gives to its authority: not every paper called a report in its rooms. */
 async function reportsIn(ctx: ReadCtx, from: CivilDate, to: CivilDate): Promise<ReportLine[]> {
-  const rows = await ctx.db
-    .selectFrom('documents.documents')
-    .select(['id', 'title', 'number', 'date'])
-    .where('territory_id', '=', ctx.territory.id)
-    .where('kind', '=', 'report')
-    .where('audience', 'in', ['staff', 'institution', 'public'])
-    .where('state', '=', 'registered')
-    .where('date', '>=', from)
-    .where('date', '<=', to)
-    .orderBy('date', 'desc')
-    .orderBy('id', 'desc')
+  return ctx.db
+    .selectFrom('documents.documents as d')
+    .select(['d.id', 'd.title', 'd.number', 'd.date'])
+    .where('d.territory_id', '=', ctx.territory.id)
+    .where('d.kind', '=', 'report')
+    .where('d.state', '=', 'registered')
+    .where('d.date', '>=', from)
+    .where('d.date', '<=', to)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('documents.subjects as s')
+          .select('s.subject_id')
+          .whereRef('s.territory_id', '=', 'd.territory_id')
+          .whereRef('s.document_id', '=', 'd.id')
+          .where('s.subject_kind', '=', 'reporting.report'),
+      ),
+    )
+    .orderBy('d.date', 'desc')
+    .orderBy('d.id', 'desc')
     .limit(100)
     .execute();
-  return rows;
 }
 
 export async function controlOf(ctx: ReadCtx): Promise<Control> {

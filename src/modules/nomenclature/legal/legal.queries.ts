@@ -29,6 +29,12 @@ function approvalFault(found: RegulationStanding): string | null {
   return found.structureDraft ? text.detailWords.structure : null;
 }
 
+/** What to do and by when: look it through, or put a new edition into force before the old one ends. */
+function reviewWords(dueOn: CivilDate, last: CivilDate | null, today: CivilDate): string {
+  const words = dueOn === last ? text.detailWords.ends : text.detailWords.review;
+  return dueOn < today ? words.late(dueOn) : words.ahead(dueOn);
+}
+
 /** Matters in the order of their days, those without a day after them. */
 export async function mattersOf(ctx: ReadCtx): Promise<Matter[]> {
   const { monthsAhead } = parametersOf(await currentVersion(ctx, norms.legalSupport), norms.legalSupport);
@@ -43,7 +49,9 @@ export async function mattersOf(ctx: ReadCtx): Promise<Matter[]> {
     const dueOn = [reviews.get(found.id) ?? null, last].filter((day) => day !== null).sort()[0] ?? null;
     const fault = approvalFault(found);
     return [
-      ...(dueOn && dueOn <= limit ? [{ ...own, kind: 'expiring' as const, detail: '', dueOn }] : []),
+      ...(dueOn && dueOn <= limit
+        ? [{ ...own, kind: 'expiring' as const, detail: reviewWords(dueOn, last, ctx.today), dueOn }]
+        : []),
       ...found.oldLaw.map(({ act, instead }) => ({
         ...own,
         kind: 'old-law' as const,

@@ -93,7 +93,7 @@ export const startPlan = command({
 const longText = (label: string) =>
   z.string().trim().max(20_000).default('').meta({ label, widget: 'textarea' });
 
-/** The text before the table: analysis, goal, tasks; and the estimate the plan is measured against. */
+/** The text before the table: analysis, goal, tasks. */
 export const introducePlan = command({
   name: 'planning.plan.introduce',
   ru: 'Сохранить введение',
@@ -103,12 +103,6 @@ export const introducePlan = command({
     analysis: longText(text.analysis),
     goal: longText(text.goal),
     tasks: longText(text.tasks),
-    estimate: z
-      .number()
-      .min(0)
-      .max(999_999_999)
-      .nullish()
-      .meta({ label: text.estimate, hint: text.estimateHint, widget: 'number', width: 'short' }),
   }),
   load: loadPlan,
   ability: planPolicy.rules.keep,
@@ -121,7 +115,7 @@ export const introducePlan = command({
       ctx,
       'planning.plans',
       { id: plan.id, version: input.version },
-      { analysis: input.analysis, goal: input.goal, tasks: input.tasks, estimate: input.estimate ?? null },
+      { analysis: input.analysis, goal: input.goal, tasks: input.tasks },
       { analysis, goal, tasks },
     );
     if (stale) return stale;

@@ -34,7 +34,6 @@ export interface Plan {
   readonly analysis: string;
   readonly goal: string;
   readonly tasks: string;
-  readonly estimate: number | null;
   readonly state: PlanState;
   readonly version: number;
   readonly documentId: string | null;
@@ -71,7 +70,7 @@ const planRows = (ctx: ReadCtx) =>
   ctx.db
     .selectFrom('planning.plans as p')
     .select(['p.id', 'p.school_year as schoolYear', 'p.regulation_version_id as regulationVersionId'])
-    .select(['p.analysis', 'p.goal', 'p.tasks', 'p.estimate', 'p.state', 'p.version'])
+    .select(['p.analysis', 'p.goal', 'p.tasks', 'p.state', 'p.version'])
     .select([
       'p.document_id as documentId',
       'p.cyclogram_document_id as cyclogramDocumentId',

@@ -14,7 +14,7 @@ import {
 import { addConclusion, removeConclusion, takeConclusions } from '../conclusion/conclusion.commands.ts';
 import type { Conclusion } from '../conclusion/conclusion.queries.ts';
 import { reportText } from '../report.text.ts';
-import type { ShownReport } from './show.tsx';
+import type { ShownReport } from './shown.ts';
 
 const text = reportText.conclusions;
 type Listed = ShownReport['catalogue']['directions'];

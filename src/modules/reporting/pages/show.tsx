@@ -18,11 +18,11 @@ import {
   type Tone,
 } from '../../../ui/index.ts';
 import { documentPath } from '../../documents/index.ts';
-import { type HistoryLine, historyOf } from '../../people/index.ts';
-import { catalogueOfYear, type Plan } from '../../planning/index.ts';
+import { historyOf } from '../../people/index.ts';
+import { catalogueOfYear } from '../../planning/index.ts';
 import { chipFor } from '../../regulations/index.ts';
 import { addConclusion, removeConclusion, takeConclusions } from '../conclusion/conclusion.commands.ts';
-import { type Conclusion, conclusionsOf } from '../conclusion/conclusion.queries.ts';
+import { conclusionsOf } from '../conclusion/conclusion.queries.ts';
 import {
   approveReport,
   reportPath,
@@ -32,26 +32,12 @@ import {
 } from '../report/report.commands.ts';
 import { type ReportState, reportLifecycle } from '../report/report.lifecycle.ts';
 import { seesReports } from '../report/report.policy.ts';
-import {
-  contentNow,
-  type Given,
-  givenOf,
-  normOfKind,
-  type Report,
-  report,
-} from '../report/report.queries.ts';
+import { contentNow, givenOf, normOfKind, type Report, report } from '../report/report.queries.ts';
 import { writeSection } from '../report/text.commands.ts';
 import { reportKinds, reportSentences, reportText as text } from '../report.text.ts';
 import { Conclusions } from './conclusions.tsx';
+import type { ShownReport } from './shown.ts';
 import { ReportTable } from './table.tsx';
-
-export interface ShownReport {
-  readonly found: Report;
-  readonly content: Given;
-  readonly conclusions: readonly Conclusion[];
-  readonly catalogue: Pick<Plan['catalogue'], 'directions' | 'tasks'>;
-  readonly history: readonly HistoryLine[];
-}
 
 const tones: Readonly<Record<ReportState, Tone>> = {
   draft: 'going',

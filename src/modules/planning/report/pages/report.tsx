@@ -1,5 +1,5 @@
 // The report of a plan: on time, late, not done — by person, direction, task, programme; reasons below; every number opens its lines.
-import type { ReadCtx } from '../../../../kernel/ctx.ts';
+import { hasRole, type ReadCtx } from '../../../../kernel/ctx.ts';
 import { download, type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { formatDateShort, formatNumber } from '../../../../platform/language/index.ts';
@@ -15,6 +15,7 @@ import {
   StatRow,
   Tabs,
 } from '../../../../ui/index.ts';
+import { personSeers } from '../../../people/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { concernsOf } from '../../concern/concern.queries.ts';
 import { linePath } from '../../execution/execution.commands.ts';
@@ -128,10 +129,10 @@ function Troubles({ view, shown }: { view: PageView; shown: Shown }) {
   );
 }
 
-function Costs({ shown }: { shown: Shown }) {
+/** What the lines cost; by source, beside the estimate, they stand on the page of the estimate. */
+function Costs({ view, shown }: { view: PageView; shown: Shown }) {
   const { planned, actual } = costsOf(shown.lines);
-  const { estimate } = shown.plan;
-  if (planned === 0 && actual === 0 && estimate === null) return null;
+  if (planned === 0 && actual === 0) return null;
   const rubles = (sum: number) => `${formatNumber(sum)} руб.`;
   return (
     <Section title={text.costs}>
@@ -139,10 +140,17 @@ function Costs({ shown }: { shown: Shown }) {
         facts={[
           { label: text.planned, value: rubles(planned) },
           { label: text.actual, value: rubles(actual) },
-          { label: text.estimate, value: estimate === null ? 'не внесена' : rubles(estimate) },
-          ...(estimate === null ? [] : [{ label: text.rest, value: rubles(estimate - planned) }]),
         ]}
       />
+      {hasRole(view, personSeers) ? (
+        <p>
+          {[shown.plan.schoolYear, shown.plan.schoolYear + 1].map((year) => (
+            <>
+              <a href={view.url(`/reporting/estimate?year=${year}`)}>{text.estimate(year)}</a>{' '}
+            </>
+          ))}
+        </p>
+      ) : null}
     </Section>
   );
 }
@@ -217,7 +225,7 @@ export const planReportPage = page<Shown>({
             />
           </Section>
           <Troubles view={view} shown={shown} />
-          <Costs shown={shown} />
+          <Costs view={view} shown={shown} />
         </>
       ),
     };
