@@ -36,7 +36,9 @@ const rowKey = (row: DueReport) => `${row.kind}-${row.planLineId ?? ''}-${row.tu
 function StartOrOpen({ view, row }: { view: PageView; row: DueReport }) {
   if (row.reportId)
     return <LinkButton text={text.open} small look="quiet" href={view.url(reportPath(row.reportId))} />;
-  if (refusalOf(view, startReport, undefined)) return null;
+  // A report approved on paper is proved by its line of the plan; there is nothing to compose any more.
+  const isApproved = row.standing === 'approved' || row.standing === 'approved-late';
+  if (isApproved || refusalOf(view, startReport, undefined)) return null;
   return (
     <ActionButton
       text={text.start}
