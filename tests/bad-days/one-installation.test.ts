@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openPostOffice, type PostOffice } from '../../src/platform/mail/tests/post-office.ts';
 import { diskFilled } from './full-disk.ts';
 import { killedInApproval } from './killed-approval.ts';
+import { killedInCells } from './killed-cells.ts';
 import { killedInClosing } from './killed-closing.ts';
 import { killedInImport, twoWriteOneList } from './killed-import.ts';
 import { killedInMail } from './killed-mail.ts';
@@ -29,6 +30,10 @@ describe.skipIf(!isBuilt)('Процесс убит (kill -9) посреди ра
 
   test('утверждения плана: или весь план с редакцией, или от него ни следа; утверждён дважды — один раз', async () => {
     await killedInApproval(opora);
+  }, 240_000);
+
+  test('набора плана: сохранённая ячейка цела, несохранённая набирается снова и записана один раз', async () => {
+    await killedInCells(opora);
   }, 240_000);
 
   test('закрытия службы: или она закрыта с актом, записью и уведомлениями, или от закрытия ни следа', async () => {

@@ -94,7 +94,7 @@ const weekdayOf = (date: CivilDate): number => (new Date(`${date}T00:00:00Z`).ge
 
 function DayCell({ view, shown, date }: { view: PageView; shown: Shown; date: CivilDate }) {
   const here = shown.entries.filter(
-    (entry) => !isLong(entry) && entry.startsOn <= date && entry.endsOn > date,
+    (entry) => entry.startsOn <= date && entry.endsOn > date && !isLong(entry),
   );
   const names = ['o-day', shown.isWorking(date) ? '' : 'o-day-off', date === view.today ? 'o-day-today' : ''];
   return (
