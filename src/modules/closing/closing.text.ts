@@ -127,6 +127,7 @@ export const closingText = {
   reversal: (act: string) => `Закрытие отменено: ${act}`,
   act: 'Акт приёма-передачи',
   sheet: 'Перечень таблицей',
+  archive: 'Архив службы',
   toldClosed: (act: string) => `Служба прекращена: ${act}. Данные остаются для чтения, изменить их нельзя.`,
   toldReopened: (act: string) => `Служба возобновлена: ${act}. Данные снова можно изменять.`,
   toldHand: (rows: number) => `Вам нужно передать дела по перечню: ${rowsCount(rows)}.`,

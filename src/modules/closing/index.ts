@@ -1,3 +1,4 @@
 // Front door of reorganisation and closing.
+export { useArchiveTables } from './archive/archive.ts';
 export { loadClosingDemo } from './demo.ts';
 export { closingModule } from './module.ts';

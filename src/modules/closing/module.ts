@@ -3,6 +3,7 @@ import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import type { Duty, Module } from '../../kernel/module.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import { norms } from '../regulations/index.ts';
+import { archiveDownload } from './archive/archive.ts';
 import { complaintsOf } from './case/case.checks.ts';
 import { changeCase, openCase } from './case/case.commands.ts';
 import { caseLifecycle } from './case/case.lifecycle.ts';
@@ -47,7 +48,7 @@ export const closingModule: Module = {
     ...[gatherList, addRow, removeRow, handGroup, acceptGroup, handRow, acceptRow],
   ],
   pages: [casesPage, newCasePage, editCasePage, rowPage, casePage],
-  downloads: closingDownloads,
+  downloads: [...closingDownloads, archiveDownload],
   menu: (ctx) =>
     preparesClosing.check(ctx, undefined) && !hasRole(ctx, 'authority-clerk')
       ? []

@@ -8,6 +8,7 @@ export {
   SIGNATURE_TYPE,
 } from './inspect.ts';
 export { removeOrphans } from './orphans.ts';
+export { packZip } from './pack.ts';
 export { fileHeaders } from './serve.ts';
 export { fileStore, openFileStore, useFileStore } from './store.ts';
 export { type FileStore, fileKey } from './store-shape.ts';

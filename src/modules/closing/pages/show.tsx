@@ -14,7 +14,7 @@ import { type ClosingCase, visibleCase } from '../case/case.queries.ts';
 import { concernedPeople } from '../case/concerned.ts';
 import { closeService, completeCase, dropCase, reopenService } from '../case/finish.commands.ts';
 import { drawClosingOrder } from '../case/order.commands.ts';
-import { seesClosing } from '../closing.policy.ts';
+import { preparesClosing, seesClosing } from '../closing.policy.ts';
 import { closingSentences, closingText as text } from '../closing.text.ts';
 import { acceptGroup, handGroup } from '../list/handing.commands.ts';
 import { addRow, gatherList } from '../list/list.commands.ts';
@@ -116,6 +116,15 @@ function Actions({ view, found, ready }: { view: PageView; found: ClosingCase; r
       />
       <LinkButton text="DOCX" look="quiet" href={view.url(`/closing/${found.id}/act.docx`)} download />
       <LinkButton text={text.sheet} look="quiet" href={view.url(`/closing/${found.id}/list.xlsx`)} download />
+      {preparesClosing.check(view, undefined) ? null : (
+        <LinkButton
+          text={text.archive}
+          icon="download"
+          look="quiet"
+          href={view.url(`/closing/${found.id}/archive.zip`)}
+          download
+        />
+      )}
       {may(dropCase) ? (
         <Act view={view} command={dropCase} look="quiet" hidden={hidden} confirm={text.dropAsk} />
       ) : null}

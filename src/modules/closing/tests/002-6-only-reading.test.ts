@@ -1,4 +1,5 @@
 // 002 §6.1, §6.2; 001 §6.6: behind the wall: commands, raw statements and jobs refused, reading and the reversal at work.
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { castOf } from '../../../../tests/security/cast.ts';
 import { sampleOf, shapeOf } from '../../../../tests/security/samples.ts';
@@ -159,6 +160,11 @@ describe('Закрытая служба', () => {
       `/closing/${caseId}/act.pdf`,
     ])
       expect([path, (await house.get(`/${slug}${path}`, head)).status]).toEqual([path, 200]);
+    const archive = await house.get(`/${slug}/closing/${caseId}/archive.zip`, head);
+    const names = Object.keys(unzipSync(new Uint8Array(await archive.arrayBuffer())));
+    expect(names.length).toBeGreaterThan(25);
+    for (const part of ['Люди', 'Организации', 'Акт приёма-передачи'])
+      expect([part, names.some((name) => name.startsWith(part))]).toEqual([part, true]);
   }, 300_000);
 
   test('[ORG-20] работы по дням для неё не идут, для соседней идут; свои уведомления прочесть можно', async () => {
