@@ -48,7 +48,6 @@ import { collectionText } from './collection/collection.text.ts';
 import { collectionFormPage } from './collection/pages/form.tsx';
 import { collectionNewPage, collectionsPage } from './collection/pages/list.tsx';
 import { collectionPage } from './collection/pages/show.tsx';
-import { collectionNorms } from './collections.norms.ts';
 import { searchCollections } from './search.ts';
 import { draftLetter, issueNote, saveNote } from './summary/note.commands.ts';
 import { noteDownloads } from './summary/note.papers.ts';
@@ -71,7 +70,6 @@ const rounds: readonly DailyJob[] = Array.from({ length: 17 }, (_, index) => ind
 export const collectionsModule: Module = {
   name: 'collections',
   ru: 'Сборы и поручения',
-  norms: Object.values(collectionNorms),
   lifecycles: [taskLifecycle, collectionLifecycle, answerLifecycle],
   policies: [taskPolicy, groupPolicy, collectionPolicy, answerPolicy],
   commands: [

@@ -60,6 +60,12 @@ export const socialGuarantees = norm({
   rows: ['ORG-21'],
 });
 
+export const dataCollection = norm({
+  slug: 'data-collection',
+  ru: 'Сведения собирают таблицей со сроком и проверками; видно, кто ответил, итог и справка получаются из ответов.',
+  rows: ['DIA-10'],
+});
+
 export const institutionsRegister = norm({
   slug: 'institutions-register',
   ru: 'Реестр организаций любого типа хранит переименования, слияния и закрытия.',

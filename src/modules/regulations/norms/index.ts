@@ -54,6 +54,7 @@ export const norms = {
   bodyRegulation: house.bodyRegulation,
   regulationAmendments: house.regulationAmendments,
   socialGuarantees: house.socialGuarantees,
+  dataCollection: house.dataCollection,
   institutionsRegister: house.institutionsRegister,
   partnersRegister: house.partnersRegister,
   premisesKeeping: house.premisesKeeping,

@@ -75,6 +75,7 @@ const names: Readonly<Record<string, string>> = {
   'plan-cyclogram': 'Циклограмма',
   'plan-corrections': 'Изменения плана',
   'plan-execution': 'Исполнение плана',
+  'data-collection': 'Сбор сведений',
   'plan-to-members': 'План доводится до служб',
   'network-assignments': 'Поручения территориям',
   'network-governance': 'Управление центром',
