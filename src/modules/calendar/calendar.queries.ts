@@ -14,7 +14,7 @@ import {
 import { linePath, linesBetween } from '../planning/index.ts';
 import { siteDaysBetween } from '../recognition/index.ts';
 
-export type EntryKind = 'plan' | 'body' | 'site' | 'centre' | 'member';
+export type EntryKind = 'plan' | 'body-plan' | 'body' | 'site' | 'centre' | 'member';
 
 export interface Entry {
   readonly key: string;
@@ -45,7 +45,8 @@ async function ownEntries(ctx: ReadCtx, days: Days): Promise<Entry[]> {
   return [
     ...lines.map(
       (line): Entry => ({
-        ...{ ...own, key: line.id, kind: 'plan', whose: ctx.territory.name, title: line.title },
+        ...{ ...own, key: line.id, kind: line.bodyName ? 'body-plan' : 'plan', title: line.title },
+        whose: line.bodyName ?? ctx.territory.name,
         ...{ term: line.term, startsOn: line.startsOn, endsOn: line.endsOn, time: null, place: line.place },
         ...{ path: linePath(line.id), isCancelled: line.state === 'cancelled' },
       }),

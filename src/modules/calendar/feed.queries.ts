@@ -82,14 +82,12 @@ export async function eventsOf(ctx: ReadCtx, feed: Feed): Promise<IcsEvent[]> {
     addDays(ctx.today, -sinceDays),
     addDays(ctx.today, aheadDays),
   ];
-  const person = feed.scope === 'person' ? feed.ownerId : null;
-  const lines = (await linesBetween(ctx, days, person)).filter(
-    (line) => feed.bodyId === null || line.bodyIds.includes(feed.bodyId),
-  );
-  const sessions = await sessionsBetween(ctx, days, {
+  const whose = {
     ...(feed.bodyId ? { bodyId: feed.bodyId } : {}),
-    ...(person ? { personId: person } : {}),
-  });
+    ...(feed.scope === 'person' ? { personId: feed.ownerId } : {}),
+  };
+  const lines = await linesBetween(ctx, days, whose);
+  const sessions = await sessionsBetween(ctx, days, whose);
   return [
     ...lines.map(lineEvent),
     ...sessions.map((session): IcsEvent => {

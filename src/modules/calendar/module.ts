@@ -3,7 +3,8 @@ import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { calendarSentences, calendarText } from './calendar.text.ts';
 import { feedPolicy, openFeed, revokeFeed } from './feed.commands.ts';
-import { calendarPage, calendarSheet } from './pages/calendar.tsx';
+import { calendarPage } from './pages/calendar.tsx';
+import { calendarSheet } from './pages/calendar-sheet.ts';
 import { feedFile, phonePage } from './pages/phone.tsx';
 
 export const calendarModule: Module = {

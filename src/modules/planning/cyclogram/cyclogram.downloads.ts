@@ -19,7 +19,7 @@ import { everyTitles } from './recurrence.text.ts';
 async function paperNow(ctx: ReadCtx, id: string): Promise<Paper | null> {
   const plan = await visiblePlan(ctx, id);
   if (!plan) return null;
-  const signer = await approverToday(ctx, plan.approver, plan.body);
+  const signer = await approverToday(ctx, plan.approver, plan.body, plan.approvedOn ?? ctx.today);
   const paper = await cyclogramPaper(ctx, plan, { signer, approvedOn: plan.approvedOn });
   return paper && !plan.approvedOn ? { ...paper, draft: true } : paper;
 }

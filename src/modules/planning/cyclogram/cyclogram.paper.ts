@@ -100,7 +100,7 @@ export async function cyclogramPaper(
       { kind: 'page-break' },
       { kind: 'heading', text: 'Даты учебного года', level: 1 },
       yearTable(monthsOfCyclogram(rules, plan.schoolYear)),
-      { kind: 'signatures', signers: [await serviceHead(ctx)] },
+      { kind: 'signatures', signers: [await serviceHead(ctx, parts.approvedOn ?? ctx.today)] },
     ],
   };
 }

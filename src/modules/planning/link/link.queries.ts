@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
-import { refOf, type Subject, subjectsByWords } from './link.subjects.ts';
+import { asCalledNow, type LinkedSubject, refOf, type Subject, subjectsByWords } from './link.subjects.ts';
 import { linkKinds } from './link.text.ts';
 
-/** What a line is linked with, as it was called when linked. */
-export async function linksOf(ctx: ReadCtx, lineId: string): Promise<Subject[]> {
+/** What a line is linked with: a few records, each asked by its own room how it is called now. */
+export async function linksOf(ctx: ReadCtx, lineId: string): Promise<LinkedSubject[]> {
   const rows = await ctx.db
     .selectFrom('planning.links')
     .select(['subject_kind as kind', 'subject_id as id', 'title', 'path'])
@@ -17,7 +17,9 @@ export async function linksOf(ctx: ReadCtx, lineId: string): Promise<Subject[]> 
     .orderBy('title')
     .orderBy('subject_id')
     .execute();
-  return rows as Subject[];
+  const now: LinkedSubject[] = [];
+  for (const row of rows) now.push(await asCalledNow(ctx, row as Subject));
+  return now;
 }
 
 export const pickSubject = query({

@@ -109,6 +109,18 @@ export async function subjectsByWords(ctx: ReadCtx, words: string, limit: number
   return found;
 }
 
+/** A linked record as it is called now; what it was called when linked is kept beside a new name. */
+export interface LinkedSubject extends Subject {
+  readonly was: string | null;
+}
+
+/** A record that is gone, or closed to the reader, stays under the name it was linked by. */
+export async function asCalledNow(ctx: ReadCtx, linked: Subject): Promise<LinkedSubject> {
+  const now = await sources[linked.kind].one(ctx, linked.id);
+  if (!now || now.title === linked.title) return { ...linked, was: null };
+  return { ...linked, title: now.title, path: now.path, was: linked.title };
+}
+
 /** The record a form names: by its kind and id or, without scripts, by words that name one record only. */
 export async function subjectOf(ctx: ReadCtx, ref: string): Promise<Subject | 'unknown' | 'vague'> {
   const named = readRef(ref);

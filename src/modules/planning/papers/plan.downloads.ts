@@ -21,7 +21,7 @@ async function paperNow(ctx: ReadCtx, id: string): Promise<Paper | null> {
   const plan = await visiblePlan(ctx, id);
   if (!plan) return null;
   const lines = (await linesOfPlan(ctx, plan)).filter((line) => line.state !== 'cancelled');
-  const signer = await approverToday(ctx, plan.approver, plan.body);
+  const signer = await approverToday(ctx, plan.approver, plan.body, plan.approvedOn ?? ctx.today);
   const paper = await planPaper(ctx, plan, { signer, approvedOn: plan.approvedOn, lines });
   return plan.approvedOn ? paper : { ...paper, draft: true };
 }

@@ -20,15 +20,19 @@ import { planText } from '../plan/plan.text.ts';
 
 const template = { name: 'planning-plan', version: 1 };
 
-/** Who approves today: the head of the authority or of the service, or who acts for them. */
+/**
+ * Who approves today: the head of the authority or of the service, or who acts for them. Of a paper approved before —
+ * who was that on its day: «И. о.» stays on what an acting head approved, and comes on nothing else.
+ */
 export async function approverToday(
   ctx: ReadCtx,
   role: Plan['approver'],
   body: Plan['body'] = null,
+  on: CivilDate = ctx.today,
 ): Promise<SignerSnapshot> {
   if (role === 'institution-head') return (await institutionIssuer(ctx, body?.institutionId ?? '')).signer;
   const terms = await termsOf(ctx);
-  const head = await headOfUnit(ctx, role === 'authority-head' ? 'authority' : 'centre', ctx.today);
+  const head = await headOfUnit(ctx, role === 'authority-head' ? 'authority' : 'centre', on);
   const who = head ? await person(ctx, head.personId) : null;
   const post = terms.of(role);
   return {
@@ -108,9 +112,9 @@ const intro = (title: string, text: string): Block[] =>
       ];
 
 /** The head of the service, or who acts for the head, as papers of the year are signed. */
-export async function serviceHead(ctx: ReadCtx): Promise<Signer> {
+export async function serviceHead(ctx: ReadCtx, on: CivilDate = ctx.today): Promise<Signer> {
   const terms = await termsOf(ctx);
-  const head = await headOfUnit(ctx, 'centre', ctx.today);
+  const head = await headOfUnit(ctx, 'centre', on);
   const who = head ? await person(ctx, head.personId) : null;
   return {
     post: upperFirst(head?.acting ? actingPost(terms.of('centre-head')) : terms.of('centre-head')),
@@ -149,7 +153,7 @@ export async function planPaper(ctx: ReadCtx, plan: Plan, parts: PlanPaperParts)
       planTable(plan, parts.lines),
       {
         kind: 'signatures',
-        signers: [await serviceHead(ctx)],
+        signers: [await serviceHead(ctx, parts.approvedOn ?? ctx.today)],
       },
     ],
   };

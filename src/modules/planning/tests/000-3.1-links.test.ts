@@ -237,3 +237,21 @@ describe('002 §1.4: пункты плана с партнёрами', () => {
     expect(await pageOf(`${partnerPath}/work`, who)).not.toContain(address);
   });
 });
+
+test('переименованная запись стоит в связях под новым именем, прежнее названо рядом', async () => {
+  const body = await one<{ id: string; name: string }>(
+    `select b.id, b.name from councils.bodies b join territories.territories t on t.id = b.territory_id
+      where t.slug = 'kstovo' and b.institution_id is null and b.ends_on is null
+        and not exists (select from planning.links k where k.subject_id = b.id::text) order by b.name limit 1`,
+  );
+  await done(house, head, 'planning.link.add', { id: lineId, subject: `councils.body:${body.id}` });
+  expect(wordsOf(await pageOf(linePath()))).not.toContain('когда связали');
+  await house.db.owner.query('update councils.bodies set name = $2 where id = $1', [
+    body.id,
+    'Совет, названный иначе',
+  ]);
+  const card = wordsOf(await pageOf(linePath()));
+  expect(card).toContain('Совет, названный иначе');
+  expect(card).toContain(`когда связали: ${body.name}`);
+  await done(house, head, 'planning.link.remove', { id: lineId, subject: `councils.body:${body.id}` });
+});

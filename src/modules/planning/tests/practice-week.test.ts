@@ -39,7 +39,8 @@ test('сто дел, сорок просроченных и десять отс�
       ...{
         date: addDays(monday, index),
         isOff: false,
-        lines: many(20).map((each) => ({ line: each, isLast: true })),
+        events: [],
+        lines: many(20).map((each) => ({ line: each, isLast: true, held: '' })),
       },
     })),
     absent: Array.from({ length: 10 }, (_, index) => ({

@@ -26,12 +26,21 @@ const whoOf = (line: Line) => cut(line.responsibleWords || line.responsible, roo
 
 function daysTable(week: Week): Block {
   const all = week.days.flatMap((day) =>
-    day.lines.map(
-      ({ line, isLast }, index): Row => [
-        index === 0 ? `${weekdayShort(day.date)}, ${formatDayMonth(day.date)}` : '',
+    [
+      ...day.events.map(({ time, title, place, who }): [string, string, string] => [
+        cut(`${time} ${title}`),
+        cut(place, room.place),
+        cut(who, room.place),
+      ]),
+      ...day.lines.map(({ line, isLast, held }): [string, string, string] => [
         cut(isLast && line.termKind === 'until' ? `${line.title} (${text.until})` : line.title),
-        cut(line.place || line.audience, room.place),
+        cut(held || line.place || line.audience, room.place),
         whoOf(line),
+      ]),
+    ].map(
+      (cells, index): Row => [
+        index === 0 ? `${weekdayShort(day.date)}, ${formatDayMonth(day.date)}` : '',
+        ...cells,
       ],
     ),
   );

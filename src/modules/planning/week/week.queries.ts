@@ -6,15 +6,21 @@ import { workingCalendar } from '../../territories/index.ts';
 import { executingLines, type Line, linesOf, wholeYearKinds } from '../line/line.queries.ts';
 import { type Plan, planOfYear } from '../plan/plan.queries.ts';
 
+import { type WeekEvent, weekEvents } from './week.events.ts';
+
 export interface WeekLine {
   readonly line: Line;
   /** The term ends this day. */
   readonly isLast: boolean;
+  /** The rooms and things booked for it that day, with their hours. */
+  readonly held: string;
 }
 
 export interface WeekDay {
   readonly date: CivilDate;
   readonly isOff: boolean;
+  /** Sessions and bookings of the day, by the hour. */
+  readonly events: readonly WeekEvent[];
   readonly lines: readonly WeekLine[];
 }
 
@@ -42,7 +48,7 @@ function standsOn(line: Line, date: CivilDate): boolean {
 }
 
 /** Saturday and Sunday are shown only when something stands on them. */
-const isShown = (day: WeekDay, index: number) => index < 5 || day.lines.length > 0;
+const isShown = (day: WeekDay, index: number) => index < 5 || day.lines.length > 0 || day.events.length > 0;
 
 export async function weekOf(ctx: ReadCtx, monday: CivilDate): Promise<Week> {
   const after = addDays(monday, 7);
@@ -51,12 +57,16 @@ export async function weekOf(ctx: ReadCtx, monday: CivilDate): Promise<Week> {
   const all = plan ? await linesOf(ctx, plan.id, [], { days: [monday, after] }) : [];
   const lines = all.filter((line) => line.state !== 'cancelled');
   const isWorking = await workingCalendar(ctx);
+  const { events, held } = await weekEvents(ctx, monday);
   const days = Array.from({ length: 7 }, (_, index): WeekDay => {
     const date = addDays(monday, index);
     const own = lines.filter((line) => standsOn(line, date));
     return {
       ...{ date, isOff: !isWorking(date) },
-      lines: own.map((line) => ({ line, isLast: line.endsOn === addDays(date, 1) })),
+      events: events.filter((event) => event.date === date),
+      lines: own.map((line) => ({
+        ...{ line, isLast: line.endsOn === addDays(date, 1), held: held.get(`${line.id} ${date}`) ?? '' },
+      })),
     };
   });
   const placed = new Set(days.flatMap((day) => day.lines.map(({ line }) => line.id)));

@@ -32,7 +32,7 @@ import { lineSentences, sources, lineText as text } from '../../line/line.text.t
 import { lineSubject } from '../../line/line.writing.ts';
 import { linkLine, unlinkLine } from '../../link/link.commands.ts';
 import { linksOf } from '../../link/link.queries.ts';
-import type { Subject } from '../../link/link.subjects.ts';
+import type { LinkedSubject } from '../../link/link.subjects.ts';
 import { linkText } from '../../link/link.text.ts';
 import { LineLinks } from '../../link/pages/line-links.tsx';
 import { StandingBadge } from '../../plan/pages/plan-parts.tsx';
@@ -58,7 +58,7 @@ export interface ShownLine extends LineOfPlan {
   readonly coWorkers: readonly string[];
   readonly documents: readonly Option[];
   readonly people: readonly Option[];
-  readonly links: readonly Subject[];
+  readonly links: readonly LinkedSubject[];
   readonly rooms: BookingsPart | null;
   /** The day from which the responsible person works here no more, when the line goes on after it. */
   readonly left: CivilDate | null;

@@ -7,12 +7,12 @@ import type { LinkedLine } from '../../line/line.queries.ts';
 import { lineText } from '../../line/line.text.ts';
 import { StandingBadge } from '../../plan/pages/plan-parts.tsx';
 import { linkLine, unlinkLine } from '../link.commands.ts';
-import { refOf, type Subject } from '../link.subjects.ts';
+import { type LinkedSubject, refOf } from '../link.subjects.ts';
 import { linkKinds, linkText as text } from '../link.text.ts';
 
 interface Parts {
   readonly view: PageView;
-  readonly shown: LineOfPlan & { readonly links: readonly Subject[] };
+  readonly shown: LineOfPlan & { readonly links: readonly LinkedSubject[] };
 }
 
 function AddLink({ view, shown }: Parts) {
@@ -54,7 +54,12 @@ export function LineLinks({ view, shown }: Parts) {
             key: 'what',
             title: text.what,
             wrap: true,
-            cell: (link) => (link.path ? <a href={view.url(link.path)}>{link.title}</a> : link.title),
+            cell: (link) => (
+              <>
+                {link.path ? <a href={view.url(link.path)}>{link.title}</a> : link.title}
+                {link.was ? <span class="o-hint d-block">{text.was(link.was)}</span> : null}
+              </>
+            ),
           },
           { key: 'kind', title: text.kind, wrap: true, cell: (link) => linkKinds[link.kind] },
           ...(mayLink
@@ -62,7 +67,7 @@ export function LineLinks({ view, shown }: Parts) {
                 {
                   key: 'remove',
                   title: '',
-                  cell: (link: Subject) => (
+                  cell: (link: LinkedSubject) => (
                     <ActionButton
                       text={text.remove}
                       look="danger"

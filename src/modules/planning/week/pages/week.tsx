@@ -27,17 +27,25 @@ function Day({ view, day }: { view: PageView; day: WeekDay }) {
         {upperFirst(weekdayName(day.date))}, {formatDayMonth(day.date)}
         {day.isOff ? <span class="o-hint"> {text.dayOff}</span> : null}
       </h3>
-      {day.lines.length === 0 ? (
+      {day.lines.length + day.events.length === 0 ? (
         <p class="o-hint">{text.nothing}</p>
       ) : (
         <ul>
-          {day.lines.map(({ line, isLast }) => (
+          {day.events.map((event) => (
+            <li class={`o-sheet-${event.kind}`}>
+              <a href={view.url(event.path)}>
+                {event.time} {event.title}
+              </a>
+              <span class="o-hint">{[event.place, event.who].filter(Boolean).join(', ')}</span>
+            </li>
+          ))}
+          {day.lines.map(({ line, isLast, held }) => (
             <li>
               <a href={view.url(linePath(line.id))}>{line.title}</a>
               <span class="o-hint">
                 {[
                   line.responsibleWords || line.responsible,
-                  line.place,
+                  held || line.place,
                   isLast && line.termKind === 'until' ? text.until : '',
                 ]
                   .filter(Boolean)
