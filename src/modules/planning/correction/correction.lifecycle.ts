@@ -1,8 +1,8 @@
 // A correction of an approved plan: proposed with a reason and a source; it takes effect when approved (004 §3.3, 001 §8.6).
 import { lifecycle } from '../../../kernel/lifecycle.ts';
-import { correctionStates } from './correction.text.ts';
+import { type CorrectionState, correctionStates } from './correction.text.ts';
 
-export type CorrectionState = 'proposed' | 'approved' | 'rejected';
+export type { CorrectionState };
 
 const norm = 'plan-corrections';
 const by = 'утверждающий изменение';

@@ -1,5 +1,4 @@
 // Every word of the corrections of an approved plan.
-import type { CorrectionState } from './correction.lifecycle.ts';
 
 export const correctionKinds = {
   moved: 'перенос',
@@ -9,11 +8,12 @@ export const correctionKinds = {
 } as const;
 export type CorrectionKind = keyof typeof correctionKinds;
 
-export const correctionStates: Readonly<Record<CorrectionState, string>> = {
+export const correctionStates = {
   proposed: 'Ждёт решения',
   approved: 'Утверждено',
   rejected: 'Отклонено',
-};
+} as const;
+export type CorrectionState = keyof typeof correctionStates;
 
 export const correctionText = {
   title: 'Изменения плана',

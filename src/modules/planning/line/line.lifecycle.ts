@@ -1,8 +1,8 @@
 // The life of a plan's line: open, reported by who answers for it, confirmed by the head; or not done, or cancelled.
 import { lifecycle } from '../../../kernel/lifecycle.ts';
-import { lineStates } from './line.text.ts';
+import { type LineState, lineStates } from './line.text.ts';
 
-export type LineState = 'open' | 'reported' | 'done' | 'not-done' | 'cancelled';
+export type { LineState };
 
 const norm = 'plan-execution';
 const head = 'руководитель службы';

@@ -1,5 +1,4 @@
 // Every word of a plan's line: fields, states, standings, refusals, sentences.
-import type { LineState } from './line.lifecycle.ts';
 import type { Standing } from './line.standing.ts';
 
 export const sources = {
@@ -25,13 +24,14 @@ export const standings: Readonly<Record<Standing, string>> = {
   cancelled: 'отменено',
 };
 
-export const lineStates: Readonly<Record<LineState, string>> = {
+export const lineStates = {
   open: 'Не закончен',
   reported: 'Ждёт подтверждения',
   done: 'Выполнен',
   'not-done': 'Не выполнен',
   cancelled: 'Отменён',
-};
+} as const;
+export type LineState = keyof typeof lineStates;
 
 export const lineText = {
   one: 'Пункт плана',

@@ -1,8 +1,8 @@
 // A plan of a period: composed by methodists, issued by one signature, never changed afterwards (004 §3.3).
 import { lifecycle } from '../../../kernel/lifecycle.ts';
-import { periodStates } from './period.text.ts';
+import { type PeriodState, periodStates } from './period.text.ts';
 
-export type PeriodState = 'draft' | 'on-approval' | 'issued';
+export type { PeriodState };
 
 const norm = 'plan-corrections';
 const approver = 'утверждающий изменения по положению';

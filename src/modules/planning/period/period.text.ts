@@ -1,12 +1,12 @@
 // Every word of the plans of a half-year, a quarter and a month.
-import type { PeriodState } from './period.lifecycle.ts';
 import type { PeriodKind } from './period.terms.ts';
 
-export const periodStates: Readonly<Record<PeriodState, string>> = {
+export const periodStates = {
   draft: 'Готовится',
   'on-approval': 'На утверждении',
   issued: 'Выпущен',
-};
+} as const;
+export type PeriodState = keyof typeof periodStates;
 
 export const periodKinds: Readonly<Record<PeriodKind, string>> = {
   half: 'Полугодия',

@@ -16,10 +16,11 @@ import {
 import { type FormationState, formationLifecycle } from '../formation.lifecycle.ts';
 import { orderFormation, reopenFormation } from '../formation.order.ts';
 import { formation } from '../formation.queries.ts';
-import { type Formation, openSteps, type Step, steps } from '../formation.schema.ts';
+import { openSteps, type Step, steps } from '../formation.schema.ts';
 import { formationText as text } from '../formation.text.ts';
 import { MembersStep } from './members-step.tsx';
 import { OrderStep } from './order-step.tsx';
+import type { Shown } from './shown.ts';
 import { BodiesStep, DirectionsStep, LinesStep, MechanismsStep } from './steps.tsx';
 
 export const tones: Readonly<Record<FormationState, Tone>> = {
@@ -28,14 +29,6 @@ export const tones: Readonly<Record<FormationState, Tone>> = {
   'in-force': 'done',
   cancelled: 'trouble',
 };
-
-export interface Shown {
-  readonly record: Formation;
-  readonly step: Step;
-  /** The body whose members the step shows. */
-  readonly bodyId: string | null;
-  readonly names: ReadonlyMap<string, string>;
-}
 
 async function load(ctx: ReadCtx, id: string, query: URLSearchParams): Promise<Shown | null> {
   const record = await formation(ctx, id);

@@ -5,7 +5,7 @@ import { type BodyKind, roleWords } from '../../../councils/index.ts';
 import { confirmMembers } from '../formation.commands.ts';
 import type { BodyDraft } from '../formation.schema.ts';
 import { formationText as text } from '../formation.text.ts';
-import type { Shown } from './formation.tsx';
+import type { Shown } from './shown.ts';
 import { mayConfirm, StepForm } from './step-form.tsx';
 
 interface Props {

@@ -5,7 +5,7 @@ import { formatDate } from '../../../../platform/language/index.ts';
 import { ActionButton, Facts, LinkButton } from '../../../../ui/index.ts';
 import { firstDay } from '../formation.gathering.ts';
 import { complaintOf, orderFormation, reopenFormation } from '../formation.order.ts';
-import type { Shown } from './formation.tsx';
+import type { Shown } from './shown.ts';
 
 export function OrderStep({ view, shown }: { view: PageView; shown: Shown }) {
   const { record } = shown;

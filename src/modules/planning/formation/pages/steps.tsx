@@ -3,7 +3,7 @@ import type { PageView } from '../../../../kernel/page.ts';
 import { Badge, PlainTable } from '../../../../ui/index.ts';
 import { type BodyKind, bodyKinds } from '../../../councils/index.ts';
 import { confirmBodies, confirmDirections, confirmLines, confirmMechanisms } from '../formation.commands.ts';
-import type { Shown } from './formation.tsx';
+import type { Shown } from './shown.ts';
 import { mayConfirm, StepForm } from './step-form.tsx';
 
 interface Props {
