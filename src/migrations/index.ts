@@ -52,6 +52,7 @@ import * as reporting from './0050_reporting.ts';
 import * as flatPages from './0051_flat_pages.ts';
 import * as wall from './0052_wall.ts';
 import * as authority from './0054_authority.ts';
+import * as remoteVotes from './0055_remote_votes.ts';
 import * as linesOfInstitutions from './0056_lines_of_institutions.ts';
 import * as closing from './0057_closing.ts';
 import * as closingWall from './0058_closing_wall.ts';
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   { name: '0051_flat_pages', up: flatPages.up },
   { name: '0052_wall', up: wall.up },
   { name: '0054_authority', up: authority.up },
+  { name: '0055_remote_votes', up: remoteVotes.up },
   { name: '0056_lines_of_institutions', up: linesOfInstitutions.up },
   { name: '0057_closing', up: closing.up },
   { name: '0058_closing_wall', up: closingWall.up },

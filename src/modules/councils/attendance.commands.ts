@@ -9,6 +9,8 @@ import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.
 import { bodyPolicy } from './body.policy.ts';
 import { optionalId, optionalTime } from './councils.schema.ts';
 import { quorumWords, refusals } from './councils.text.ts';
+import { isRemote, refusedBeforeDeadline } from './remote/remote.deadline.ts';
+import { remoteText } from './remote/remote.text.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
 import {
   isPresentAt,
@@ -20,12 +22,21 @@ import {
 } from './sheet.ts';
 
 const loadSession = (ctx: ReadCtx, input: { sessionId: string }) => visibleSession(ctx, input.sessionId);
-/** The sheet of an open session, held for this transaction. */
-export async function openSheet(ctx: WriteCtx, sessionId: string): Promise<Sheet | Refusal> {
+/**
+ * The sheet of an open session, held for this transaction. Nothing is entered into one held by correspondence; it is
+ * decided and closed `anyhow`, after the deadline of its ballots.
+ */
+export async function openSheet(
+  ctx: WriteCtx,
+  sessionId: string,
+  held: 'in-person' | 'anyhow' = 'in-person',
+): Promise<Sheet | Refusal> {
   await lockSession(ctx, sessionId);
   const sheet = await sheetOf(ctx, sessionId);
   if (!sheet) return notFound();
-  return sheet.session.state === 'open' ? sheet : refusals.notOpen();
+  if (sheet.session.state !== 'open') return refusals.notOpen();
+  if (held === 'in-person' && isRemote(sheet.session)) return remoteText.refusals.correspondence();
+  return refusedBeforeDeadline(ctx, sheet.session) ?? sheet;
 }
 
 /**

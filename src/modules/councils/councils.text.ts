@@ -2,6 +2,7 @@
 
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { Quorum, Tally } from './quorum.ts';
+import { remoteText } from './remote/remote.text.ts';
 
 export const memberRoles = {
   chair: 'председатель',
@@ -108,6 +109,8 @@ export const refusals = {
         fields: { votesFor: `Вместе с недействительными — ${voters}.` },
       },
     ),
+  emptyAgenda: () =>
+    refuse('agenda-empty', 'В повестке нет вопросов: включите хотя бы один.', { norm: session }),
   openVoteOnly: () =>
     refuse('vote-is-secret', 'Вопрос голосуется тайно: голоса поимённо не записывают.', { norm: quorum }),
   notVoted: () =>
@@ -142,6 +145,9 @@ export const refusals = {
 
 /** Constraint names of the schema `councils` as sentences: a race still ends in words. */
 export const constraintRefusals: Readonly<Record<string, () => Refusal>> = {
+  no_ballot_after_the_deadline: remoteText.refusals.late,
+  deadline_of_ballots_stays: () =>
+    refuse('deadline-stays', 'Срок розданных бюллетеней не меняют.', { norm: session }),
   no_vote_of_the_absent: refusals.voteOfAbsent,
   no_vote_of_the_recused: refusals.voteOfRecused,
   vote_in_its_own_session: refusals.notOpen,

@@ -58,7 +58,7 @@ export const decide = command({
   load: loadItem,
   ability: bodyPolicy.rules.run,
   run: async (ctx, input, record): Promise<Refusal | { outcome: Outcome }> => {
-    const considered = await consideredItem(ctx, record);
+    const considered = await consideredItem(ctx, record, 'anyhow');
     if (isRefusal(considered)) return considered;
     const { sheet, item } = considered;
     // Voted with a quorum, decided a minute later when somebody has gone: the quorum is that of the vote.
@@ -193,7 +193,7 @@ export const postpone = command({
   load: loadItem,
   ability: bodyPolicy.rules.run,
   run: async (ctx, input, record): Promise<Refusal | { id: string }> => {
-    const considered = await consideredItem(ctx, record);
+    const considered = await consideredItem(ctx, record, 'anyhow');
     if (isRefusal(considered)) return considered;
     const { sheet, item, quorum } = considered;
     return carryItem(

@@ -5,6 +5,8 @@ import type { Duty } from '../../kernel/module.ts';
 import { formatDate, formatDayMonth } from '../../platform/language/index.ts';
 import { bodyDuties } from './body/term.daily.ts';
 import { memberKinds } from './body.policy.ts';
+import { isRemote } from './remote/remote.deadline.ts';
+import { remoteText } from './remote/remote.text.ts';
 import { rulesOf } from './rules.ts';
 import type { SessionLine } from './session.queries.ts';
 import { sessionLines } from './session.queries.ts';
@@ -34,6 +36,17 @@ function memberDuties(session: SessionLine): Duty[] {
         session.plannedOn,
       ),
     ];
+  if (session.state === 'open' && isRemote(session))
+    return session.hasSent
+      ? []
+      : [
+          duty(
+            remoteText.duty(session.bodyName, formatDayMonth(session.plannedOn), session.plannedTime),
+            path,
+            remoteText.yours,
+            session.plannedOn,
+          ),
+        ];
   if (session.state === 'open')
     return [duty(`Идёт заседание: ${session.bodyName}`, path, 'Открыть', session.plannedOn)];
   if (session.state === 'minutes-circulated')

@@ -46,6 +46,8 @@ import {
 import { proposalDuties } from './proposal/proposal.duties.ts';
 import { proposalLifecycle } from './proposal/proposal.lifecycle.ts';
 import { proposalSentences } from './proposal/proposal.text.ts';
+import { handOutBallots, sendBallot } from './remote/remote.commands.ts';
+import { countBallots } from './remote/remote.daily.ts';
 import { reopenItem } from './reopen.commands.ts';
 import { searchCouncils } from './search.ts';
 import { councilSentences } from './sentences.ts';
@@ -83,6 +85,7 @@ export const councilsModule: Module = {
     failSession,
     addItem,
     takeOffer,
+    ...[handOutBallots, sendBallot],
     scheduleItems,
     orderItems,
     unscheduleItem,
@@ -136,7 +139,7 @@ export const councilsModule: Module = {
     ...(await taskDuties(ctx)),
     ...(await proposalDuties(ctx)),
   ],
-  daily: [watchTasks, ...bodyDaily],
+  daily: [watchTasks, countBallots, ...bodyDaily],
   search: searchCouncils,
   sentences: { ...councilSentences, ...taskSentences, ...proposalSentences },
   subscribers: {

@@ -51,6 +51,7 @@ export const councilSentences: Readonly<Record<string, (data: Data) => string>> 
   'council.recusal-withdrawn': () => 'отвод снят',
   'council.votes-recorded': (data) =>
     `записано голосование: за — ${data.for}, против — ${data.against}, воздержались — ${data.abstained}`,
+  'council.ballot-received': () => 'получен бюллетень заочного голосования',
   'council.ballot-cast': () => 'опущен бюллетень',
   'council.ballot-chosen': (data) =>
     data.ballot === 'secret' ? 'решено голосовать тайно' : 'решено голосовать открыто',

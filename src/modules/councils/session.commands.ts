@@ -1,6 +1,6 @@
 // A session from its plan to its close: planned, summoned, opened with a frozen composition and a number, closed.
 import { z } from 'zod';
-import { momentIn, schoolYearOf } from '../../kernel/clock.ts';
+import { momentIn } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -11,15 +11,18 @@ import { formatDate } from '../../platform/language/index.ts';
 import { notify } from '../notices/index.ts';
 import { proposeAgendaItem } from './agenda.proposals.ts';
 import { bodyPolicy } from './body.policy.ts';
-import { type BodyRecord, bodyById, membersOn, visibleBody } from './body.queries.ts';
+import { type BodyRecord, visibleBody } from './body.queries.ts';
 import { tellOwners } from './control/steering.commands.ts';
 import { waitingTasks } from './control/task.queries.ts';
-import { optionalDay, optionalTime, time } from './councils.schema.ts';
+import { keysOf, optionalDay, optionalTime, time } from './councils.schema.ts';
 import { refusals } from './councils.text.ts';
 import { carryItem } from './decision.commands.ts';
-import { rulesOf, rulingVersion } from './rules.ts';
+import { isRemote, refusedBeforeDeadline } from './remote/remote.deadline.ts';
+import { remoteText, sessionForms } from './remote/remote.text.ts';
+import { rulesOf } from './rules.ts';
 import { wasNeverHeld } from './session.failing.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
+import { beginSession } from './session.opening.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
 import { meetingMoment, quorumAt, undecidedItems } from './sheet.ts';
 
@@ -36,12 +39,20 @@ export const planSession = command({
     bodyId: z.uuid(),
     plannedOn: z.iso.date('Выберите день заседания').meta({ label: 'День' }),
     plannedTime: time.default('14:00').meta({ label: 'Время', widget: 'time' }),
+    form: z
+      .enum(keysOf(sessionForms))
+      .default('in-person')
+      .meta({
+        ...{ label: remoteText.form, hint: remoteText.formHint, options: sessionForms },
+      }),
     place: z.string().trim().min(2, 'Напишите, где собираются').max(200).meta({ label: 'Место' }),
     takeQueue: z.boolean().default(false).meta({ label: 'Включить в повестку вопросы, которые ждут' }),
   }),
   load: (ctx, input) => visibleBody(ctx, input.bodyId),
   ability: bodyPolicy.rules.plan,
-  run: async (ctx, input, body: BodyRecord) => {
+  run: async (ctx, input, body: BodyRecord): Promise<Refusal | { id: string }> => {
+    if (input.form === 'correspondence' && !(await rulesOf(ctx, body, null)).sessionRule.correspondence)
+      return remoteText.refusals.notAllowed();
     const id = newId(ctx.now);
     await ctx.db
       .insertInto('councils.sessions')
@@ -52,6 +63,7 @@ export const planSession = command({
         state: sessionLifecycle.initial,
         planned_on: input.plannedOn,
         planned_time: input.plannedTime,
+        form: input.form,
         place: input.place,
       })
       .execute();
@@ -123,13 +135,11 @@ export const summon = command({
   load: loadSession,
   ability: bodyPolicy.rules.run,
   run: async (ctx, _input, session): Promise<Refusal | { told: number }> => {
+    if (isRemote(session)) return remoteText.refusals.correspondence();
     const sheet = await sheetOf(ctx, session.id);
     if (!sheet) return notFound();
     if (sheet.members.length === 0) return refusals.emptyBody();
-    if (sheet.items.length === 0)
-      return refuse('agenda-empty', 'В повестке нет вопросов: включите хотя бы один.', {
-        norm: 'council-session',
-      });
+    if (sheet.items.length === 0) return refusals.emptyAgenda();
     const moved = await advance(ctx, sessionLifecycle, session, 'summon', {
       set: { summoned_at: ctx.now },
       data: { items: sheet.items.length },
@@ -163,7 +173,7 @@ export const openSession = command({
   load: loadSession,
   ability: bodyPolicy.rules.run,
   run: async (ctx, input, session): Promise<Refusal | { id: string; number: number }> => {
-    const body = await lockBody(ctx, session.bodyId);
+    if (isRemote(session)) return remoteText.refusals.correspondence();
     const day = input.heldOn ?? ctx.today;
     const openedAt =
       input.openedAt || input.heldOn
@@ -174,64 +184,10 @@ export const openSession = command({
         kind: 'invalid',
         fields: { openedAt: 'Это время ещё не наступило.' },
       });
-    const members = await membersOn(ctx, body.id, day);
-    if (members.length === 0) return refusals.emptyBody();
-    const version = await rulingVersion(ctx, body);
-    const { sessionRule } = await rulesOf(ctx, body, version?.id ?? null);
-    const year = sessionRule.numbering === 'school-year' ? schoolYearOf(day) : Number(day.slice(0, 4));
-    const number = await nextNumber(ctx, body.id, year);
-    const chair = members.find((member) => member.role === 'chair');
-    const secretary = members.find((member) => member.role === 'secretary');
-    const moved = await advance(ctx, sessionLifecycle, session, 'open', {
-      set: {
-        opened_at: openedAt,
-        year,
-        number,
-        regulation_version_id: version?.id ?? null,
-        presider_id: chair?.personId ?? null,
-        secretary_id: secretary?.personId ?? null,
-      },
-      data: { number, year, composition: members.length },
-    });
-    if (isRefusal(moved)) return moved;
-    await ctx.db
-      .insertInto('councils.session_members')
-      .values(
-        members.map(({ personId, role, organisation }) => ({
-          territory_id: ctx.territory.id,
-          session_id: session.id,
-          person_id: personId,
-          role,
-          organisation,
-        })),
-      )
-      .execute();
-    return { id: session.id, number };
+    const begun = await beginSession(ctx, session, { day, openedAt });
+    return isRefusal(begun) ? begun : { id: begun.id, number: begun.number };
   },
 });
-
-/** Two sessions of one body open in turn, so that no number is given twice. */
-async function lockBody(ctx: WriteCtx, bodyId: string): Promise<BodyRecord> {
-  await ctx.db
-    .selectFrom('councils.bodies')
-    .select('id')
-    .where('territory_id', '=', ctx.territory.id)
-    .where('id', '=', bodyId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return (await bodyById(ctx, bodyId)) as BodyRecord;
-}
-
-async function nextNumber(ctx: WriteCtx, bodyId: string, year: number): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('councils.sessions')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('territory_id', '=', ctx.territory.id)
-    .where('body_id', '=', bodyId)
-    .where('year', '=', year)
-    .executeTakeFirst();
-  return Number(row?.last ?? 0) + 1;
-}
 
 /** Closes the meeting; undecided questions refuse it unless they are put off to the next agenda. */
 export const closeSession = command({
@@ -250,6 +206,8 @@ export const closeSession = command({
     await lockSession(ctx, session.id);
     const sheet = await sheetOf(ctx, session.id);
     if (!sheet) return notFound();
+    const early = refusedBeforeDeadline(ctx, sheet.session);
+    if (early) return early;
     const quorum = quorumAt(sheet, null, meetingMoment(ctx, sheet));
     if (
       sheet.session.state === 'open' &&

@@ -6,6 +6,7 @@ import { bodyById, membersOn } from './body.queries.ts';
 import { isId } from './councils.schema.ts';
 import type { MemberRole } from './councils.text.ts';
 import { agendaItems } from './item.rows.ts';
+import type { SessionForm } from './remote/remote.text.ts';
 import { rulesOf } from './rules.ts';
 import type { SessionState } from './session.lifecycle.ts';
 import type { SessionRecord, Sheet, SheetMember } from './sheet.ts';
@@ -16,6 +17,8 @@ const sessionColumns = [
   'b.institution_id as institutionId',
   's.state',
   's.version',
+  's.form',
+  's.ballots_until as ballotsUntil',
   's.planned_on as plannedOn',
   's.planned_time as plannedTime',
   's.place',
@@ -63,7 +66,11 @@ type SessionRow = Awaited<ReturnType<typeof oneSessionRow>>;
 const oneSessionRow = (ctx: ReadCtx, id: string) =>
   visibleSessions(ctx).select(sessionColumns).where('s.id', '=', id).executeTakeFirstOrThrow();
 
-const recordOf = (row: SessionRow): SessionRecord => ({ ...row, state: row.state as SessionState });
+const recordOf = (row: SessionRow): SessionRecord => ({
+  ...row,
+  state: row.state as SessionState,
+  form: row.form as SessionForm,
+});
 
 /** A session the actor may read; null otherwise. */
 export async function visibleSession(ctx: ReadCtx, id: string): Promise<SessionRecord | null> {
@@ -88,6 +95,8 @@ export interface SessionLine extends SessionRecord {
   readonly items: number;
   /** The reader has marked the materials as read. */
   readonly isRead: boolean;
+  /** The reader's ballot of a vote by correspondence is in, or the reader was in the room. */
+  readonly hasSent: boolean;
 }
 
 /** Sessions for a list, the latest first; `of` narrows to one body or to the bodies the actor sits in. */
@@ -117,6 +126,16 @@ export async function sessionLines(
             .where('r.person_id', '=', ctx.actor.personId),
         )
         .as('isRead'),
+      eb
+        .exists(
+          eb
+            .selectFrom('councils.presences as p')
+            .select('p.person_id')
+            .whereRef('p.territory_id', '=', 's.territory_id')
+            .whereRef('p.session_id', '=', 's.id')
+            .where('p.person_id', '=', ctx.actor.personId),
+        )
+        .as('hasSent'),
     ])
     .where('s.body_id', 'in', of.bodyIds)
     .orderBy('s.planned_on', 'desc')
@@ -127,6 +146,7 @@ export async function sessionLines(
     ...recordOf(row),
     bodyName: row.bodyName,
     isRead: Boolean(row.isRead),
+    hasSent: Boolean(row.hasSent),
     items: Number(row.items ?? 0),
   }));
 }

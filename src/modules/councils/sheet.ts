@@ -5,6 +5,7 @@ import type { BodyKind } from './body/body.kinds.ts';
 import type { MemberRole, Motion, Outcome } from './councils.text.ts';
 import type { QuorumRule, SessionRule } from './norms.ts';
 import { type Choice, type Quorum, quorumOf, type Tally, tallyOf } from './quorum.ts';
+import type { SessionForm } from './remote/remote.text.ts';
 import type { ItemState, SessionState } from './session.lifecycle.ts';
 
 export interface SessionRecord {
@@ -14,6 +15,9 @@ export interface SessionRecord {
   readonly institutionId: string | null;
   readonly state: SessionState;
   readonly version: number;
+  readonly form: SessionForm;
+  /** The last moment for ballots of a vote by correspondence, fixed when they are handed out. */
+  readonly ballotsUntil: Date | null;
   readonly plannedOn: string;
   readonly plannedTime: string;
   readonly place: string;

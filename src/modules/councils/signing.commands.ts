@@ -1,6 +1,5 @@
 // Signing: both signatures register the minutes, issue the extracts and let the decisions take effect.
 import { z } from 'zod';
-import { dateIn } from '../../kernel/clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { ReadCtx, WriteCtx } from '../../kernel/ctx.ts';
 import { recordFact } from '../../kernel/journal.ts';
@@ -13,7 +12,7 @@ import { bodyPolicy } from './body.policy.ts';
 import { refusals } from './councils.text.ts';
 import { extractPaper } from './papers/extract.ts';
 import { minutesPaper } from './papers/minutes.ts';
-import { type Names, namesOfSheet, signersOf } from './papers/people.ts';
+import { dayOf, type Names, namesOfSheet, signersOf } from './papers/people.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
 import type { AgendaItem, Sheet } from './sheet.ts';
@@ -108,11 +107,8 @@ async function finish(
   return isRefusal(moved) ? moved : { signed: true, documentId };
 }
 
-const heldOn = (ctx: ReadCtx, sheet: Sheet): string =>
-  dateIn(sheet.session.openedAt as Date, ctx.territory.zone);
-
 async function registerMinutes(ctx: WriteCtx, sheet: Sheet): Promise<Refusal | string> {
-  const date = heldOn(ctx, sheet);
+  const date = dayOf(ctx, sheet);
   const [presider] = await signersOf(ctx, sheet);
   const { id } = await draftDocument(ctx, {
     kind: 'minutes',
@@ -154,7 +150,7 @@ async function issueExtract(
     return null;
   const { id } = await draftDocument(ctx, {
     kind: 'extract',
-    title: `Выписка из протокола № ${sheet.session.number} от ${formatDate(heldOn(ctx, sheet))}: ${item.title}`,
+    title: `Выписка из протокола № ${sheet.session.number} от ${formatDate(dayOf(ctx, sheet))}: ${item.title}`,
     paper: extractPaper(ctx, sheet, item, names),
     subjects: [
       { kind: item.subjectKind, id: item.subjectId, title: item.title },
@@ -174,7 +170,7 @@ async function issueExtract(
   const registered = await registerDocument(ctx, {
     documentId: id,
     number: `${sheet.session.number}-${item.position}`,
-    date: heldOn(ctx, sheet),
+    date: dayOf(ctx, sheet),
   });
   return isRefusal(registered) ? registered : null;
 }

@@ -18,9 +18,10 @@ import { type AgendaItem, eligibleFor, meetingMoment, quorumAt, type Sheet } fro
 export async function consideredItem(
   ctx: WriteCtx,
   record: ItemOfBody,
+  held: 'in-person' | 'anyhow' = 'in-person',
 ): Promise<Refusal | { sheet: Sheet; item: AgendaItem; at: Date; quorum: Quorum }> {
   if (!record.item.sessionId) return refusals.notOpen();
-  const sheet = await openSheet(ctx, record.item.sessionId);
+  const sheet = await openSheet(ctx, record.item.sessionId, held);
   if (isRefusal(sheet)) return sheet;
   if (!sheet.session.attendanceMarked) return refusals.noAttendance();
   const item = sheet.items.find((each) => each.id === record.id);

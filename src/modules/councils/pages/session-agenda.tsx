@@ -1,7 +1,7 @@
 // Before the meeting: the agenda in order, the questions that wait, who is invited, sending it out and opening.
 import type { PageView } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatMoment, upperFirst } from '../../../platform/language/index.ts';
+import { formatDate, formatMoment, upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, Field, FormPage, Icon, PlainTable, Section } from '../../../ui/index.ts';
 import { addItem, orderItems, scheduleItems, unscheduleItem } from '../agenda.commands.ts';
 import { type AgendaOffer, originOf } from '../agenda.offers.ts';
@@ -9,6 +9,9 @@ import { memberRoles } from '../councils.text.ts';
 import { markRead } from '../material.commands.ts';
 import type { Names } from '../papers/people.ts';
 import { neededFor } from '../quorum.ts';
+import { handOutBallots } from '../remote/remote.commands.ts';
+import { isRemote } from '../remote/remote.deadline.ts';
+import { remoteText } from '../remote/remote.text.ts';
 import { cancelSession, openSession, summon } from '../session.commands.ts';
 import type { AgendaItem, Sheet } from '../sheet.ts';
 import { Labelled } from './labelled.tsx';
@@ -98,7 +101,7 @@ function SessionActs({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
       {session.state === 'summoned' ? (
         <Act view={view} command={markRead} record={session} hidden={hidden} icon="check" />
       ) : null}
-      {session.state === 'planned' ? (
+      {session.state === 'planned' && !isRemote(session) ? (
         <Act
           view={view}
           command={summon}
@@ -109,19 +112,48 @@ function SessionActs({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
           confirm={`Повестку и материалы получат члены совета: ${members.length}.`}
         />
       ) : null}
-      <Act
-        view={view}
-        command={openSession}
-        record={session}
-        hidden={hidden}
-        look={session.state === 'summoned' ? 'primary' : 'plain'}
-        icon="gavel"
-        confirm="Состав совета будет зафиксирован на этот день, заседание получит номер."
-      >
-        <Labelled name="heldOn" label="День" hint="Пусто — сегодня" widget="date" />
-        <Labelled name="openedAt" label="Начало" hint="Пусто — сейчас" widget="time" />
-      </Act>
+      {isRemote(session) ? (
+        <HandOut view={view} sheet={sheet} />
+      ) : (
+        <Act
+          view={view}
+          command={openSession}
+          record={session}
+          hidden={hidden}
+          look={session.state === 'summoned' ? 'primary' : 'plain'}
+          icon="gavel"
+          confirm="Состав совета будет зафиксирован на этот день, заседание получит номер."
+        >
+          <Labelled name="heldOn" label="День" hint="Пусто — сегодня" widget="date" />
+          <Labelled name="openedAt" label="Начало" hint="Пусто — сейчас" widget="time" />
+        </Act>
+      )}
     </>
+  );
+}
+
+/** By correspondence the agenda goes out together with the ballots. */
+function HandOut({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
+  const { session, members, items } = sheet;
+  const until = `${formatDate(session.plannedOn)}, ${session.plannedTime}`;
+  return (
+    <Act
+      view={view}
+      command={handOutBallots}
+      record={session}
+      hidden={{ sessionId: session.id }}
+      look="primary"
+      icon="send"
+      confirm={remoteText.handOutConfirm(members.length, until)}
+    >
+      <Field
+        name="secret"
+        label={remoteText.secret}
+        hint={remoteText.secretHint}
+        widget="checkboxes"
+        options={items.map((item) => ({ value: item.id, label: item.title }))}
+      />
+    </Act>
   );
 }
 

@@ -1,9 +1,12 @@
 // One question at the meeting: materials, recusals, the vote in one press or by name, the decision with its reason.
 import { refusalOf } from '../../../kernel/perform.ts';
+import { upperFirst } from '../../../platform/language/index.ts';
 import { Facts, Icon, Section } from '../../../ui/index.ts';
+import { openBox } from '../ballot.commands.ts';
 import { type Motion, outcomeWords, tallyWords } from '../councils.text.ts';
 import { decide, postpone, wordingOf } from '../decision.commands.ts';
 import { verdictOf } from '../quorum.ts';
+import { isRemote } from '../remote/remote.deadline.ts';
 import { reopenItem } from '../reopen.commands.ts';
 import { isVoted, itemTally, quorumAt } from '../sheet.ts';
 import { declareRecusal, withdrawRecusal } from '../vote.commands.ts';
@@ -103,7 +106,9 @@ function Open(props: ItemProps) {
     );
   return (
     <>
-      {item.ballot === 'secret' ? (
+      {isRemote(sheet.session) ? (
+        <RemoteTally {...props} />
+      ) : item.ballot === 'secret' ? (
         <SecretVotes {...props} />
       ) : (
         <>
@@ -116,6 +121,26 @@ function Open(props: ItemProps) {
         <Labelled name="reason" label="Причина" widget="text" />
       </Act>
     </>
+  );
+}
+
+/** By correspondence: the tally of the ballots received; a secret box is counted by the round of the day or at once. */
+function RemoteTally(props: ItemProps) {
+  const { view, item } = props;
+  if (item.ballot === 'secret' && !item.box)
+    return (
+      <Act
+        view={view}
+        command={openBox}
+        record={recordOf(props)}
+        hidden={{ itemId: item.id }}
+        look="primary"
+      />
+    );
+  return (
+    <p role="status">
+      <strong>{upperFirst(tallyWords(itemTally(item)))}</strong>
+    </p>
   );
 }
 
@@ -178,7 +203,7 @@ function Decided(props: ItemProps) {
           <Icon name="scale" /> Голоса разделились поровну: решил голос председательствующего.
         </p>
       ) : null}
-      {item.state === 'decided' ? (
+      {item.state === 'decided' && !isRemote(props.sheet.session) ? (
         <Act
           view={view}
           command={reopenItem}

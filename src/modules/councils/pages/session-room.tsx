@@ -4,6 +4,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { Field, FormPage, fieldId, Icon, LinkButton, Section } from '../../../ui/index.ts';
 import { arrive, leave, markAttendance, movesQuorum } from '../attendance.commands.ts';
 import { memberRoles } from '../councils.text.ts';
+import { isRemote } from '../remote/remote.deadline.ts';
 import { closeSession } from '../session.commands.ts';
 import { failSession, wasNeverHeld } from '../session.failing.ts';
 import {
@@ -120,6 +121,7 @@ export function Room(props: RoomProps) {
   const { view, sheet, current } = props;
   const at = meetingMoment(view, sheet);
   const rest = undecidedItems(sheet).length;
+  const remote = isRemote(sheet.session);
   return (
     <>
       <div class="row g-3">
@@ -143,7 +145,7 @@ export function Room(props: RoomProps) {
           )}
         </div>
       </div>
-      {rest > 1 && !refusalOf(view, decideUnanimously, sheet.session) ? (
+      {rest > 1 && !remote && !refusalOf(view, decideUnanimously, sheet.session) ? (
         <p>
           <LinkButton
             text={`Остальные вопросы единогласно: ${rest}`}
@@ -152,7 +154,7 @@ export function Room(props: RoomProps) {
           />
         </p>
       ) : null}
-      <Movements {...props} at={at} />
+      {remote ? null : <Movements {...props} at={at} />}
       <QueueForm view={view} sheet={sheet} queue={props.queue} />
       {refusalOf(view, closeSession, sheet.session) ? null : (
         <Section title="Закрыть заседание">

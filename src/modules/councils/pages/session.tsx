@@ -16,6 +16,10 @@ import { groundsOfItem } from '../grounds.ts';
 import { openPart, queueOf } from '../item.queries.ts';
 import { markRead } from '../material.commands.ts';
 import { namesOfSheet, usualOwners } from '../papers/people.ts';
+import { RemoteBallots } from '../remote/ballot-sheet.tsx';
+import { handOutBallots, sendBallot } from '../remote/remote.commands.ts';
+import { isRemote, takesBallots } from '../remote/remote.deadline.ts';
+import { remoteText, sessionForms } from '../remote/remote.text.ts';
 import { reopenItem } from '../reopen.commands.ts';
 import { councilSentences } from '../sentences.ts';
 import { cancelSession, closeSession, openSession, summon } from '../session.commands.ts';
@@ -76,6 +80,8 @@ export const sessionPage = page({
       done: 'Вопрос включён в повестку',
     }),
     post(summon, { next: here, done: ({ told }) => `Повестка разослана: ${told}` }),
+    post(handOutBallots, { next: here, done: ({ told }) => remoteText.handedOut(told) }),
+    post(sendBallot, { next: here, done: remoteText.sent }),
     post(openSession, {
       next: here,
       done: ({ number }) => `Заседание № ${number} открыто. Отметьте, кого нет.`,
@@ -140,7 +146,7 @@ export const sessionPage = page({
         [body.shortName, `/councils/bodies/${body.id}`],
       ],
       badge: <SessionBadge state={session.state} />,
-      lead: `${formatDate(session.plannedOn)}, ${weekdayName(session.plannedOn)}, ${session.plannedTime}, ${session.place}`,
+      lead: `${formatDate(session.plannedOn)}, ${weekdayName(session.plannedOn)}, ${session.plannedTime}, ${isRemote(session) ? sessionForms.correspondence : session.place}`,
       actions: (
         <>
           <LinkButton
@@ -188,7 +194,9 @@ export const sessionPage = page({
       ),
       body:
         session.state === 'open' ? (
-          session.attendanceMarked ? (
+          takesBallots(view, session) ? (
+            <RemoteBallots {...place} />
+          ) : session.attendanceMarked ? (
             <Room {...place} current={current} owners={owners} grounds={grounds} queue={queue} />
           ) : (
             <Attendance {...place} />

@@ -10,6 +10,8 @@ import {
 } from '../../../platform/papers/index.ts';
 import { quorumWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
+import { isRemote, untilWords } from '../remote/remote.deadline.ts';
+import { remoteText } from '../remote/remote.text.ts';
 import { type AgendaItem, isPresentAt, quorumAt, type Sheet, type SheetTask, wasPresent } from '../sheet.ts';
 import { dayOf, type Names, namesOfSheet, presiderTitle, signersOf } from './people.ts';
 
@@ -60,12 +62,18 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
   const { session } = sheet;
   const came = sheet.members.filter(wasPresent);
   const away = sheet.members.filter((member) => !wasPresent(member));
+  const remote = isRemote(session);
+  const at = remote ? (session.closedAt ?? ctx.now) : session.openedAt;
+  const quorum = at ? quorumAt(sheet, null, at) : null;
   const officer = (id: string | null) => (id ? names(id).withPost : null);
   const rows = [
+    ...(remote
+      ? [{ name: remoteText.form, value: sentence(remoteText.minutes(untilWords(ctx, session))) }]
+      : []),
     { name: presiderTitle(sheet), value: officer(session.presiderId) },
     { name: 'Секретарь', value: officer(session.secretaryId) },
     {
-      name: 'Присутствовали',
+      name: remote ? remoteText.voted : 'Присутствовали',
       value: sentence(
         `${countOf(came.length, 'член', 'члена', 'членов')} совета из ${sheet.members.length}: ${came
           .map((member) => names(member.personId).withPost)
@@ -85,9 +93,14 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
         ]
       : []),
     ...(session.invited ? [{ name: 'Приглашённые', value: session.invited }] : []),
-    ...movementRows(ctx, sheet, names),
-    ...(session.openedAt
-      ? [{ name: 'Кворум', value: `${upperFirst(quorumWords(quorumAt(sheet, null, session.openedAt)))}.` }]
+    ...(remote ? [] : movementRows(ctx, sheet, names)),
+    ...(quorum
+      ? [
+          {
+            name: 'Кворум',
+            value: `${upperFirst(remote ? remoteText.quorum(quorum, quorumWords(quorum)) : quorumWords(quorum))}.`,
+          },
+        ]
       : []),
   ];
   return [{ kind: 'facts', rows }];

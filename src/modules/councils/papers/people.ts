@@ -13,6 +13,7 @@ import {
   personNames,
   postsOfPeople,
 } from '../../people/index.ts';
+import { isRemote } from '../remote/remote.deadline.ts';
 import type { Sheet } from '../sheet.ts';
 
 export interface Named {
@@ -71,9 +72,11 @@ function nameOf(person: Person, post: string): Named {
   };
 }
 
-/** The day the papers of a session carry: when it was held, else when it is planned. */
+/** The day the papers of a session carry: when it was held, else when it is planned; by correspondence, the last day for ballots. */
 export const dayOf = (ctx: ReadCtx, sheet: Sheet): string =>
-  sheet.session.openedAt ? dateIn(sheet.session.openedAt, ctx.territory.zone) : sheet.session.plannedOn;
+  sheet.session.openedAt && !isRemote(sheet.session)
+    ? dateIn(sheet.session.openedAt, ctx.territory.zone)
+    : sheet.session.plannedOn;
 
 /** Everybody a session mentions. */
 export function namesOfSheet(ctx: ReadCtx, sheet: Sheet): Promise<Names> {

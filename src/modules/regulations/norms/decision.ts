@@ -28,6 +28,12 @@ export const councilSession = norm({
       .max(30)
       .default(3)
       .meta({ label: 'Замечания к протоколу принимаются, дней' }),
+    correspondence: z
+      .boolean()
+      .default(false)
+      .meta({
+        ...{ label: 'Можно голосовать заочно, опросом', hint: 'Отметьте, если так сказано в Положении' },
+      }),
   }),
 });
 

@@ -1,0 +1,25 @@
+// The last moment for ballots: its words, and who still may or may not act because of it.
+import { dateIn, timeIn } from '../../../kernel/clock.ts';
+import type { ReadCtx } from '../../../kernel/ctx.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { formatDate } from '../../../platform/language/index.ts';
+import type { SessionRecord } from '../sheet.ts';
+import { remoteText as text } from './remote.text.ts';
+
+type Formed = Pick<SessionRecord, 'form' | 'ballotsUntil'>;
+
+export const isRemote = (session: Pick<SessionRecord, 'form'>): boolean => session.form === 'correspondence';
+
+/** «14 мая 2026 г., 18:00» in the territory's zone. */
+export function untilWords(ctx: ReadCtx, { ballotsUntil }: Formed): string {
+  if (!ballotsUntil) return '';
+  const { zone } = ctx.territory;
+  return `${formatDate(dateIn(ballotsUntil, zone))}, ${timeIn(ballotsUntil, zone)}`;
+}
+
+/** Ballots are still received: nothing is counted or decided before the deadline. */
+export const takesBallots = (ctx: ReadCtx, session: Formed): boolean =>
+  session.ballotsUntil !== null && ctx.now.getTime() < session.ballotsUntil.getTime();
+
+export const refusedBeforeDeadline = (ctx: ReadCtx, session: Formed): Refusal | null =>
+  takesBallots(ctx, session) ? text.refusals.awaited(untilWords(ctx, session)) : null;
