@@ -701,6 +701,7 @@ interface CouncilsSessions {
   document_id: string | null;
   cancel_reason: string | null;
   fail_reason: string | null;
+  ballots_until: MomentOrNull;
 }
 
 interface CouncilsTaskEvidence {
