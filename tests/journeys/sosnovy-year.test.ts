@@ -4,17 +4,19 @@ import * as control from './sosnovy/control.ts';
 import * as corrections from './sosnovy/corrections.ts';
 import * as draft from './sosnovy/draft.ts';
 import * as meetings from './sosnovy/meetings.ts';
+import * as report from './sosnovy/report.ts';
 import { type Year, yearOn } from './sosnovy/story.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let year: Year;
 let broken: string | null = null;
+let given = '';
 
 beforeAll(async () => {
   stage = await openStage();
   year = yearOn(stage);
-});
+}, 400_000);
 
 afterAll(() => stage?.close());
 
@@ -58,6 +60,13 @@ describe('осень 2026 года: методический совет', () => 
   chapter('второе заседание решает отложенное', meetings.holdTheSecond);
 });
 
-chapter('за всё это время сервер ни разу не ошибся', async ({ stage: { mistakes } }) =>
-  expect(mistakes).toEqual([]),
-);
+describe('2027 год', () => {
+  chapter('увольнение посреди года: пункты переданы', corrections.reassignAfterDismissal);
+  chapter('итоговый отчёт собран из фактов', async (all) => {
+    given = await report.assemble(all);
+  });
+  chapter('отчёт утверждён и заморожен', (all) => report.approve(all, given));
+  chapter('за весь год сервер ни разу не ошибся', async ({ stage: { mistakes } }) =>
+    expect(mistakes).toEqual([]),
+  );
+});

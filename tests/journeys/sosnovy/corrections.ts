@@ -1,7 +1,7 @@
 // September 2026: what changes after the approval — with a reason, a source, a decision — and the quarter's plan that carries it.
 import { expect } from 'vitest';
 import { agree, press, put, sees, send, settled, smallPdf, wordsOf } from '../browser.ts';
-import { added, comeTo, isPdf, lines, pathOf, pick, toLine, wordFileOf, type Year } from './story.ts';
+import { added, choose, comeTo, isPdf, lines, pathOf, pick, toLine, wordFileOf, type Year } from './story.ts';
 
 const letter = 'письмо Комитета образования от 07.09.2026 № 04-31';
 const order = 'письмо комитета области от 08.09.2026 № 19-774';
@@ -117,4 +117,35 @@ export async function readTheDifference(year: Year): Promise<void> {
   await isPdf(head, `${year.plan}/corrections.pdf`);
   await go(`${year.plan}?q=${encodeURIComponent(added)}`);
   await sees(page, 'добавлен изменением');
+}
+
+/** A person leaves in the middle of the year: their line says so until somebody else answers for it. */
+export async function reassignAfterDismissal(year: Year): Promise<void> {
+  await comeTo(year, '2027-01-18');
+  const head = await year.as('sosnovy-gmk');
+  const { page, go } = head;
+  await go(`/people?q=${encodeURIComponent('Бондарь Ирина')}`);
+  await settled(page, () =>
+    page
+      .locator('main tbody')
+      .getByRole('link', { name: /Бондарь/ })
+      .first()
+      .click(),
+  );
+  const post = page.locator('#posts tbody tr').filter({ hasText: 'по работе с одарёнными детьми' }).first();
+  await agree(page, 'Завершить работу в должности', { on: '2027-01-15' }, post);
+  await toLine(head, year, lines.tournament);
+  await sees(page, /Бондарь И\.Я\. здесь не работает с 16 января 2027/);
+  await page.locator('details.o-ask > summary').filter({ hasText: 'Сменить ответственного' }).first().click();
+  const dialog = page.locator('dialog[open]');
+  await choose(dialog, 'responsibleId', 'Шумилина');
+  await put(dialog, 'reason', 'Бондарь И. Я. уволена');
+  await settled(page, () => dialog.locator('button[type="submit"]').last().click());
+  await sees(page, 'Изменение предложено');
+  await go(`${year.plan}/corrections`);
+  const waiting = page.locator('main tbody tr').filter({ hasText: lines.tournament }).first();
+  await press(page, 'Утвердить', waiting);
+  await toLine(head, year, lines.tournament);
+  await sees(page, /Шумилина О\. ?Г\./, 'другой ответственный');
+  expect(await wordsOf(page.locator('main'))).not.toContain('здесь не работает');
 }
