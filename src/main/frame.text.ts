@@ -55,6 +55,8 @@ export const todayText = {
   mine: 'Что сделать',
   waiting: 'Ждём от других',
   nothingWaits: 'Ни от кого ничего не ждём.',
+  ceased: 'Дел больше не будет',
+  ceasedText: 'Служба прекратила деятельность: записи можно читать, печатать и скачивать.',
   allDone: 'Ближайших сроков нет. Новые дела появятся здесь сами.',
   next: (day: string, weekday: string, what: string) =>
     `Ближайшая дата — ${day}, ${weekday}: ${what.toLocaleLowerCase('ru')}`,

@@ -13,7 +13,7 @@ export function firstHint(ctx: ReadCtx, framing: Framing) {
   const kind = kindOf(ctx);
   const text = hintTexts[kind] ?? hintTexts.nobody;
   const isHome = framing.url.pathname.replace(/\/$/, '') === `/${ctx.territory.slug}`;
-  if (!isHome || framing.hintsSeen.includes(kind)) return null;
+  if (ctx.closure || !isHome || framing.hintsSeen.includes(kind)) return null;
   return (
     <form class="o-flash o-flash-info o-first-hint" method="post" action="/hints">
       <Icon name="info-circle" />

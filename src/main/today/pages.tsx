@@ -84,27 +84,31 @@ export const todayPage = (rooms: readonly Module[]) =>
           <>
             <Figures duties={duties} today={view.today} />
             <Section title={words.mine}>
-              <TodoList
-                now={view.now}
-                zone={zone}
-                next={
-                  next ? (
-                    <>
-                      {words.next(formatDay(next.date, zone), formatWeekday(next.date, zone), next.text)}{' '}
-                      <ClauseChip {...(clause(next.norm) ?? { number: '' })} />
-                    </>
-                  ) : (
-                    words.allDone
-                  )
-                }
-                todos={mine.map((duty) => ({
-                  text: duty.text,
-                  href: view.url(duty.path),
-                  due: duty.due ?? undefined,
-                  clause: clause(duty.norm),
-                  action: <LinkButton text={duty.button} href={view.url(duty.path)} small look="plain" />,
-                }))}
-              />
+              {view.closure ? (
+                <EmptyState title={words.ceased} text={words.ceasedText} icon="circle-check" />
+              ) : (
+                <TodoList
+                  now={view.now}
+                  zone={zone}
+                  next={
+                    next ? (
+                      <>
+                        {words.next(formatDay(next.date, zone), formatWeekday(next.date, zone), next.text)}{' '}
+                        <ClauseChip {...(clause(next.norm) ?? { number: '' })} />
+                      </>
+                    ) : (
+                      words.allDone
+                    )
+                  }
+                  todos={mine.map((duty) => ({
+                    text: duty.text,
+                    href: view.url(duty.path),
+                    due: duty.due ?? undefined,
+                    clause: clause(duty.norm),
+                    action: <LinkButton text={duty.button} href={view.url(duty.path)} small look="plain" />,
+                  }))}
+                />
+              )}
             </Section>
           </>
         ),
