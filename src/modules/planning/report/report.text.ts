@@ -43,6 +43,7 @@ export const reportText = {
   wholeYear: 'весь год',
   late: 'С опозданием и не сделано',
   people: 'Пункты по людям',
+  whose: 'Чьи пункты',
   month: 'Месяц',
   long: 'Весь месяц и дольше',
   nothing: 'В этом месяце пунктов нет.',

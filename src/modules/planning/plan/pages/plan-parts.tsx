@@ -43,8 +43,6 @@ export type PlanTab =
   | 'month'
   | 'timeline'
   | 'people'
-  | 'bodies'
-  | 'institutions'
   | 'report'
   | 'corrections'
   | 'agreement'
@@ -58,8 +56,6 @@ const tabs: readonly (readonly [PlanTab, string, string])[] = [
   ['cyclogram', 'Циклограмма', '/cyclogram'],
   ['periods', 'Периоды', '/periods'],
   ['people', 'По людям', '/people'],
-  ['bodies', 'По органам', '/bodies'],
-  ['institutions', 'По организациям', '/institutions'],
   ['report', 'Исполнение', '/report'],
   ['corrections', 'Изменения', '/corrections'],
   ['agreement', 'Согласование', '/agreement'],

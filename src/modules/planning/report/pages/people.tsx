@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { countOf } from '../../../../platform/language/index.ts';
-import { type Column, EmptyState, LinkButton, PlainTable, Section } from '../../../../ui/index.ts';
+import { type Column, EmptyState, LinkButton, PlainTable, Section, Tabs } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { type Concerns, concernsOf } from '../../concern/concern.queries.ts';
 import { type ConcernKind, concernText } from '../../concern/concern.text.ts';
@@ -44,6 +44,30 @@ const lineColumns: Column<Line>[] = [
   },
 ];
 
+/** The three cuts of one tab: the bar of the plan stays in one row. */
+const whose = [
+  ['people', text.by.person],
+  ['bodies', text.by.body],
+  ['institutions', text.by.institution],
+] as const;
+type Whose = (typeof whose)[number][0];
+
+function WhoseTabs({ view, plan, current }: { view: PageView; plan: Plan; current: Whose }) {
+  return (
+    <>
+      <PlanTabs view={view} plan={plan} current="people" />
+      <Tabs
+        label={text.whose}
+        tabs={whose.map(([key, words]) => ({
+          text: words,
+          href: view.url(`${planPath(plan.id)}/${key}`),
+          current: key === current,
+        }))}
+      />
+    </>
+  );
+}
+
 interface RowLinesProps {
   readonly view: PageView;
   readonly row: ReportRow;
@@ -76,7 +100,7 @@ export const planPeoplePage = page<Shown>({
     lead: countOf(shown.lines.length, ...planText.lines),
     body: (
       <>
-        <PlanTabs view={view} plan={shown.plan} current="people" />
+        <WhoseTabs view={view} plan={shown.plan} current="people" />
         {shown.lines.length === 0 ? <EmptyState title="Пунктов нет" /> : null}
         {reportOf(shown.plan, shown.lines, 'person').map((row) => (
           <RowLines
@@ -186,7 +210,7 @@ const concernPage = (kind: ConcernKind, tab: 'bodies' | 'institutions') =>
         lead: concernText.lead[kind],
         body: (
           <>
-            <PlanTabs view={view} plan={shown.plan} current={tab} />
+            <WhoseTabs view={view} plan={shown.plan} current={tab} />
             {met.length === 0 ? (
               <EmptyState title={concernText.empty[kind]} text={concernText.emptyText} />
             ) : (
