@@ -7,6 +7,7 @@ const GLOBAL_TABLES = [
   'public.migrations',
   'territories.calendar_days',
   'territories.calendar_years',
+  'territories.closures',
   'territories.network_members',
   'territories.networks',
   'territories.territories',
