@@ -4,7 +4,7 @@ import { type Download, download, type FileAnswer, type Params } from '../../ker
 import type { Rule } from '../../kernel/policy.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { type Paper, renderDocx, renderPdf } from '../../platform/papers/index.ts';
+import { type Paper, paperFile, paperKinds } from '../../platform/papers/index.ts';
 import { mayView } from './body.policy.ts';
 import { membersOn, visibleBody } from './body.queries.ts';
 import { openPart } from './item.queries.ts';
@@ -18,26 +18,15 @@ import type { Sheet } from './sheet.ts';
 
 type Draw = (ctx: ReadCtx, params: Params, query: URLSearchParams) => Promise<Paper | Refusal | null>;
 
-const formats = {
-  pdf: { type: 'application/pdf', render: renderPdf, inline: true },
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    render: renderDocx,
-    inline: false,
-  },
-} as const;
-
 function bothFormats(path: string, ru: string, draw: Draw): Download[] {
-  return (['pdf', 'docx'] as const).map((format) =>
+  return paperKinds.map((kind) =>
     download({
-      path: `${path}.${format}`,
-      ru: `${ru} (${format.toUpperCase()})`,
+      path: `${path}.${kind}`,
+      ru: `${ru} (${kind.toUpperCase()})`,
       ability: signedIn as Rule<void>,
       load: async (ctx, params, query): Promise<FileAnswer | Refusal | null> => {
         const paper = await draw(ctx, params, query);
-        if (paper === null || 'refusal' in paper) return paper;
-        const { type, render, inline } = formats[format];
-        return { name: `${paper.title}.${format}`, type, body: await render(paper), inline };
+        return paper === null || 'refusal' in paper ? paper : paperFile(paper, kind);
       },
     }),
   );

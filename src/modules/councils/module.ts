@@ -7,6 +7,7 @@ import { takeOffer } from './agenda.offers.ts';
 import { councilQueries } from './api.queries.ts';
 import { arrive, leave, markAttendance } from './attendance.commands.ts';
 import { chooseBallot, openBox, recordBallots } from './ballot.commands.ts';
+import { bodySheet } from './body/body.sheet.ts';
 import { setOutsideMember } from './body/outside.commands.ts';
 import { reportCommands } from './body/report.commands.ts';
 import { bodyReportLifecycle } from './body/report.lifecycle.ts';
@@ -115,7 +116,7 @@ export const councilsModule: Module = {
   ],
   queries: councilQueries,
   pages: councilPages,
-  downloads: [...councilDownloads, taskSheet, proposalSheet],
+  downloads: [...councilDownloads, bodySheet, taskSheet, proposalSheet],
   roles: {
     select: ({ territoryId, personId, on }) => sql`
       select m.role as kind, 'body' as scope_kind, m.body_id as scope_id from councils.memberships m

@@ -3,37 +3,21 @@ import { type PageView, page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { Badge, LinkButton, ListPage } from '../../../ui/index.ts';
-import { institutionNames } from '../../institutions/index.ts';
-import { ownInstitutions, personNames } from '../../people/index.ts';
-import { type BodyFamily, bodyKinds, families } from '../body/body.kinds.ts';
+import { ownInstitutions } from '../../people/index.ts';
+import { bodyKinds, families } from '../body/body.kinds.ts';
+import { listedBodies } from '../body/body.sheet.ts';
 import { bodyTexts as text } from '../body/body.text.ts';
 import { createBody } from '../body.commands.ts';
 import { seesCouncils } from '../body.policy.ts';
-import { type BodyLine, bodyLines } from '../body.queries.ts';
+import type { BodyLine } from '../body.queries.ts';
 import { notConstituted } from '../councils.text.ts';
 import { anyGroup } from './body-new.tsx';
-
-const isFamily = (text: string | undefined): text is BodyFamily => text !== undefined && text in families;
 
 export const bodiesPage = page({
   path: '/councils',
   ru: text.title,
   ability: seesCouncils,
-  load: async (ctx, _params, query) => {
-    const word = (name: string) => query.get(name) || undefined;
-    const family = word('family');
-    const filter = { level: word('level'), when: word('when'), q: word('q') };
-    const bodies = await bodyLines(ctx, { ...filter, ...(isFamily(family) ? { family } : {}) });
-    const names = await personNames(
-      ctx,
-      bodies.flatMap((body) => (body.chairId ? [body.chairId] : [])),
-    );
-    const places = await institutionNames(
-      ctx,
-      bodies.flatMap((body) => (body.institutionId ? [body.institutionId] : [])),
-    );
-    return { bodies, names, places };
-  },
+  load: (ctx, _params, query) => listedBodies(ctx, query),
   view: (view, { bodies, names, places }) => {
     const name = (id: string | null) => (id ? (names.get(id) ?? '—') : '—');
     return {
@@ -84,6 +68,7 @@ export const bodiesPage = page({
             },
           ]}
           count={{ total: bodies.length, forms: ['запись', 'записи', 'записей'] }}
+          exportHref={view.url(`/councils/bodies.xlsx?${view.query}`)}
           rows={bodies}
           rowKey={(body) => body.id}
           rowHref={(body) => view.url(`/councils/bodies/${body.id}`)}

@@ -216,6 +216,8 @@ describe('EXC-01, REG-09: совет, его состав и номера зас
       'signed_minutes_never_change',
       'lateness_of_a_task_stays',
       'as_many_ballots_as_voters',
+      'no_ballot_after_the_deadline',
+      'deadline_of_ballots_stays',
       'box_is_counted_once',
     ];
     expect(
