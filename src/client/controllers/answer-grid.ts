@@ -1,5 +1,6 @@
 // An institution's answer as a sheet: wrong words are kept in the draft with their complaint, counted columns follow by themselves.
-import { type Edit, type Fault, type Saved, SheetGrid } from './sheet-grid.ts';
+import { SheetGrid } from './sheet-grid.ts';
+import type { Edit, Fault, Saved } from './sheet-saving.ts';
 
 export class AnswerGrid extends SheetGrid {
   override listOf = (cell: HTMLTableCellElement) => `answer-${this.fieldOf(cell)}`;

@@ -1,5 +1,6 @@
 // The draft of a plan as a sheet: a new row is a line once it has a title, a term and a responsible person.
-import { type Edit, type Saved, SheetGrid } from './sheet-grid.ts';
+import { SheetGrid } from './sheet-grid.ts';
+import type { Edit, Saved } from './sheet-saving.ts';
 
 const needed = ['title', 'term', 'responsible'];
 
