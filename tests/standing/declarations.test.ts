@@ -134,7 +134,8 @@ describe('Имена', () => {
   test('каждое ограничение, для которого есть фраза, существует в базе', async () => {
     const { rows } = await db.owner.query<{ name: string }>(
       `select conname as name from pg_constraint union select relname from pg_class where relkind = 'i'
-       union select (regexp_matches(prosrc, $$constraint = '([a-z_]+)'$$, 'g'))[1] from pg_proc where prosrc like '%constraint = %'`,
+       union select (regexp_matches(prosrc, $$constraint = '([a-z_]+)'$$, 'g'))[1] from pg_proc where prosrc like '%constraint = %'
+       union select (regexp_matches(prosrc, $$(?:then|:=) '([a-z_]+)'$$, 'g'))[1] from pg_proc where prosrc like '%constraint = fault%'`,
     );
     const known = new Set(rows.map(({ name }) => name));
     expect([...rooms.constraints.keys()].filter((name) => !known.has(name))).toEqual([]);
