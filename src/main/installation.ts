@@ -11,7 +11,7 @@ import { newId } from '../kernel/ids.ts';
 import { migrations } from '../migrations/index.ts';
 import { useCalendarAddress } from '../modules/calendar/index.ts';
 import { centreFiles, responsibleFor, useChargeSources, useHeadParts } from '../modules/centre/index.ts';
-import { useArchiveTables } from '../modules/closing/index.ts';
+import { useArchiveOf } from '../modules/closing/index.ts';
 import { assignmentCharges, assignmentHeadPart, collectionFiles } from '../modules/collections/index.ts';
 import {
   effectsOfComposition,
@@ -199,7 +199,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useBodyParts([planBodyPart]);
   useAgendaOffers([lineOffers]);
   useOccasions([lineOccasions, sessionOccasions]);
-  useArchiveTables(house.modules.flatMap((module) => module.downloads ?? []));
+  useArchiveOf(house.modules);
   const database = await openDatabase(config, { migrations, manner: parts.manner, report });
   try {
     if (database.applied.length > 0 || !(await hasQueue(database.app))) await prepareQueue(database.owner);

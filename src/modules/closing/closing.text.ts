@@ -25,6 +25,22 @@ export const groupWords = {
 export type Group = keyof typeof groupWords;
 export const groups = Object.keys(groupWords) as readonly Group[];
 
+/** What a file is beside its record. */
+export const purposeWords: Readonly<Record<string, string>> = {
+  issued: 'Изданный документ',
+  'signed-scan': 'Скан подписанного экземпляра',
+  'signed-copy': 'Скан подписанного акта',
+  signed: 'Подписанный экземпляр',
+  signature: 'Электронная подпись',
+  scan: 'Скан',
+  evidence: 'Подтверждение',
+  ground: 'Основание',
+  agreement: 'Соглашение',
+  answer: 'Ответ',
+  cell: 'Файл в таблице',
+  'job-description': 'Должностная инструкция',
+};
+
 export const groundWords = {
   none: '',
   administration: 'Согласие администрации',
@@ -128,6 +144,12 @@ export const closingText = {
   act: 'Акт приёма-передачи',
   sheet: 'Перечень таблицей',
   archive: 'Архив службы',
+  archiveTables: 'Таблицы',
+  inventory: 'Опись файлов',
+  officeFile: 'Дело',
+  noOfficeFile: 'Без дела',
+  fileMissing: 'Содержимого файла в хранилище нет',
+  filesWithheld: (files: number) => `Не выдано по правам доступа: ${count(files, 'файл', 'файла', 'файлов')}`,
   toldClosed: (act: string) => `Служба прекращена: ${act}. Данные остаются для чтения, изменить их нельзя.`,
   toldReopened: (act: string) => `Служба возобновлена: ${act}. Данные снова можно изменять.`,
   toldHand: (rows: number) => `Вам нужно передать дела по перечню: ${rowsCount(rows)}.`,

@@ -1,4 +1,4 @@
 // Front door of reorganisation and closing.
-export { useArchiveTables } from './archive/archive.ts';
+export { useArchiveOf } from './archive/archive.ts';
 export { loadClosingDemo } from './demo.ts';
 export { closingModule } from './module.ts';

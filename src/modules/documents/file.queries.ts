@@ -87,9 +87,23 @@ export async function visibleFile(ctx: ReadCtx, id: string): Promise<{ name: str
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  const visible = owners.get(row.subject_kind);
-  if (!visible) throw new Error(`Nobody answers for files of ${row.subject_kind}: see useFileVisibility`);
-  return (await visible(ctx, row.subject_id, row.purpose, id)) ? { name: row.name, type: row.type } : null;
+  const file = { id, subjectKind: row.subject_kind, subjectId: row.subject_id, purpose: row.purpose };
+  return (await mayOpenFile(ctx, file)) ? { name: row.name, type: row.type } : null;
+}
+
+/** What the owner of the file's record says of this reader. */
+export function mayOpenFile(
+  ctx: ReadCtx,
+  file: {
+    readonly id: string;
+    readonly subjectKind: string;
+    readonly subjectId: string;
+    readonly purpose: string;
+  },
+): Promise<boolean> {
+  const visible = owners.get(file.subjectKind);
+  if (!visible) throw new Error(`Nobody answers for files of ${file.subjectKind}: see useFileVisibility`);
+  return visible(ctx, file.subjectId, file.purpose, file.id);
 }
 
 export const openFile = (ctx: ReadCtx, id: string): Promise<ReadableStream<Uint8Array> | null> =>

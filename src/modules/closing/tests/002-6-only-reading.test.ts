@@ -163,7 +163,7 @@ describe('Закрытая служба', () => {
     const archive = await house.get(`/${slug}/closing/${caseId}/archive.zip`, head);
     const names = Object.keys(unzipSync(new Uint8Array(await archive.arrayBuffer())));
     expect(names.length).toBeGreaterThan(25);
-    for (const part of ['Люди', 'Организации', 'Акт приёма-передачи'])
+    for (const part of ['Таблицы/Люди', 'Таблицы/Организации', 'Акт приёма-передачи'])
       expect([part, names.some((name) => name.startsWith(part))]).toEqual([part, true]);
   }, 300_000);
 
