@@ -66,7 +66,8 @@ describe('Архив службы', () => {
     expect(names.some((name) => name.startsWith('Акт приёма-передачи'))).toBe(true);
     expect(names.filter((name) => name.startsWith('Таблицы/')).length).toBeGreaterThan(20);
     const inventory = strFromU8(
-      unzipSync(files['Опись файлов.xlsx'] ?? new Uint8Array())['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+      unzipSync(files['Опись файлов.xlsx'] ?? new Uint8Array())['xl/worksheets/sheet1.xml'] ??
+        new Uint8Array(),
     );
     for (const said of [
       `${folder}/приказ 61.pdf`,
