@@ -9,8 +9,10 @@ import { isRefusal, notFound, type Refusal, refuse } from '../../kernel/refusal.
 import { bodyPolicy } from './body.policy.ts';
 import { optionalId, optionalTime } from './councils.schema.ts';
 import { quorumWords, refusals } from './councils.text.ts';
+import { dayOf } from './papers/people.ts';
 import { isRemote, refusedBeforeDeadline } from './remote/remote.deadline.ts';
 import { remoteText } from './remote/remote.text.ts';
+import { presiderAmong } from './session.presider.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
 import {
   isPresentAt,
@@ -41,7 +43,7 @@ export async function openSheet(
 
 /**
  * Everybody of the composition is present from the opening, except those named. May be repeated until somebody voted.
- * The one who presides is the chair, else a deputy; the secretary likewise, unless somebody else is named.
+ * The one who presides is the chair, else whoever acts for the chair by an order, else a deputy; the secretary likewise, unless somebody else is named.
  */
 export const markAttendance = command({
   name: 'councils.attendance.mark',
@@ -79,8 +81,10 @@ export const markAttendance = command({
       });
     await replacePresence(ctx, sheet, present);
     await writeReasons(ctx, sheet, reasons);
-    const presiderId = input.presiderId ?? officer(present, ['chair', 'deputy-chair']);
-    const secretaryId = input.secretaryId ?? officer(present, ['secretary']) ?? sheet.session.secretaryId;
+    const { members } = sheet;
+    const presiderId =
+      input.presiderId ?? (await presiderAmong(ctx, { members, present, on: dayOf(ctx, sheet) }));
+    const secretaryId = input.secretaryId ?? present.find((member) => member.role === 'secretary')?.personId ?? sheet.session.secretaryId;
     if (present.length > 0 && !present.some((member) => member.personId === presiderId))
       return refuse(
         'nobody-presides',
@@ -123,9 +127,6 @@ function arrivedNow(sheet: Sheet, present: readonly SheetMember[]): SheetMember[
     presences: present.includes(member) ? [{ id: '', arrivedAt: openedAt, leftAt: null }] : [],
   }));
 }
-
-const officer = (present: readonly SheetMember[], roles: readonly string[]): string | null =>
-  roles.flatMap((role) => present.filter((member) => member.role === role))[0]?.personId ?? null;
 
 async function replacePresence(ctx: WriteCtx, sheet: Sheet, present: readonly SheetMember[]): Promise<void> {
   await ctx.db

@@ -12,7 +12,7 @@ import { agendaPaper, attendancePaper } from './papers/agenda.ts';
 import { compositionOrderPaper } from './papers/composition-order.ts';
 import { extractPaper } from './papers/extract.ts';
 import { minutesPaper } from './papers/minutes.ts';
-import { namesOfSheet } from './papers/people.ts';
+import { namedOf } from './session.presider.ts';
 import { sheetOf } from './session.queries.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -44,7 +44,7 @@ const extractOf: Draw = async (ctx, params) => {
   const sheet = await sheetOf(ctx, params.id ?? '');
   const item = sheet?.items.find((each) => each.id === params.item);
   return sheet && item?.decision && sheet.session.number && mayView(ctx, item)
-    ? extractPaper(ctx, sheet, item, await namesOfSheet(ctx, sheet))
+    ? extractPaper(ctx, sheet, item, await namedOf(ctx, sheet))
     : null;
 };
 

@@ -7,6 +7,7 @@ import { type BodyRecord, bodyById, membersOn } from './body.queries.ts';
 import { refusals } from './councils.text.ts';
 import { rulesOf, rulingVersion } from './rules.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
+import { actingIn } from './session.presider.ts';
 import type { SessionRecord } from './sheet.ts';
 
 interface Beginning {
@@ -30,12 +31,13 @@ export async function beginSession(
   const { sessionRule } = await rulesOf(ctx, body, version?.id ?? null);
   const year = sessionRule.numbering === 'school-year' ? schoolYearOf(day) : Number(day.slice(0, 4));
   const number = await nextNumber(ctx, body.id, year);
-  const chair = members.find((member) => member.role === 'chair');
+  const leads =
+    (await actingIn(ctx, { members, on: day }, 'chair')) ?? members.find((member) => member.role === 'chair');
   const secretary = members.find((member) => member.role === 'secretary');
   const moved = await advance(ctx, sessionLifecycle, session, 'open', {
     set: {
       ...{ opened_at: openedAt, year, number, regulation_version_id: version?.id ?? null },
-      ...{ presider_id: chair?.personId ?? null, secretary_id: secretary?.personId ?? null },
+      ...{ presider_id: leads?.personId ?? null, secretary_id: secretary?.personId ?? null },
       ...set,
     },
     data: { number, year, composition: members.length },

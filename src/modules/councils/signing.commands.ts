@@ -12,8 +12,9 @@ import { bodyPolicy } from './body.policy.ts';
 import { refusals } from './councils.text.ts';
 import { extractPaper } from './papers/extract.ts';
 import { minutesPaper } from './papers/minutes.ts';
-import { dayOf, type Names, namesOfSheet, signersOf } from './papers/people.ts';
+import { dayOf } from './papers/people.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
+import { type Named, namedOf } from './session.presider.ts';
 import { lockSession, sheetOf, visibleSession } from './session.queries.ts';
 import type { AgendaItem, Sheet } from './sheet.ts';
 
@@ -92,11 +93,11 @@ async function finish(
   secretary: Date,
 ): Promise<Refusal | { signed: boolean; documentId: string }> {
   const { session } = sheet;
-  const documentId = await registerMinutes(ctx, sheet);
+  const named = await namedOf(ctx, sheet);
+  const documentId = await registerMinutes(ctx, sheet, named);
   if (isRefusal(documentId)) return documentId;
-  const names = await namesOfSheet(ctx, sheet);
   for (const item of sheet.items) {
-    const issued = await issueExtract(ctx, sheet, item, documentId, names);
+    const issued = await issueExtract(ctx, sheet, item, documentId, named);
     if (isRefusal(issued)) return issued;
     await publishDecision(ctx, sheet, item);
   }
@@ -107,16 +108,19 @@ async function finish(
   return isRefusal(moved) ? moved : { signed: true, documentId };
 }
 
-async function registerMinutes(ctx: WriteCtx, sheet: Sheet): Promise<Refusal | string> {
+async function registerMinutes(
+  ctx: WriteCtx,
+  sheet: Sheet,
+  { signers: { presider } }: Named,
+): Promise<Refusal | string> {
   const date = dayOf(ctx, sheet);
-  const [presider] = await signersOf(ctx, sheet);
   const { id } = await draftDocument(ctx, {
     kind: 'minutes',
     title: `Протокол заседания ${sheet.body.nameGenitive}`,
     paper: await minutesPaper(ctx, sheet),
     subjects: [subjectOf(sheet)],
     bodyId: sheet.body.id,
-    ...(presider ? { signer: presider } : {}),
+    ...(presider.personId ? { signer: presider } : {}),
     ...(sheet.session.versionId ? { regulationVersionId: sheet.session.versionId } : {}),
   });
   const registered = await registerDocument(ctx, {
@@ -142,7 +146,7 @@ async function issueExtract(
   sheet: Sheet,
   item: AgendaItem,
   minutesId: string,
-  names: Names,
+  named: Named,
 ): Promise<Refusal | null> {
   // The council's own question of what was carried out concerns nobody outside.
   if (ownSubjects.includes(item.subjectKind ?? '')) return null;
@@ -151,7 +155,7 @@ async function issueExtract(
   const { id } = await draftDocument(ctx, {
     kind: 'extract',
     title: `Выписка из протокола № ${sheet.session.number} от ${formatDate(dayOf(ctx, sheet))}: ${item.title}`,
-    paper: extractPaper(ctx, sheet, item, names),
+    paper: extractPaper(ctx, sheet, item, named),
     subjects: [
       { kind: item.subjectKind, id: item.subjectId, title: item.title },
       { kind: 'councils.item', id: item.id, title: item.title, path: `/councils/items/${item.id}` },

@@ -66,7 +66,7 @@ export {
   postTitle,
   roleGivenBy,
 } from './positions.ts';
-export { absentFor, dismissedAmong, standInsOf } from './post/absence.queries.ts';
+export { absentFor, actingTitlesOf, dismissedAmong, standInsOf } from './post/absence.queries.ts';
 export { type Absence, absencesIn } from './post/absences.ts';
 export { type Leave, leavesOf, type Vacancy, vacanciesOn } from './post/leave.queries.ts';
 export {

@@ -93,7 +93,7 @@ export function Attendance({ view, sheet, names }: PlaceProps) {
           <Field
             name="presiderId"
             label="Председательствует"
-            hint="Пусто — председатель, а без него заместитель"
+            hint="Пусто — председатель, без него тот, кто исполняет его обязанности, или заместитель"
             widget="select"
             options={options(presiders)}
           />

@@ -1,8 +1,9 @@
 // The agenda sent with the summons, and the attendance sheet for signatures at the door.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { formatDate, upperFirst, weekdayName } from '../../../platform/language/index.ts';
+import { actingPost, formatDate, upperFirst, weekdayName } from '../../../platform/language/index.ts';
 import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { memberRoles } from '../councils.text.ts';
+import { actingIn } from '../session.presider.ts';
 import type { Sheet } from '../sheet.ts';
 import { agendaLine } from './minutes.ts';
 import { dayOf, namesOfSheet } from './people.ts';
@@ -22,6 +23,8 @@ export async function agendaPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
   const day = dayOf(ctx, sheet);
   const names = await namesOfSheet(ctx, sheet);
   const secretary = sheet.members.find((member) => member.role === 'secretary');
+  const acting = await actingIn(ctx, { members: sheet.members, on: day }, 'secretary');
+  const signs = acting ?? secretary;
   return paper('councils.agenda', `Повестка заседания ${body.nameGenitive}`, [
     { kind: 'letterhead', lines: [upperFirst(body.name)] },
     { kind: 'document-kind', text: 'ПОВЕСТКА ДНЯ', subtitle: `заседания ${body.nameGenitive}` },
@@ -44,7 +47,12 @@ export async function agendaPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
     },
     {
       kind: 'signatures',
-      signers: [{ post: 'Секретарь', name: secretary ? names(secretary.personId).signature : null }],
+      signers: [
+        {
+          post: acting ? upperFirst(actingPost('секретарь')) : 'Секретарь',
+          name: signs ? names(signs.personId).signature : null,
+        },
+      ],
     },
   ]);
 }

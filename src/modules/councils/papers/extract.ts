@@ -1,13 +1,19 @@
 // An extract of the minutes on one question, certified by the secretary: what the institution receives.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { countOf, formatDate, upperFirst } from '../../../platform/language/index.ts';
+import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
 import { type AgendaItem, type Sheet, wasPresent } from '../sheet.ts';
-import { hearingBlocks } from './minutes.ts';
-import { dayOf, type Names, presiderTitle } from './people.ts';
+import { type Named, signatureLines } from '../session.presider.ts';
+import { hearingBlocks, membersCount } from './minutes.ts';
+import { dayOf } from './people.ts';
 
 /** Names of those who voted or took a recusal stay in the minutes; the extract carries the question and the decision. */
-export function extractPaper(ctx: ReadCtx, sheet: Sheet, item: AgendaItem, names: Names): Paper {
+export function extractPaper(
+  ctx: ReadCtx,
+  sheet: Sheet,
+  item: AgendaItem,
+  { names, signers }: Named,
+): Paper {
   const { session, body } = sheet;
   const came = sheet.members.filter(wasPresent).length;
   const day = formatDate(dayOf(ctx, sheet));
@@ -29,27 +35,21 @@ export function extractPaper(ctx: ReadCtx, sheet: Sheet, item: AgendaItem, names
       {
         kind: 'facts',
         rows: [
-          { name: presiderTitle(sheet), value: name(session.presiderId)?.short ?? null },
-          { name: 'Секретарь', value: name(session.secretaryId)?.short ?? null },
+          { name: signers.presider.post, value: name(session.presiderId)?.short ?? null },
+          { name: signers.secretary.post, value: name(session.secretaryId)?.short ?? null },
           {
             name: 'Присутствовали',
-            value: `${countOf(came, 'член', 'члена', 'членов')} совета из ${sheet.members.length}`,
+            value: membersCount(sheet, came),
           },
         ],
       },
       ...hearingBlocks(ctx, sheet, alone, item.position ?? 1, names),
-      {
-        kind: 'signatures',
-        signers: [
-          { post: presiderTitle(sheet), name: name(session.presiderId)?.signature ?? null },
-          { post: 'Секретарь', name: name(session.secretaryId)?.signature ?? null },
-        ],
-      },
+      { kind: 'signatures', signers: signatureLines(signers) },
       { kind: 'spacer' },
       { kind: 'paragraph', text: 'Выписка верна.', indent: false },
       {
         kind: 'signatures',
-        signers: [{ post: 'Секретарь', name: name(session.secretaryId)?.signature ?? null, date: null }],
+        signers: [{ post: signers.secretary.post, name: signers.secretary.name || null, date: null }],
       },
     ],
   };

@@ -8,16 +8,18 @@ import {
   PAPER_MODEL_VERSION,
   type Paper,
 } from '../../../platform/papers/index.ts';
+import { familyOf } from '../body/body.kinds.ts';
 import { quorumWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
 import { isRemote, untilWords } from '../remote/remote.deadline.ts';
 import { remoteText } from '../remote/remote.text.ts';
 import { type AgendaItem, isPresentAt, quorumAt, type Sheet, type SheetTask, wasPresent } from '../sheet.ts';
-import { dayOf, type Names, namesOfSheet, presiderTitle, signersOf } from './people.ts';
+import { namedOf, type Signers, signatureLines } from '../session.presider.ts';
+import { dayOf, type Names } from './people.ts';
 
 /** The whole minutes of a session as they stand now; the register freezes them when they are signed. */
 export async function minutesPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
-  const names = await namesOfSheet(ctx, sheet);
+  const { names, signers } = await namedOf(ctx, sheet);
   const { session, body } = sheet;
   return {
     model: PAPER_MODEL_VERSION,
@@ -34,7 +36,7 @@ export async function minutesPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
         number: session.number === null ? null : String(session.number),
         place: session.place || null,
       },
-      ...attendanceBlocks(ctx, sheet, names),
+      ...attendanceBlocks(ctx, sheet, names, signers),
       { kind: 'heading', text: 'ПОВЕСТКА ДНЯ:' },
       { kind: 'list', style: 'numbered', items: sheet.items.map((item) => ({ text: agendaLine(item) })) },
       ...sheet.items.flatMap((item, index) => hearingBlocks(ctx, sheet, item, index + 1, names)),
@@ -47,10 +49,7 @@ export async function minutesPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
             text: `Особое мнение (${names(remark.personId).short}): ${sentence(remark.text)}`,
           }),
         ),
-      {
-        kind: 'signatures',
-        signers: (await signersOf(ctx, sheet)).map(({ post, name }) => ({ post, name })),
-      },
+      { kind: 'signatures', signers: signatureLines(signers) },
     ],
   };
 }
@@ -58,7 +57,7 @@ export async function minutesPaper(ctx: ReadCtx, sheet: Sheet): Promise<Paper> {
 export const agendaLine = (item: Pick<AgendaItem, 'title' | 'speaker'>): string =>
   item.speaker ? `${item.title} (докладчик – ${item.speaker}).` : `${item.title}.`;
 
-function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
+function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names, signers: Signers): Block[] {
   const { session } = sheet;
   const came = sheet.members.filter(wasPresent);
   const away = sheet.members.filter((member) => !wasPresent(member));
@@ -70,12 +69,12 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
     ...(remote
       ? [{ name: remoteText.form, value: sentence(remoteText.minutes(untilWords(ctx, session))) }]
       : []),
-    { name: presiderTitle(sheet), value: officer(session.presiderId) },
-    { name: 'Секретарь', value: officer(session.secretaryId) },
+    { name: signers.presider.post, value: officer(session.presiderId) },
+    { name: signers.secretary.post, value: officer(session.secretaryId) },
     {
       name: remote ? remoteText.voted : 'Присутствовали',
       value: sentence(
-        `${countOf(came.length, 'член', 'члена', 'членов')} совета из ${sheet.members.length}: ${came
+        `${membersCount(sheet, came.length)}: ${came
           .map((member) => names(member.personId).withPost)
           .join('; ')}`,
       ),
@@ -105,6 +104,12 @@ function attendanceBlocks(ctx: ReadCtx, sheet: Sheet, names: Names): Block[] {
   ];
   return [{ kind: 'facts', rows }];
 }
+
+/** «6 членов совета из 9»; an association and a group have no council to be a member of. */
+export const membersCount = ({ body, members }: Sheet, came: number): string =>
+  familyOf(body.kind) === 'council'
+    ? `${countOf(came, 'член', 'члена', 'членов')} совета из ${members.length}`
+    : `${countOf(came, 'участник', 'участника', 'участников')} из ${members.length}`;
 
 /** One full stop, also after initials. */
 export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);

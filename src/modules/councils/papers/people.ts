@@ -2,9 +2,9 @@
 import { dateIn } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { organisationGenitive } from '../../../platform/language/index.ts';
-import type { SignerSnapshot } from '../../documents/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import {
+  actingTitlesOf,
   nameIn,
   type Person,
   type Post,
@@ -33,7 +33,7 @@ export type Names = (personId: string) => Named;
 
 const nobody: Named = { short: '—', signature: '', genitive: '—', withPost: '—', full: '—' };
 
-/** Names and posts of everybody on the day of the session, in three queries. */
+/** Names and posts of everybody on the day of the session, whoever acts for a head by that post; in four queries. */
 export async function namesOn(
   ctx: ReadCtx,
   ids: readonly string[],
@@ -42,11 +42,12 @@ export async function namesOn(
 ): Promise<Names> {
   const persons = await people(ctx, ids);
   const posts = await postsOfPeople(ctx, ids, on);
+  const acting = await actingTitlesOf(ctx, ids, on);
   const places = await institutionNames(
     ctx,
-    [...posts.values()].flat().flatMap((post) => (post.institutionId ? [post.institutionId] : [])),
+    [...[...posts.values()].flat(), ...acting.values()].flatMap(({ institutionId }) => institutionId ?? []),
   );
-  const postWords = (post: Post | undefined) =>
+  const postWords = (post: Pick<Post, 'title' | 'institutionId'> | undefined) =>
     post
       ? [post.title, organisationGenitive(places.get(post.institutionId ?? '')?.short ?? '')]
           .filter(Boolean)
@@ -55,7 +56,7 @@ export async function namesOn(
   const named = new Map(
     [...persons.values()].map((each) => [
       each.id,
-      nameOf(each, organisations.get(each.id) || postWords(posts.get(each.id)?.[0])),
+      nameOf(each, organisations.get(each.id) || postWords(acting.get(each.id) ?? posts.get(each.id)?.[0])),
     ]),
   );
   return (id) => named.get(id) ?? nobody;
@@ -103,21 +104,4 @@ export async function usualOwners(ctx: ReadCtx, sheet: Sheet): Promise<{ value: 
   return [...known]
     .map(([value, label]) => ({ value, label: label.replaceAll('\u00a0', ' ') }))
     .sort((a, b) => a.label.localeCompare(b.label, 'ru'));
-}
-
-/** «Председатель», or «Председательствующий» when a deputy led the session. */
-export function presiderTitle(sheet: Sheet): string {
-  const presider = sheet.members.find((member) => member.personId === sheet.session.presiderId);
-  return presider && presider.role !== 'chair' ? 'Председательствующий' : 'Председатель';
-}
-
-/** The two who sign the minutes: who presided, then the secretary. */
-export async function signersOf(ctx: ReadCtx, sheet: Sheet): Promise<SignerSnapshot[]> {
-  const names = await namesOfSheet(ctx, sheet);
-  const signer = (personId: string | null, post: string): SignerSnapshot[] =>
-    personId ? [{ personId, post, name: names(personId).signature, acting: false }] : [];
-  return [
-    ...signer(sheet.session.presiderId, presiderTitle(sheet)),
-    ...signer(sheet.session.secretaryId, 'Секретарь'),
-  ];
 }

@@ -19,7 +19,7 @@ import { bodyPolicy, runsBody } from '../body.policy.ts';
 import { bodyById } from '../body.queries.ts';
 import { officeOf } from '../control/task.commands.ts';
 import { keysOf, optionalId } from '../councils.schema.ts';
-import { signersOf } from '../papers/people.ts';
+import { namedOf } from '../session.presider.ts';
 import { sheetOf } from '../session.queries.ts';
 import { proposalLifecycle } from './proposal.lifecycle.ts';
 import { proposalPaper } from './proposal.paper.ts';
@@ -166,8 +166,8 @@ export const sendProposal = command({
 async function registerPaper(ctx: WriteCtx, proposal: ProposalRecord) {
   const sheet = await sheetOf(ctx, proposal.sessionId);
   if (!sheet) return notFound();
-  const [signer] = await signersOf(ctx, sheet);
-  const paper = await proposalPaper(ctx, proposal, signer ?? null);
+  const { presider } = (await namedOf(ctx, sheet)).signers;
+  const paper = await proposalPaper(ctx, proposal, presider);
   const { id } = await draftDocument(ctx, {
     kind: 'proposals',
     title: paper.title,
@@ -182,7 +182,7 @@ async function registerPaper(ctx: WriteCtx, proposal: ProposalRecord) {
       },
     ],
     bodyId: proposal.bodyId,
-    ...(signer ? { signer } : {}),
+    signer: presider,
   });
   return registerDocument(ctx, { documentId: id });
 }

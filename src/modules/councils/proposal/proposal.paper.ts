@@ -31,7 +31,7 @@ const nomineeTable = ({ nominees }: ProposalRecord): Block[] =>
 export async function proposalPaper(
   ctx: ReadCtx,
   proposal: ProposalRecord,
-  signer: SignerSnapshot | null,
+  signer: SignerSnapshot,
 ): Promise<Paper> {
   const body = await bodyById(ctx, proposal.bodyId);
   const isPetition = proposal.kind === 'petition';
@@ -56,7 +56,7 @@ export async function proposalPaper(
       ...nomineeTable(proposal),
       {
         kind: 'signatures',
-        signers: [{ post: signer?.post ?? 'Председатель', name: signer?.name ?? null }],
+        signers: [{ post: signer.post, name: signer.name || null }],
       },
     ],
   };
