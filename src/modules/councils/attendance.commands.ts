@@ -84,7 +84,10 @@ export const markAttendance = command({
     const { members } = sheet;
     const presiderId =
       input.presiderId ?? (await presiderAmong(ctx, { members, present, on: dayOf(ctx, sheet) }));
-    const secretaryId = input.secretaryId ?? present.find((member) => member.role === 'secretary')?.personId ?? sheet.session.secretaryId;
+    const secretaryId =
+      input.secretaryId ??
+      present.find((member) => member.role === 'secretary')?.personId ??
+      sheet.session.secretaryId;
     if (present.length > 0 && !present.some((member) => member.personId === presiderId))
       return refuse(
         'nobody-presides',

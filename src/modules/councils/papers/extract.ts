@@ -2,18 +2,13 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { PAPER_MODEL_VERSION, type Paper } from '../../../platform/papers/index.ts';
-import { type AgendaItem, type Sheet, wasPresent } from '../sheet.ts';
 import { type Named, signatureLines } from '../session.presider.ts';
+import { type AgendaItem, type Sheet, wasPresent } from '../sheet.ts';
 import { hearingBlocks, membersCount } from './minutes.ts';
 import { dayOf } from './people.ts';
 
 /** Names of those who voted or took a recusal stay in the minutes; the extract carries the question and the decision. */
-export function extractPaper(
-  ctx: ReadCtx,
-  sheet: Sheet,
-  item: AgendaItem,
-  { names, signers }: Named,
-): Paper {
+export function extractPaper(ctx: ReadCtx, sheet: Sheet, item: AgendaItem, { names, signers }: Named): Paper {
   const { session, body } = sheet;
   const came = sheet.members.filter(wasPresent).length;
   const day = formatDate(dayOf(ctx, sheet));

@@ -13,8 +13,8 @@ import { quorumWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
 import { isRemote, untilWords } from '../remote/remote.deadline.ts';
 import { remoteText } from '../remote/remote.text.ts';
-import { type AgendaItem, isPresentAt, quorumAt, type Sheet, type SheetTask, wasPresent } from '../sheet.ts';
 import { namedOf, type Signers, signatureLines } from '../session.presider.ts';
+import { type AgendaItem, isPresentAt, quorumAt, type Sheet, type SheetTask, wasPresent } from '../sheet.ts';
 import { dayOf, type Names } from './people.ts';
 
 /** The whole minutes of a session as they stand now; the register freezes them when they are signed. */

@@ -60,10 +60,7 @@ export async function actingTitlesOf(
     .orderBy('d.id', 'desc')
     .execute();
   return new Map(
-    rows.map(({ personId, title, institutionId }) => [
-      personId,
-      { title: actingPost(title), institutionId },
-    ]),
+    rows.map(({ personId, title, institutionId }) => [personId, { title: actingPost(title), institutionId }]),
   );
 }
 
