@@ -74,6 +74,8 @@ export interface Page<D = unknown> {
   readonly posts?: readonly PagePost[];
   /** Whose personal data the page shows: a line of the access log, written outside the reading transaction (decision 9). */
   readonly shows?: (data: D, address: string) => Shown | null;
+  /** It exists to hold a form: of a ceased service it is refused and no button leads to it. «…/new» and «…/edit» are so by their address. */
+  readonly onlyForm?: true;
   /** 'public' pages need no account and have no side menu. */
   readonly frame?: 'work' | 'public';
 }
@@ -82,6 +84,20 @@ export interface Page<D = unknown> {
 export type AnyPage = Page<any>;
 
 export const page = <D>(spec: Page<D>): Page<D> => spec;
+
+/** Sorts addresses: words before parameters, so that '/people/new' is not a person. */
+export const byWordsFirst = (one: { readonly path: string }, other: { readonly path: string }): number =>
+  shapeOf(one.path).localeCompare(shapeOf(other.path));
+
+const shapeOf = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (part.startsWith(':') ? '1' : '0'))
+    .join('');
+
+/** Whether there is nothing to look at but a form. */
+export const holdsOnlyForm = ({ path, onlyForm }: Pick<AnyPage, 'path' | 'onlyForm'>): boolean =>
+  onlyForm ?? /\/(new|edit)$/.test(path);
 
 export const post = <I extends z.ZodType, R, O>(
   // biome-ignore lint/suspicious/noExplicitAny: R is a method parameter of the command's rule and run.

@@ -1,7 +1,5 @@
 // The frame of a signed-in page: menu of the rooms, notices, the year, the person, and the demonstration's clock.
-import type { Child } from 'hono/jsx';
 import { schoolYearOf } from '../kernel/clock.ts';
-import { closureWords } from '../kernel/closure.ts';
 import type { ReadCtx } from '../kernel/ctx.ts';
 import type { House } from '../kernel/house.ts';
 import type { MenuEntry } from '../kernel/module.ts';
@@ -17,10 +15,8 @@ import {
   type Chrome,
   ClauseChip,
   ClockBar,
-  closedGate,
   Flash,
   type FlashMessage,
-  FormGate,
   Frame,
   formatDay,
   formatTime,
@@ -31,6 +27,7 @@ import {
   PublicFrame,
   viewModeOf,
 } from '../ui/index.ts';
+import { closureFlash, gated, isFormBehindWall } from './ceased.tsx';
 import { frameText as words } from './frame.text.ts';
 import { firstHint } from './hints.tsx';
 import { menuSections } from './menu-sections.ts';
@@ -51,7 +48,10 @@ async function centreOf(ctx: ReadCtx, terms: Terms): Promise<string> {
 async function menuOf(ctx: ReadCtx, house: House): Promise<MenuEntry[]> {
   const entries: MenuEntry[] = [];
   for (const module of house.modules) entries.push(...((await module.menu?.(ctx)) ?? []));
-  return entries.sort((a, b) => a.order - b.order);
+  const base = `/${ctx.territory.slug}`;
+  return entries
+    .filter(({ path }) => !isFormBehindWall(ctx, house, base + path))
+    .sort((a, b) => a.order - b.order);
 }
 
 /** The section of the page: the menu entry whose address begins the page's, the longest one. */
@@ -144,25 +144,6 @@ async function refusalFlash(ctx: ReadCtx, refusal: Refusal): Promise<FlashMessag
   };
 }
 
-/** Of a ceased service only the forms of what outlasts it are drawn. */
-function gated(ctx: ReadCtx, { house }: FrameParts, page: Child): Child {
-  if (!ctx.closure) return page;
-  const gate = closedGate((name) => house.commands.get(name)?.afterClosing === true);
-  return <FormGate.Provider value={gate}>{page}</FormGate.Provider>;
-}
-
-/** Stands on every page of a service that has ceased, the public ones too. */
-async function closureFlash(ctx: ReadCtx): Promise<FlashMessage | null> {
-  if (!ctx.closure) return null;
-  const chip = chipFor(await currentVersion(ctx, ctx.closure.norm), ctx.closure.norm);
-  const href = chip.path ? `/${ctx.territory.slug}${chip.path}` : undefined;
-  const clause = { number: chip.label, href, summary: chip.summary ?? undefined };
-  return {
-    ...{ kind: 'warning', text: `${closureWords(ctx.closure)}. ${words.onlyRead}` },
-    ...(chip.path ? { clause } : {}),
-  };
-}
-
 /** HTML of a page in its frame; of a ceased service without forms. */
 export async function renderPage(
   ctx: ReadCtx,
@@ -181,7 +162,7 @@ export async function renderPage(
     return String(
       gated(
         ctx,
-        parts,
+        parts.house,
         <PublicFrame
           centre={await centreOf(ctx, terms)}
           title={content.title}
@@ -211,7 +192,7 @@ export async function renderPage(
   return String(
     gated(
       ctx,
-      parts,
+      parts.house,
       <Frame
         chrome={await chromeOf(ctx, parts, framing)}
         title={content.title}

@@ -162,6 +162,22 @@ export function LinkButton({ text, href, look = 'plain', icon, small, download }
   );
 }
 
+/** A link within text to a page that holds a form; behind the wall of a ceased service `otherwise` stands in its place. */
+export function FormLink(props: {
+  href: string;
+  class?: string | undefined;
+  label?: string | undefined;
+  otherwise?: Content | undefined;
+  children?: Content;
+}) {
+  if (isWayGated(props.href)) return <>{props.otherwise ?? null}</>;
+  return (
+    <a class={props.class} href={props.href} aria-label={props.label}>
+      {props.children}
+    </a>
+  );
+}
+
 /** A folded list of further actions: works without scripts, closes on Esc and outside click with them. */
 export function Menu(props: {
   label: Content;

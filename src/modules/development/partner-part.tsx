@@ -1,7 +1,7 @@
 // What training tells of work with partners: the courses a partner gives, with their places and people.
 import { sql } from 'kysely';
 import type { ReadCtx } from '../../kernel/ctx.ts';
-import { LinkButton, PlainTable } from '../../ui/index.ts';
+import { FormLink, LinkButton, PlainTable } from '../../ui/index.ts';
 import type { PartnerPart } from '../partners/index.ts';
 import { coursesPage, type ListedCourse, providersList } from './course.queries.ts';
 import { courseText as text, trainingForms, trainingKinds } from './course.text.ts';
@@ -45,7 +45,9 @@ export const courseWork: PartnerPart = {
         body: (view) => (
           <p class="o-hint">
             {text.notProvider}{' '}
-            <a href={view.url(`/development/providers/new?partnerId=${partnerId}`)}>{text.newProvider}</a>
+            <FormLink href={view.url(`/development/providers/new?partnerId=${partnerId}`)}>
+              {text.newProvider}
+            </FormLink>
           </p>
         ),
       };

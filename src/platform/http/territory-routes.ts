@@ -1,8 +1,17 @@
 // Pages, forms and downloads inside a territory: session → actor → right → load → view, as house-style draws it.
 import type { Context, Hono } from 'hono';
+import { closureRefusal } from '../../kernel/closure.ts';
 import { recordView } from '../../kernel/journal.ts';
 import type { Module } from '../../kernel/module.ts';
-import type { AnyPage, Download, FormState, PageView, Shown } from '../../kernel/page.ts';
+import {
+  type AnyPage,
+  byWordsFirst,
+  type Download,
+  type FormState,
+  holdsOnlyForm,
+  type PageView,
+  type Shown,
+} from '../../kernel/page.ts';
 import { everyone } from '../../kernel/policy.ts';
 import { isRefusal, notFound, type Refusal, refuse, statusOf } from '../../kernel/refusal.ts';
 import { goWith, refusalJson } from './answer.ts';
@@ -44,7 +53,10 @@ async function showPage(
     caller,
     visit.c.get('requestId'),
     async (ctx) => {
-      const complaint = entryRefusal(parts, ctx, visit.caller, module) ?? page.ability.check(ctx, undefined);
+      const complaint =
+        entryRefusal(parts, ctx, visit.caller, module) ??
+        page.ability.check(ctx, undefined) ??
+        (holdsOnlyForm(page) ? closureRefusal(ctx, {}) : null);
       if (complaint) return showRefusal(parts, visit, ctx, complaint, framing);
       const data = (await page.load(ctx, visit.params, framing.url.searchParams)) ?? notFound();
       if (isRefusal(data)) return showRefusal(parts, visit, ctx, data, framing);
@@ -149,15 +161,10 @@ export function territoryRoutes(app: Hono, parts: HttpParts): void {
       404,
     );
   };
-  const weight = (path: string) =>
-    path
-      .split('/')
-      .map((part) => (part.startsWith(':') ? '1' : '0'))
-      .join('');
   const doorsOf = <P extends { path: string }>(offered: (module: Module) => readonly P[] | undefined) =>
     parts.gateway.house.modules
       .flatMap((module) => (offered(module) ?? []).map((door) => ({ module: module.name, door })))
-      .sort((a, b) => weight(a.door.path).localeCompare(weight(b.door.path)));
+      .sort((a, b) => byWordsFirst(a.door, b.door));
   for (const at of doorsOf<Download>((module) => module.downloads)) {
     app.get(
       `/:territory{[a-z][a-z0-9-]+}${at.door.path}`,

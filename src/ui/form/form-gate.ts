@@ -18,8 +18,11 @@ export const isGated = (hidden?: Readonly<Record<string, string>>): boolean =>
 
 export const isWayGated = (href: string): boolean => !useContext(FormGate).leads(href);
 
-/** Only the named commands pass, and no address that exists to hold a form: «…/new», «…/edit». */
-export const closedGate = (passes: (command: string) => boolean): Gate => ({
+/** Only the named commands pass, and no way to where there is nothing but a form. */
+export const closedGate = (
+  passes: (command: string) => boolean,
+  holdsOnlyForm: (href: string) => boolean,
+): Gate => ({
   sends: (command) => command !== undefined && passes(command),
-  leads: (href) => !/\/(new|edit)(?:[?#]|$)/.test(href),
+  leads: (href) => !holdsOnlyForm(href),
 });

@@ -1,4 +1,6 @@
 // Tables of records: sortable heads, row links, checkboxes for mass actions.
+
+import { isWayGated } from '../form/form-gate.ts';
 import { withQuery } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import type { Content, Query } from '../types.ts';
@@ -110,7 +112,8 @@ function HeadCell<Row>({ column, sort, path, query }: HeadCellProps<Row>) {
 function BodyRow<Row>(props: { row: Row; columns: Column<Row>[]; table: SortableTableProps<Row> }) {
   const { row, columns, table } = props;
   const key = table.rowKey(row);
-  const href = table.rowHref?.(row);
+  const wanted = table.rowHref?.(row);
+  const href = wanted && !isWayGated(wanted) ? wanted : undefined;
   const tone = table.rowTone?.(row);
   return (
     <tr id={`row-${key}`} class={tone ? `o-row-${tone}` : undefined}>

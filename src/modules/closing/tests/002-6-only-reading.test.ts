@@ -33,6 +33,18 @@ const addressOf = async (name: string) => {
   return found;
 };
 
+const contentOf = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+
+/** Addresses of this territory a page leads to, files left out. */
+const linksOf = (html: string): string[] =>
+  [...contentOf(html).matchAll(/<a\b[^>]*\shref="(\/kurchaloy[^"]*)"/g)]
+    .map((found) => (found[1] ?? '').replaceAll('&amp;', '&'))
+    .filter((href) => !/\.(xlsx|csv|pdf|docx|zip|ics|json)\b|\/files\/|\/register\b/.test(href));
+
+/** A page whose content is a blank. */
+const bare = (html: string): boolean =>
+  /<div class="o-content">\s*<\/div>/.test(contentOf(html).replaceAll(/<!--.*?-->/g, ''));
+
 /** Every page for the head and one more; the pages without a record for one person of each set of roles. */
 async function walk(keep: (who: Visitor, path: string, answer: Response) => Promise<void>) {
   for (const who of cast)
@@ -135,6 +147,7 @@ describe('Закрытая служба', () => {
 
   test('[ORG-20] читает каждый, кто читал до закрытия; на странице объявление и ни одной кнопки команд', async () => {
     const strange: unknown[] = [];
+    const ways = new Map<string, [Visitor, string, string]>();
     let opened = 0;
     await walk(async (who, path, answer) => {
       const html = await answer.text();
@@ -149,7 +162,21 @@ describe('Закрытая служба', () => {
       const shown = [...html.matchAll(/name="_command" value="([^"]+)"/g)].map((found) => found[1] ?? '');
       const wrong = shown.filter((name) => !lasting.includes(name));
       if (wrong.length > 0) strange.push([who.login, path, wrong]);
+      if (bare(html)) strange.push([who.login, path, 'nothing to look at']);
+      for (const href of linksOf(html))
+        ways.set(href.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/[?#].*/, ''), [
+          who,
+          path,
+          href,
+        ]);
     });
+    // Nothing on a page leads to where the wall would only refuse.
+    for (const [who, path, href] of ways.values()) {
+      const answer = await house.get(href, who);
+      await answer.body?.cancel();
+      if (answer.status === 409) strange.push([who.login, path, 'leads to a form', href]);
+    }
+    expect(ways.size).toBeGreaterThan(100);
     expect(strange).toEqual([]);
     expect(opened).toBeGreaterThan(100);
     const open = await house.get(`/${slug}/regulations`);

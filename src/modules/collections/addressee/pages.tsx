@@ -93,6 +93,7 @@ export const groupNewPage = page<Choice>({
 
 export const groupPage = page<{ choice: Choice; group: Group }>({
   path: `${list}/:id`,
+  onlyForm: true,
   ru: 'Группа организаций',
   ability: givesWork,
   load: async (ctx, { id = '' }) => {

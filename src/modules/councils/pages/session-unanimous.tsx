@@ -29,6 +29,7 @@ const choices = [
 
 export const unanimousPage = page<Shown>({
   path: '/councils/sessions/:id/unanimous',
+  onlyForm: true,
   ru: 'Единогласные решения',
   ability: seesCouncils,
   load: async (ctx, params) => {

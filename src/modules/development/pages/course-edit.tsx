@@ -124,6 +124,7 @@ export const providerNewPage = page<Option[]>({
 
 export const providerEditPage = page<{ found: Provider; partners: Option[] }>({
   path: '/development/providers/:id',
+  onlyForm: true,
   ru: text.provider,
   ability: keepsCourses,
   load: async (ctx, { id = '' }) => {

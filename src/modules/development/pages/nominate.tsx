@@ -56,6 +56,7 @@ async function load(ctx: ReadCtx, query: URLSearchParams): Promise<Shown> {
 
 export const nominatePage = page<Shown>({
   path: '/development/nominate',
+  onlyForm: true,
   ru: text.nominate,
   ability: keepsSomebody,
   load: (ctx, _params, query) => load(ctx, query),

@@ -1,7 +1,7 @@
 // The register of young specialists by the rule of the day, each with the mentor or without.
 import { page } from '../../../kernel/page.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
-import { type Column, ListPage } from '../../../ui/index.ts';
+import { type Column, FormLink, ListPage } from '../../../ui/index.ts';
 import { keepsSomebody, seesDevelopment } from '../development.policy.ts';
 import { mentoringText as text } from '../mentoring.text.ts';
 import { type YoungSpecialist, youngSpecialists } from '../pair.queries.ts';
@@ -44,7 +44,12 @@ export const youngPage = page<Shown>({
           row.pairId ? (
             <a href={view.url(`/development/pairs/${row.pairId}`)}>{row.mentor}</a>
           ) : mayPair ? (
-            <a href={view.url(`/development/pairs/new?menteeId=${row.personId}`)}>{text.newPair}</a>
+            <FormLink
+              href={view.url(`/development/pairs/new?menteeId=${row.personId}`)}
+              otherwise={text.noMentor}
+            >
+              {text.newPair}
+            </FormLink>
           ) : (
             text.noMentor
           ),

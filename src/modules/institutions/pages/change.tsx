@@ -133,6 +133,7 @@ function changePage(change: Change): AnyPage {
   const { command } = change;
   return page<Shown>({
     path: `/institutions/:id/${changePath(command)}`,
+    onlyForm: true,
     ru: command.ru,
     ability: signedIn,
     load: async (ctx, { id = '' }) => {

@@ -26,6 +26,7 @@ interface Form {
 const formPage = ({ way, command, lead, fields }: Form) =>
   page<{ card: Institution; choice: InstitutionChoice }>({
     path: `/institutions/:id/${way}`,
+    onlyForm: true,
     ru: command.ru,
     ability: signedIn,
     load: async (ctx, { id = '' }) => {

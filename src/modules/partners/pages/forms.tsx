@@ -118,6 +118,7 @@ export const partnerEditPage = page<Editing<Partner>>({
 
 export const agreementNewPage = page<Editing<Partner>>({
   path: '/partners/:id/agreement',
+  onlyForm: true,
   ru: text.agreement.newTitle,
   ability: keepsPartners,
   load: async (ctx, { id = '' }) => {
@@ -170,6 +171,7 @@ export const workNewPage = page<Editing<Partner>>({
 
 export const workEditPage = page<Editing<Work>>({
   path: '/partners/work/:id',
+  onlyForm: true,
   ru: text.work.one,
   ability: keepsPartners,
   load: async (ctx, { id = '' }) => {

@@ -175,6 +175,7 @@ function formPage(form: PersonForm): AnyPage {
   const { command } = form;
   return page<Shown>({
     path: `/people/:id/${form.way}`,
+    onlyForm: true,
     ru: command.ru,
     ability: signedIn,
     load: async (ctx, { id = '' }) => {

@@ -11,6 +11,7 @@ import { personText as text } from '../person.text.ts';
 
 export const invitePage = page<PlacedPerson>({
   path: '/people/:id/invite',
+  onlyForm: true,
   ru: invitePerson.ru,
   ability: signedIn,
   load: async (ctx, { id = '' }) => {

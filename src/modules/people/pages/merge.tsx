@@ -56,6 +56,7 @@ interface Shown {
 
 export const mergePage = page<Shown>({
   path: '/people/:id/merge',
+  onlyForm: true,
   ru: mergePeople.ru,
   ability: rule<void>('merges-people', { text: words.keepers }, (ctx) => !mergesPeople.check(ctx, undefined)),
   load: async (ctx, { id = '' }, query) => {

@@ -81,6 +81,7 @@ function formPage(form: PostForm): AnyPage {
   const { command } = form;
   return page<Shown>({
     path: `/people/posts/:id/${form.way}`,
+    onlyForm: true,
     ru: command.ru,
     ability: signedIn,
     load: async (ctx, { id = '' }) => {
@@ -125,6 +126,7 @@ function formPage(form: PostForm): AnyPage {
 
 const vacancyPage = page<{ id: string; name: string }>({
   path: '/institutions/:id/vacancy',
+  onlyForm: true,
   ru: openVacancy.ru,
   ability: signedIn,
   load: async (ctx, { id = '' }) => {

@@ -13,6 +13,7 @@ type Marked = Awaited<ReturnType<typeof markedPosts>>;
 
 export const staffEndPage = page<Marked>({
   path: '/people/staff/end',
+  onlyForm: true,
   ru: text.bulkTitle,
   ability: keepsStaff,
   load: (ctx, _params, query) => markedPosts(ctx, query.getAll('ids[]').filter(isId).slice(0, 200)),

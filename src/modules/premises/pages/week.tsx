@@ -12,6 +12,7 @@ import {
 import {
   EmptyState,
   Fields,
+  FormLink,
   FormPage,
   fieldsOf,
   LinkButton,
@@ -85,13 +86,14 @@ function DayCell({ view, thing, day, week }: { view: PageView; thing: Thing; day
         </div>
       ))}
       {mayBook ? (
-        <a
+        <FormLink
           class="o-week-free"
           href={view.url(`/premises/book?assetId=${thing.id}&on=${day}`)}
-          aria-label={`${words}: ${thing.name}, ${formatDayMonth(day)}`}
+          label={`${words}: ${thing.name}, ${formatDayMonth(day)}`}
+          otherwise={held.length === 0 ? <span class="o-none">—</span> : null}
         >
           {words}
-        </a>
+        </FormLink>
       ) : held.length === 0 ? (
         <span class="o-none">—</span>
       ) : null}
@@ -205,6 +207,7 @@ async function loadBook(ctx: ReadCtx, query: URLSearchParams): Promise<Booking1>
 
 export const bookPage = page<Booking1>({
   path: '/premises/book',
+  onlyForm: true,
   ru: text.newTitle,
   ability: booksPremises,
   load: (ctx, _params, query) => loadBook(ctx, query),

@@ -90,6 +90,7 @@ const addPage = ({ way, command, input, lead }: AddForm): AnyPage => {
   const fields = shaped(fieldsOf(input), way);
   return page<Entry>({
     path: `/qualification/people/:id/${way}`,
+    onlyForm: true,
     ru: command.ru,
     ability: signedIn,
     load: (ctx, { id = '' }) => loadEntry(ctx, id, command),

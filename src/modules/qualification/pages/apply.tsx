@@ -43,6 +43,7 @@ const fieldsFor = (positions: readonly string[]): FieldDescriptor[] =>
 
 export const applyPage = page<Shown>({
   path: '/qualification/people/:id/apply',
+  onlyForm: true,
   ru: fileApplication.ru,
   ability: signedIn,
   load: (ctx, { id = '' }) => load(ctx, id),

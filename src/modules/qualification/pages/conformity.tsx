@@ -179,6 +179,7 @@ async function loadEntry(ctx: ReadCtx, id: string): Promise<Entry | Refusal | nu
 
 export const planConformityPage = page<Entry>({
   path: '/qualification/people/:id/conformity',
+  onlyForm: true,
   ru: commands.planConformity.ru,
   ability: signedIn,
   load: (ctx, { id = '' }) => loadEntry(ctx, id),

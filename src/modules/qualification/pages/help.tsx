@@ -125,6 +125,7 @@ const fields = fieldsOf(helpSchema).filter(({ widget }) => widget !== 'hidden');
 
 export const noteHelpPage = page<PlacedPerson>({
   path: '/qualification/people/:id/help',
+  onlyForm: true,
   ru: noteHelp.ru,
   ability: signedIn,
   load: (ctx, { id = '' }) => load(ctx, id),

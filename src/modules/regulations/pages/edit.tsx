@@ -18,6 +18,7 @@ const crumbsOf = ({ record }: Card) =>
 
 export const clauseFormPage = page<{ card: Card; clause: Clause | null }>({
   path: '/regulations/:slug/draft/clause',
+  onlyForm: true,
   ru: text.addClause,
   ability: mayDraft,
   load: async (ctx, { slug = '' }, query) => {
@@ -61,6 +62,7 @@ export const clauseFormPage = page<{ card: Card; clause: Clause | null }>({
 
 export const pastePage = page<Card>({
   path: '/regulations/:slug/draft/paste',
+  onlyForm: true,
   ru: text.paste,
   ability: mayDraft,
   load: (ctx, { slug = '' }) => cardOf(ctx, slug, null),
@@ -87,6 +89,7 @@ export const pastePage = page<Card>({
 
 export const approvalPage = page<Card>({
   path: '/regulations/:slug/approval',
+  onlyForm: true,
   ru: words.card.editApproval,
   ability: mayDraft,
   load: (ctx, { slug = '' }) => cardOf(ctx, slug, null),

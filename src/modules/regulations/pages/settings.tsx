@@ -130,6 +130,7 @@ interface FormShown extends Shown {
 
 export const settingPage = page<FormShown>({
   path: '/regulations/:slug/settings/:norm',
+  onlyForm: true,
   ru: 'Настройка',
   ability: mayDraft,
   load: async (ctx, { slug = '', norm: key = '' }) => {

@@ -81,6 +81,7 @@ export const termsPage = page<Shown>({
 
 export const termPage = page<Shown & { key: TermKey }>({
   path: '/regulations/:slug/terms/:key',
+  onlyForm: true,
   ru: 'Термин',
   ability: mayDraft,
   load: async (ctx, { slug = '', key: asked = '' }) => {

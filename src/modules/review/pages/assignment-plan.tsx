@@ -16,6 +16,7 @@ const planWords = pageText.plan;
 
 export const assignmentPlanPage = page<PlanShown>({
   path: '/review/assignments/plan',
+  onlyForm: true,
   ru: planWords.title,
   ability: runsAnyExpertise,
   load: async (ctx, _params, query) => {

@@ -42,6 +42,7 @@ async function load(ctx: ReadCtx, seatId: string, personId: string) {
 
 export const appointPage = page<Shown>({
   path: '/centre/seats/:id/appoint',
+  onlyForm: true,
   ru: 'Назначение на должность',
   ability: seesStructure,
   shows: ({ who }) => (who ? { kind: 'people.person', id: who.id } : null),

@@ -124,6 +124,7 @@ export const descriptionPage = page<Shown>({
 
 export const issuePage = page<SeatLine>({
   path: '/centre/seats/:id/job-description',
+  onlyForm: true,
   ru: 'Новая должностная инструкция',
   ability: keepsStructure,
   load: (ctx, { id = '' }) => seatLine(ctx, id),

@@ -10,6 +10,7 @@ import { numberOf, sayCheck, type TableForm, typedOf } from '../form.ts';
 
 export const collectionFormPage = page<Collection>({
   path: '/collections/tables/:id/form',
+  onlyForm: true,
   ru: text.form,
   ability: givesWork,
   load: async (ctx, { id = '' }) => {

@@ -9,6 +9,7 @@ import { roleOptions } from './members-section.tsx';
 
 export const compositionPage = page({
   path: '/councils/bodies/:id/composition',
+  onlyForm: true,
   ru: 'Новый состав',
   ability: seesCouncils,
   load: async (ctx, params) => {

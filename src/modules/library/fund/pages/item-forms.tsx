@@ -51,6 +51,7 @@ const formPages = [
 export const itemFormPages = formPages.map(({ way, command, schema, done }) =>
   page<Item>({
     path: `/library/items/:id/${way}`,
+    onlyForm: true,
     ru: command.ru,
     ability: keepsFund,
     load: (ctx, { id = '' }) => item(ctx, id),

@@ -87,6 +87,7 @@ export const editMaterialPage = page<Material>({
 
 export const submitMaterialPage = page<{ found: Material; due: string }>({
   path: '/library/materials/:id/submit',
+  onlyForm: true,
   ru: submitMaterial.ru,
   ability: usesFund,
   load: async (ctx, { id = '' }) => {

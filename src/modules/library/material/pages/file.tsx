@@ -11,6 +11,7 @@ import { fieldsFor } from './fields.ts';
 
 export const filePage = page<Material>({
   path: '/library/materials/:id/file',
+  onlyForm: true,
   ru: attachFile.ru,
   ability: usesFund,
   load: async (ctx, { id = '' }) => {

@@ -71,6 +71,7 @@ function Group({ view, kind, rows, marked }: GroupProps) {
 
 export const candidatesPage = page<Shown>({
   path: '/planning/plans/:id/candidates',
+  onlyForm: true,
   ru: text.title,
   ability: keepsPlan,
   load: (ctx, { id = '' }) => load(ctx, id),

@@ -60,6 +60,7 @@ function groupsOf({ add, change, remove, byHand }: Differences): [string, Row[]]
 
 export const cyclogramGeneratePage = page<Shown>({
   path: '/planning/plans/:id/cyclogram/generate',
+  onlyForm: true,
   ru: text.generatePage,
   ability: keepsPlan,
   load: async (ctx, { id = '' }) => {

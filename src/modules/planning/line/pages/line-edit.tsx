@@ -164,6 +164,7 @@ export const lineEditPage = page<KnownLine>({
 
 export const linePastePage = page<Plan>({
   path: '/planning/plans/:id/paste',
+  onlyForm: true,
   ru: text.paste,
   ability: keepsSomePlan,
   load: async (ctx, { id = '' }) => {

@@ -34,6 +34,7 @@ async function load(
 
 export const linePlacePage = page<Shown>({
   path: '/planning/lines/:id/place',
+  onlyForm: true,
   ru: placeLine.ru,
   ability: keepsPlan,
   load: (ctx, { id = '' }, query) => load(ctx, id, query),

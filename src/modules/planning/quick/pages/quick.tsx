@@ -18,6 +18,7 @@ const load = async (ctx: ReadCtx): Promise<Shown> => ({ plan: await planOfYear(c
 
 export const quickPage = page<Shown>({
   path: '/planning/quick',
+  onlyForm: true,
   ru: text.title,
   ability: keepsPlan,
   load: (ctx) => load(ctx),

@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../../../kernel/ctx.ts';
 import { type PageView, page } from '../../../../kernel/page.ts';
 import { signedIn } from '../../../../kernel/policy.ts';
 import { monthName, upperFirst, weekdayShort } from '../../../../platform/language/index.ts';
-import { Badge, LinkButton, ListBar, PlainTable, Section } from '../../../../ui/index.ts';
+import { Badge, FormLink, LinkButton, ListBar, PlainTable, Section } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { workingCalendar } from '../../../territories/index.ts';
 import {
@@ -93,13 +93,13 @@ const Clash = () => <Badge tone="waiting" text={agreementText.mark} title={agree
 /** A line that may be put on another day: dragged, or by its own small form. */
 function Movable({ view, line }: { view: PageView; line: Line }) {
   return (
-    <a
+    <FormLink
       class="o-day-move"
       href={view.url(`${linePath(line.id)}/place`)}
-      aria-label={`${text.move}: ${line.title}`}
+      label={`${text.move}: ${line.title}`}
     >
       {text.move}
-    </a>
+    </FormLink>
   );
 }
 

@@ -20,6 +20,7 @@ interface Line {
 
 export const admitPage = page<Line[]>({
   path: '/recognition/admit',
+  onlyForm: true,
   ru: words.admitTitle,
   ability: signedIn,
   load: async (ctx, _params, query) => {

@@ -180,6 +180,7 @@ function Conditions({ shown, values }: { shown: Shown; values: Application['elig
 
 export const applicationEditPage = page<Shown>({
   path: '/recognition/applications/:id/edit/:step',
+  onlyForm: true,
   ru: words.editTitle,
   ability: signedIn,
   load: async (ctx, { id = '', step = '' }) =>

@@ -20,6 +20,7 @@ type Shown = NonNullable<Awaited<ReturnType<typeof loadForEditing>>> & { files: 
 
 export const applicationFilesPage = page<Shown>({
   path: '/recognition/applications/:id/edit/files',
+  onlyForm: true,
   ru: words.filesTitle,
   ability: signedIn,
   load: async (ctx, { id = '' }) => {

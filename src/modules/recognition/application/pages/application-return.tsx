@@ -14,6 +14,7 @@ const parts = remarkFields.map((value) => ({ value, label: partNames[value] }));
 
 export const applicationReturnPage = page<Application>({
   path: '/recognition/applications/:id/return',
+  onlyForm: true,
   ru: words.returnTitle,
   ability: signedIn,
   load: async (ctx, { id = '' }) => {

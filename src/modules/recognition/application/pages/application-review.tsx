@@ -15,6 +15,7 @@ import { crumbsOf, loadForEditing, StepsOf } from './application-edit.tsx';
 
 export const applicationReviewPage = page({
   path: '/recognition/applications/:id/edit/review',
+  onlyForm: true,
   ru: words.reviewTitle,
   ability: signedIn,
   load: async (ctx, { id = '' }) => {

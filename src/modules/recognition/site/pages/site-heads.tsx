@@ -31,6 +31,7 @@ async function load(ctx: ReadCtx, id: string) {
 
 export const siteHeadsPage = page<Shown>({
   path: '/recognition/sites/:id/heads',
+  onlyForm: true,
   ru: words.replace,
   ability: signedIn,
   load: (ctx, { id = '' }) => load(ctx, id),

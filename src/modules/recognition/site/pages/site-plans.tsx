@@ -11,6 +11,7 @@ import { guardOf, PlanBadge, returned } from './site-parts.tsx';
 
 export const sitePlansPage = page<SitePlan[]>({
   path: '/recognition/plans',
+  onlyForm: true,
   ru: words.plansTitle,
   ability: signedIn,
   load: async (ctx) => refusalOf(ctx, draftPlanOrder, undefined) ?? plansWaiting(ctx),

@@ -13,6 +13,7 @@ import { terminationText } from '../termination.text.ts';
 
 export const terminationOpenPage = page({
   path: '/recognition/sites/:id/terminate',
+  onlyForm: true,
   ru: words.openTitle,
   ability: signedIn,
   load: async (ctx, { id = '' }) => {
