@@ -65,6 +65,7 @@ const sources: Readonly<Record<string, string>> = {
   '/documents/incoming/:id': idsOf('documents.incoming'),
   '/councils/bodies/:id': idsOf('councils.bodies'),
   '/councils/bodies/:id/composition': idsOf('councils.bodies'),
+  '/councils/bodies/:id/rules': idsOf('councils.bodies'),
   '/councils/sessions/:id': idsOf('councils.sessions', "opened_at is null, state = 'open' desc, id desc"),
   '/councils/sessions/:id/minutes': idsOf('councils.sessions', 'number nulls last'),
   '/councils/items/:id': idsOf('councils.items'),

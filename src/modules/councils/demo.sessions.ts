@@ -11,13 +11,15 @@ import { decide } from './decision.commands.ts';
 import type { Does } from './demo.acting.ts';
 import { attachMaterial, markRead } from './material.commands.ts';
 import { circulate } from './minutes.commands.ts';
+import { handOutBallots } from './remote/remote.commands.ts';
+import type { SessionForm } from './remote/remote.text.ts';
 import { closeSession, openSession, planSession, summon } from './session.commands.ts';
 import { signMinutes } from './signing.commands.ts';
 import { declareRecusal, recordVotes } from './vote.commands.ts';
 import { editPart } from './wording.commands.ts';
 
 const logins = z.record(z.string(), z.string()).default({});
-const question = z.object({
+export const question = z.object({
   title: z.string(),
   speaker: z.string(),
   decision: z.string(),
@@ -59,12 +61,12 @@ export interface DemoOffice {
   readonly place: string;
 }
 
-const office = (kind: string, { bodyId }: DemoOffice): Role => ({
+export const office = (kind: string, { bodyId }: DemoOffice): Role => ({
   kind,
   scope: { kind: 'body', id: bodyId },
 });
 
-const bySecretary =
+export const bySecretary =
   (at: DemoOffice) =>
   <O = { id: string }>(moment: string, command: AnyCommand, input: unknown) =>
     at.does<O>(at.secretary, moment, command, input, office('secretary', at));
@@ -83,15 +85,16 @@ async function paperOf(title: string, text: string): Promise<string> {
   return Buffer.from(body).toString('base64');
 }
 
-/** Plans a meeting with its questions and materials and sends the agenda out. */
-async function prepare<Item extends z.output<typeof question>>(
+/** Plans a meeting with its questions and materials and sends the agenda, or the ballots, out. */
+export async function prepare<Item extends z.output<typeof question>>(
   at: DemoOffice,
   session: { on: string; time: string; plannedOn: string; items: readonly Item[] },
+  form: SessionForm = 'in-person',
 ): Promise<{ sessionId: string; items: (Item & { id: string })[] }> {
   const secretary = bySecretary(at);
   const before = `${session.plannedOn} 11:00`;
   const { bodyId, place } = at;
-  const planned = { bodyId, plannedOn: session.on, plannedTime: session.time, place };
+  const planned = { bodyId, plannedOn: session.on, plannedTime: session.time, place, form };
   const { id: sessionId } = await secretary(before, planSession, planned);
   const items: (Item & { id: string })[] = [];
   for (const item of session.items) {
@@ -102,7 +105,7 @@ async function prepare<Item extends z.output<typeof question>>(
     const file = { name: `${material.name}.docx`, base64: await paperOf(material.name, material.text) };
     await secretary(before, attachMaterial, { itemId: id, file });
   }
-  await secretary(before, summon, { sessionId });
+  await secretary(before, form === 'in-person' ? summon : handOutBallots, { sessionId });
   return { sessionId, items };
 }
 
@@ -136,12 +139,28 @@ export async function holdSession(at: DemoOffice, session: z.output<typeof heldS
     });
     await secretary(during, editPart, { itemId, listened, spoke, speaker });
   }
-  await secretary(`${session.on} 16:00`, closeSession, { sessionId, postponeRest: true });
-  await secretary(session.circulatedOn, circulate, { sessionId });
-  await does(at.chair, session.signedOn, signMinutes, { sessionId }, office('chair', at));
-  const signed = await secretary<{ documentId: string }>(session.signedOn, signMinutes, { sessionId });
   const open = new Set(session.items.filter((item) => item.isOpen).map((item) => item.decision));
-  await carryOut(at, { sessionId, documentId: signed.documentId, open });
+  await closeAndSign(at, { ...session, sessionId, closedAt: `${session.on} 16:00`, open });
+}
+
+/** From the last decision to the signed minutes and what was done by them. */
+export async function closeAndSign(
+  at: DemoOffice,
+  held: {
+    sessionId: string;
+    closedAt: string;
+    circulatedOn: string;
+    signedOn: string;
+    open: ReadonlySet<string>;
+  },
+): Promise<void> {
+  const { sessionId, closedAt, circulatedOn, signedOn, open } = held;
+  const secretary = bySecretary(at);
+  await secretary(closedAt, closeSession, { sessionId, postponeRest: true });
+  await secretary(circulatedOn, circulate, { sessionId });
+  await at.does(at.chair, signedOn, signMinutes, { sessionId }, office('chair', at));
+  const { documentId } = await secretary<{ documentId: string }>(signedOn, signMinutes, { sessionId });
+  await carryOut(at, { sessionId, documentId, open });
 }
 
 /** What a past session decided was done in time, shown by its minutes and confirmed by the chair. */

@@ -49,6 +49,7 @@ import { proposalLifecycle } from './proposal/proposal.lifecycle.ts';
 import { proposalSentences } from './proposal/proposal.text.ts';
 import { handOutBallots, sendBallot } from './remote/remote.commands.ts';
 import { countBallots } from './remote/remote.daily.ts';
+import { setCorrespondence } from './remote/remote.rules.ts';
 import { reopenItem } from './reopen.commands.ts';
 import { searchCouncils } from './search.ts';
 import { councilSentences } from './sentences.ts';
@@ -86,7 +87,7 @@ export const councilsModule: Module = {
     failSession,
     addItem,
     takeOffer,
-    ...[handOutBallots, sendBallot],
+    ...[setCorrespondence, handOutBallots, sendBallot],
     scheduleItems,
     orderItems,
     unscheduleItem,

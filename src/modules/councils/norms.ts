@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { norm } from '../../kernel/norm.ts';
 import { norms } from '../regulations/index.ts';
 
-export const { councilQuorum, councilSession } = norms;
+export const { councilCorrespondence, councilQuorum, councilSession } = norms;
 
 export const councilComposition = norm({
   slug: 'council-composition',

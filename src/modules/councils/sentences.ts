@@ -21,6 +21,8 @@ export const councilSentences: Readonly<Record<string, (data: Data) => string>> 
     `состав действует с ${day(data.on)}, ${text(data.basis)}, человек: ${data.members}`,
   'council.composition-returned': (data) => `приказ о составе отменён с ${day(data.on)}: ${text(data.basis)}`,
   'council.product-handed-over': (data) => `передан итог: ${text(data.result)}`,
+  'council.correspondence-set': (data) =>
+    `голосование опросом ${data.allowed ? 'разрешено' : 'не разрешено'} с ${day(data.on)}, п. ${text(data.clause)} Положения, основание: ${text(data.basis)}`,
   'council.term-extended': (data) => `срок продлён до ${day(data.on)}, основание: ${text(data.basis)}`,
   'council.body-ended': (data) => `работа завершена, последний день ${day(data.on)}: ${text(data.basis)}`,
   'council.report-submitted': (data) => `сдан отчёт за ${data.schoolYear}/${Number(data.schoolYear) + 1}`,

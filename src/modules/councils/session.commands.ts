@@ -18,8 +18,8 @@ import { keysOf, optionalDay, optionalTime, time } from './councils.schema.ts';
 import { refusals } from './councils.text.ts';
 import { carryItem } from './decision.commands.ts';
 import { isRemote, refusedBeforeDeadline } from './remote/remote.deadline.ts';
+import { refusedByRules } from './remote/remote.rules.ts';
 import { remoteText, sessionForms } from './remote/remote.text.ts';
-import { rulesOf } from './rules.ts';
 import { wasNeverHeld } from './session.failing.ts';
 import { sessionLifecycle } from './session.lifecycle.ts';
 import { beginSession } from './session.opening.ts';
@@ -51,8 +51,8 @@ export const planSession = command({
   load: (ctx, input) => visibleBody(ctx, input.bodyId),
   ability: bodyPolicy.rules.plan,
   run: async (ctx, input, body: BodyRecord): Promise<Refusal | { id: string }> => {
-    if (input.form === 'correspondence' && !(await rulesOf(ctx, body, null)).sessionRule.correspondence)
-      return remoteText.refusals.notAllowed();
+    const refused = input.form === 'correspondence' ? await refusedByRules(ctx, body) : null;
+    if (refused) return refused;
     const id = newId(ctx.now);
     await ctx.db
       .insertInto('councils.sessions')

@@ -14,6 +14,8 @@ export {
   settingOfService,
 } from './citation.ts';
 export { actIn, isDeclinable, lacksRequisites } from './cited-act.ts';
+export { clauseKey } from './clause.schema.ts';
+export { type Amendment, amendRegulation } from './commands/amend.ts';
 export { clauseModule, regulationsModule } from './module.ts';
 export {
   type AskedOfLine,
@@ -38,6 +40,7 @@ export { actById, actName, actsByIds } from './queries/acts.ts';
 export type { ActLine } from './queries/regulations.ts';
 export { type RegulationStanding, regulationStandings } from './queries/standing.ts';
 export {
+  comingVersionOf,
   currentVersion,
   normConflicts,
   refusalWithClause,
@@ -46,6 +49,7 @@ export {
   versionById,
   versionInForceOf,
 } from './queries/versions.ts';
+export { mayPublish } from './regulation.policy.ts';
 export { calendarRule, parametersOf } from './settings.ts';
 export { type TermForms, type TermKey, type Terms, termsFrom } from './terms.ts';
 export type { CalendarEntry, Citation, Clause, RegulationVersion } from './version.ts';

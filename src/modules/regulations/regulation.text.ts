@@ -141,6 +141,22 @@ export const noDraft = (): Refusal =>
     norm: 'regulation-amendments',
   });
 
+export const versionInWork = (): Refusal =>
+  refuse(
+    'version-in-work',
+    'Уже готовится новая редакция документа. Внесите изменение в неё на странице документа или опубликуйте её сначала.',
+    { norm: 'regulation-amendments' },
+  );
+
+export const noSuchClause = (key: string): Refusal =>
+  refuse('no-such-clause', `Пункта ${key} в документе нет.`, {
+    kind: 'invalid',
+    fields: {
+      clause: 'Такого пункта нет.',
+      wording: 'Впишите текст: пункт будет добавлен.',
+    },
+  });
+
 export const onlyVersion = (): Refusal =>
   refuse('only-version', 'Это первая и единственная редакция проекта: от неё нельзя отказаться.', {
     norm: 'regulation-amendments',

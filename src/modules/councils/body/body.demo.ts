@@ -8,6 +8,7 @@ import type { Role, WriteCtx } from '../../../kernel/ctx.ts';
 import { createBody, setMembership } from '../body.commands.ts';
 import type { MemberRole } from '../councils.text.ts';
 import { actingIn, type Does } from '../demo.acting.ts';
+import { demoRegulation, demoRemote, enterBodyRegulation, voteRemotely } from '../remote/remote.demo.ts';
 import { bodyKindKeys } from './body.kinds.ts';
 import { setOutsideMember } from './outside.commands.ts';
 import { submitReport } from './report.commands.ts';
@@ -40,6 +41,9 @@ const demoBody = z.object({
   product: z.string().default(''),
   basis: z.string(),
   startsOn: z.string().default('2025-09-05'),
+  regulation: demoRegulation.optional(),
+  remote: demoRemote.optional(),
+  place: z.string().default(''),
   report: z
     .object({ on: z.string(), work: z.string(), results: z.string(), proposals: z.string() })
     .optional(),
@@ -97,7 +101,8 @@ async function makeBody(ctx: WriteCtx, maker: Maker, body: DemoBody): Promise<vo
     startsOn,
     createBody,
     {
-      ...{ kind, name, nameGenitive, shortName, subject, product, startsOn },
+      ...{ kind, name, nameGenitive, shortName, subject, product, startsOn, place: body.place },
+      regulationId: body.regulation ? await enterBodyRegulation(ctx, body.regulation) : null,
       institutionId: maker.institutionId,
       curatorId: body.curator ? idOf(body.curator) : null,
       termOn: body.termOn ?? null,
@@ -119,7 +124,8 @@ async function makeBody(ctx: WriteCtx, maker: Maker, body: DemoBody): Promise<vo
   if (body.head) await seat(idOf(body.head), 'chair');
   if (body.secretary) await seat(idOf(body.secretary), 'secretary');
   for (const login of body.people) await seat(idOf(login), 'member');
-  for (const [index, each] of (body.teachers ? await staffOf(ctx, body.teachers) : []).entries())
+  const teachers = body.teachers ? await staffOf(ctx, body.teachers) : [];
+  for (const [index, each] of teachers.entries())
     await seat(each.personId, body.teachers?.first && index === 0 ? 'chair' : 'member', each.place);
   for (const {
     name: [surname, given, patronymic, gender],
@@ -142,6 +148,14 @@ async function makeBody(ctx: WriteCtx, maker: Maker, body: DemoBody): Promise<vo
       },
       keeper,
     );
+  if (body.remote && body.head && body.secretary) {
+    // Members without a login are called by their place in the composition: «@1» is the first of the teachers.
+    const byPlace = new Map(teachers.map((each, index) => [`@${index + 1}`, each.personId]));
+    const whoIs = (who: string) => byPlace.get(who) ?? idOf(who);
+    const { head: chair, secretary, place } = body;
+    const office = { ctx, does: actingIn(ctx, whoIs), idOf: whoIs, bodyId, chair, secretary, place };
+    await voteRemotely(office, keeper, body.remote);
+  }
   if (!body.report || !body.head) return;
   const { on, ...words } = body.report;
   const chair: Role = { kind: 'chair', scope: { kind: 'body', id: bodyId } };

@@ -2,7 +2,7 @@
 import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import { AsideBlock, Badge, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
+import { AsideBlock, Badge, Facts, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { historyOf, personNames } from '../../people/index.ts';
 import {
@@ -29,6 +29,9 @@ import { membersOn, visibleBody } from '../body.queries.ts';
 import { draftCompositionOrder } from '../composition/composition.commands.ts';
 import { notConstituted } from '../councils.text.ts';
 import { openPart, queueOf } from '../item.queries.ts';
+import { allowsRemote } from '../remote/remote.rules.ts';
+import { rulesText } from '../remote/rules.text.ts';
+import { rulesOf, rulingVersion } from '../rules.ts';
 import { councilSentences } from '../sentences.ts';
 import { planSession } from '../session.commands.ts';
 import { sessionLines } from '../session.queries.ts';
@@ -62,6 +65,8 @@ export const bodyPage = page({
       names: await personNames(ctx, body.curatorId ? [body.curatorId] : []),
       places: await institutionNames(ctx, body.institutionId ? [body.institutionId] : []),
       curators: await curatorChoices(ctx),
+      rules: await rulesOf(ctx, body, null),
+      isRemoteAllowed: allowsRemote(await rulingVersion(ctx, body)),
       history: await historyOf(ctx, { kind: 'councils.body', id: body.id }, councilSentences),
     };
   },
@@ -92,7 +97,7 @@ export const bodyPage = page({
   ],
   view: (view, loaded) => {
     const { body, on, members, sessions, queue, governing, regulation, regulations, history } = loaded;
-    const { reports, sections, names, places, curators } = loaded;
+    const { reports, sections, names, places, curators, rules, isRemoteAllowed } = loaded;
     const hidden = { bodyId: body.id };
     const keeps = !refusalOf(view, setMembership, body);
     return {
@@ -128,6 +133,21 @@ export const bodyPage = page({
               <p>{notConstituted}</p>
             </AsideBlock>
           )}
+          <AsideBlock title={rulesText.title}>
+            <Facts
+              facts={[
+                {
+                  label: rulesText.rows.quorum,
+                  value: rulesText.quorum(rulesText.shares[rules.rule.share], rules.rule.strictly),
+                },
+                {
+                  label: rulesText.remote,
+                  value: isRemoteAllowed ? rulesText.allowed : rulesText.notAllowed,
+                },
+              ]}
+            />
+            <a href={view.url(`/councils/bodies/${body.id}/rules`)}>{rulesText.all}</a>
+          </AsideBlock>
           <AsideBlock title="История">
             <HistoryList
               zone={view.territory.zone}

@@ -5,6 +5,7 @@ import { decisionsPage } from '../control/pages/decisions.tsx';
 import { taskCardPage } from '../control/pages/task.tsx';
 import { proposalCardPage } from '../proposal/pages/proposal.tsx';
 import { proposalsPage } from '../proposal/pages/proposals.tsx';
+import { bodyRulesPage } from '../remote/rules-page.tsx';
 import { bodyPage } from './body.tsx';
 import { newBodyPage } from './body-new.tsx';
 import { itemCardPage } from './item.tsx';
@@ -20,6 +21,7 @@ export const councilPages: readonly AnyPage[] = [
   newBodyPage,
   bodyPage,
   compositionPage,
+  bodyRulesPage,
   sessionPage,
   unanimousPage,
   minutesPage,

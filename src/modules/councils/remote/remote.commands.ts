@@ -17,6 +17,7 @@ import { lockSession, sheetOf, visibleSession } from '../session.queries.ts';
 import { type AgendaItem, type Sheet, undecidedItems, wasPresent } from '../sheet.ts';
 import { voteRow } from '../vote.commands.ts';
 import { isRemote, takesBallots, untilWords } from './remote.deadline.ts';
+import { refusedByRules } from './remote.rules.ts';
 import { remoteText as text } from './remote.text.ts';
 
 const load = (ctx: ReadCtx, input: { sessionId: string }) => visibleSession(ctx, input.sessionId);
@@ -44,6 +45,8 @@ export const handOutBallots = command({
     await lockSession(ctx, session.id);
     const sheet = await sheetOf(ctx, session.id);
     if (!sheet) return notFound();
+    const refused = await refusedByRules(ctx, sheet.body);
+    if (refused) return refused;
     if (sheet.items.length === 0) return refusals.emptyAgenda();
     const draftless = sheet.items.find((item) => item.proposedDecision === '');
     if (draftless) return text.refusals.noDraft(draftless.title);

@@ -43,11 +43,18 @@ export const remoteText = {
   quorum: (now: Quorum, words: string) =>
     words.replace(`присутствуют ${now.present}`, `проголосовали ${now.present}`),
   refusals: {
-    notAllowed: () =>
+    // Without a norm: the clause is of the body's own Положение, which the words name themselves.
+    notAllowed: (why: string) =>
+      refuse('correspondence-not-allowed', `${why} Назначьте очное заседание.`, {
+        kind: 'invalid',
+        norm: null,
+        fields: { form: 'Положение органа этого не разрешает.' },
+      }),
+    noOwnRules: () =>
       refuse(
-        'correspondence-not-allowed',
-        'Положение совета не разрешает голосовать заочно. Назначьте очное заседание или внесите эту норму в Положение.',
-        { kind: 'invalid', norm: session, fields: { form: 'Положение этого не разрешает.' } },
+        'no-own-regulation',
+        'У органа нет своего действующего Положения: укажите его в сведениях об органе, потом внесите норму.',
+        { norm: 'body-regulation' },
       ),
     correspondence: () =>
       refuse(

@@ -2,21 +2,23 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnyPage, PageView } from '../../../kernel/page.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { enterOwnRegulation } from '../../regulations/index.ts';
 import { addItem } from '../agenda.commands.ts';
 import { markAttendance } from '../attendance.commands.ts';
-import { createBody, setMembership } from '../body.commands.ts';
+import { createBody, setMembership, updateBody } from '../body.commands.ts';
 import { decide } from '../decision.commands.ts';
 import { councilInvariants } from '../invariants.ts';
 import { councilPages } from '../pages/index.ts';
 import { minutesPaper } from '../papers/minutes.ts';
 import { handOutBallots, sendBallot } from '../remote/remote.commands.ts';
 import { countBallots } from '../remote/remote.daily.ts';
+import { setCorrespondence } from '../remote/remote.rules.ts';
 import { cancelSession, closeSession, openSession, planSession, summon } from '../session.commands.ts';
 import { sheetOf } from '../session.queries.ts';
 import { itemTally, type Sheet } from '../sheet.ts';
 import { signMinutes } from '../signing.commands.ts';
 import { castVote, declareRecusal, recordVotes } from '../vote.commands.ts';
-import { council, keeper, openWorld, type Surname, type World } from './world.ts';
+import { council, keeper, openWorld, ownRules, remoteNorm, type Surname, type World } from './world.ts';
 
 describe('Положение об ОМС, п. 4.5: заочное голосование по нормам самого органа', () => {
   let world: World;
@@ -57,11 +59,10 @@ describe('Положение об ОМС, п. 4.5: заочное голосов
 
   beforeAll(async () => {
     world = await openWorld();
-    await world.db.owner.query('alter table regulations.versions disable trigger user');
-    await world.db.owner.query(
-      `update regulations.versions set parameters = jsonb_set(parameters, '{council-session}',
-         coalesce(parameters -> 'council-session', '{}') || '{"correspondence": true}')`,
-    );
+    const regulationId = (await world.as('Руднева', (ctx) => enterOwnRegulation(ctx, ownRules))) as string;
+    await world.done('Руднева', updateBody, { ...council, bodyId: world.body, regulationId }, [keeper]);
+    world.at('2026-08-25 10:00');
+    await world.done('Руднева', setCorrespondence, { ...remoteNorm, bodyId: world.body }, [keeper]);
     world.at('2026-09-01 10:00');
     ({ id: bodyId } = await world.done(
       'Руднева',

@@ -14,7 +14,7 @@ import { perform } from '../../../kernel/perform.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import { writeIn } from '../../../platform/db/transaction.ts';
 import { openFileStore, useFileStore } from '../../../platform/files/index.ts';
-import { loadProfiles, readProfiles } from '../../regulations/index.ts';
+import { loadProfiles, type OwnRegulation, readProfiles } from '../../regulations/index.ts';
 import { createBody, setMembership } from '../body.commands.ts';
 import { councilsModule } from '../module.ts';
 
@@ -180,6 +180,30 @@ export async function openWorld(): Promise<World> {
     },
   };
 }
+
+/** A Положение of a body's own, invented: it says how the body sits and nothing of correspondence. */
+export const ownRules: OwnRegulation = {
+  title: 'Положение о совете наставников',
+  text: [
+    '1. Общие положения',
+    '1.1. Совет наставников объединяет опытных педагогов района.',
+    '2. Порядок работы',
+    '2.1. Совет собирается не реже одного раза в полугодие.',
+    '2.2. Решение принимается открытым голосованием.',
+  ].join('\n'),
+  order: {
+    ...{ level: 'municipal', kind: 'приказ', issuer: 'Департамент образования', number: '310' },
+    ...{ dated: '2025-10-01', title: 'Об утверждении Положения о совете наставников' },
+  },
+  inForceFrom: '2025-10-01',
+};
+
+/** The order that lets the body vote by correspondence. */
+export const remoteNorm = {
+  ...{ allowed: 'yes', clause: '2.3', effectiveFrom: '2026-09-01' },
+  wording: 'Между заседаниями решение может быть принято заочно, опросом членов совета.',
+  reason: 'Приказ департамента образования от 20.08.2026 № 402',
+};
 
 export const council = {
   kind: 'expert-council',

@@ -88,7 +88,7 @@ export const writeClause = command({
 });
 
 /** The list with the clause in its place: where it stood, after the named one, or at the end. */
-function placed(
+export function placed(
   clauses: readonly Clause[],
   clause: Clause,
   was: string | null,
@@ -101,7 +101,7 @@ function placed(
   return rest.toSpliced(index, 0, clause);
 }
 
-async function replaceClauses(
+export async function replaceClauses(
   ctx: WriteCtx,
   draft: RegulationVersion,
   clauses: readonly Clause[],

@@ -28,12 +28,18 @@ export const councilSession = norm({
       .max(30)
       .default(3)
       .meta({ label: 'Замечания к протоколу принимаются, дней' }),
-    correspondence: z
+  }),
+});
+
+export const councilCorrespondence = norm({
+  slug: 'council-correspondence',
+  ru: 'Заочно, опросом, голосуют только там, где это разрешает Положение самого органа.',
+  rows: ['ASC-03'],
+  parameters: z.object({
+    allowed: z
       .boolean()
       .default(false)
-      .meta({
-        ...{ label: 'Можно голосовать заочно, опросом', hint: 'Отметьте, если так сказано в Положении' },
-      }),
+      .meta({ label: 'Можно голосовать заочно, опросом', hint: 'Отметьте, если так сказано в Положении' }),
   }),
 });
 

@@ -28,6 +28,7 @@ export const norms = {
   expertSheet: expertise.expertSheet,
   councilSession: decision.councilSession,
   councilQuorum: decision.councilQuorum,
+  councilCorrespondence: decision.councilCorrespondence,
   councilProposals: decision.councilProposals,
   recognitionByAuthority: decision.recognitionByAuthority,
   recognitionOrderDeadline: decision.recognitionOrderDeadline,

@@ -12,6 +12,7 @@ const names: Readonly<Record<string, string>> = {
   'expert-sheet': 'Экспертный лист',
   'council-session': 'Заседания совета',
   'council-quorum': 'Кворум и голосование',
+  'council-correspondence': 'Заочное голосование, опросом',
   'council-proposals': 'Предложения совета',
   'recognition-by-authority': 'Решение органа управления',
   'recognition-order-deadline': 'Срок приказа о перечне',

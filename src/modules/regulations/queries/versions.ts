@@ -74,6 +74,21 @@ export async function versionInForceOf(
   return (await versionsInForce(ctx)).find((version) => version.regulationId === regulationId) ?? null;
 }
 
+/** The published version of a regulation that takes effect after today; null where none waits. */
+export async function comingVersionOf(ctx: ReadCtx, regulationId: string): Promise<RegulationVersion | null> {
+  const row = await ctx.db
+    .selectFrom('regulations.versions')
+    .select('id')
+    .where('territory_id', '=', ctx.territory.id)
+    .where('regulation_id', '=', regulationId)
+    .where('state', '=', 'published')
+    .where('effective_from', '>', ctx.today)
+    .orderBy('effective_from')
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row ? versionById(ctx, row.id) : null;
+}
+
 /** Regulations in force today, for a choice in a form: the id of the regulation and its title. */
 export async function regulationsInForce(ctx: ReadCtx): Promise<{ id: string; title: string }[]> {
   return (await versionsInForce(ctx)).map((version) => ({ id: version.regulationId, title: version.title }));
@@ -156,12 +171,15 @@ async function readVersion(
 
 /** The words of this territory: of its regulations in force, else of its drafts, the newest over the older. */
 export async function termsOf(ctx: ReadCtx): Promise<Terms> {
-  const heads = await headsOf(ctx);
-  const inForce = heads.filter((head) => head.state === 'in-force');
-  const own: Record<string, TermForms> = {};
-  for (const head of (inForce.length > 0 ? inForce : heads).toReversed()) {
-    Object.assign(own, (await versionById(ctx, head.id)).terms);
+  // A Положение of one body in force names nothing: the service keeps its words though its own text is a draft.
+  const speaking: { state: string; terms: RegulationVersion['terms'] }[] = [];
+  for (const { id, state } of await headsOf(ctx)) {
+    const { terms } = await versionById(ctx, id);
+    if (Object.keys(terms).length > 0) speaking.push({ state, terms });
   }
+  const inForce = speaking.filter(({ state }) => state === 'in-force');
+  const own: Record<string, TermForms> = {};
+  for (const { terms } of (inForce.length > 0 ? inForce : speaking).toReversed()) Object.assign(own, terms);
   // A territory without a regulation of its centre is still called as its card says.
   if (!own.centre) {
     const [card] = await territoryCards(ctx.db, [ctx.territory.id]);
