@@ -1,7 +1,7 @@
 // The card of a council: composition on a date, sessions, questions that wait, its Положение or «не учреждён».
 import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatDate } from '../../../platform/language/index.ts';
+import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { AsideBlock, Badge, Facts, HistoryList, LinkButton, PlainTable, Section } from '../../../ui/index.ts';
 import { institutionNames } from '../../institutions/index.ts';
 import { historyOf, personNames } from '../../people/index.ts';
@@ -101,7 +101,7 @@ export const bodyPage = page({
     const hidden = { bodyId: body.id };
     const keeps = !refusalOf(view, setMembership, body);
     return {
-      title: body.name,
+      title: upperFirst(body.name),
       crumbs: [['Советы и объединения', '/councils']],
       badge: regulation ? null : <Badge tone="trouble" text="не учреждён" title={notConstituted} />,
       lead: `${bodyKinds[body.kind]}${regulation ? '' : `: ${notConstituted}`}`,

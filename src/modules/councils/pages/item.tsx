@@ -48,7 +48,7 @@ export const itemCardPage = page({
     const crumbs: [string, string][] = extractOnly
       ? []
       : [
-          ['Советы', '/councils'],
+          ['Советы и объединения', '/councils'],
           ...(sheet
             ? ([[sheet.body.shortName, `/councils/bodies/${sheet.body.id}`]] as [string, string][])
             : []),

@@ -1,7 +1,7 @@
 // Bodies of the territory and of its institutions: who heads them, when they meet, what waits, are they constituted.
 import { type PageView, page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
-import { formatDate } from '../../../platform/language/index.ts';
+import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import { Badge, LinkButton, ListPage } from '../../../ui/index.ts';
 import { ownInstitutions } from '../../people/index.ts';
 import { bodyKinds, families } from '../body/body.kinds.ts';
@@ -78,7 +78,7 @@ export const bodiesPage = page({
               title: 'Название',
               cell: (body) => (
                 <>
-                  {body.name}
+                  {upperFirst(body.name)}
                   <span class="o-hint d-block">
                     {[bodyKinds[body.kind], body.subject].filter(Boolean).join(', ')}
                   </span>

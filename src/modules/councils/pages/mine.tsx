@@ -24,7 +24,7 @@ export const minePage = page({
   },
   view: (view, { sits, ahead, past }) => ({
     title: 'Мои заседания',
-    crumbs: [['Советы', '/councils']],
+    crumbs: [['Советы и объединения', '/councils']],
     lead: 'Заседания советов, в состав которых Вы входите: повестка, материалы, протокол.',
     body: sits ? (
       <>

@@ -5,12 +5,12 @@ import { formatDate } from '../../../platform/language/index.ts';
 import { Facts, LinkButton, Section } from '../../../ui/index.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { addTask, withdrawTask } from '../control/steering.commands.ts';
-import { quorumWords } from '../councils.text.ts';
 import { openPart } from '../item.queries.ts';
 import { answerRemark, circulate, makeRemark, rewordDecision } from '../minutes.commands.ts';
 import { namesOfSheet } from '../papers/people.ts';
+import { quorumOfSession } from '../remote/remote.deadline.ts';
 import { sheetOf } from '../session.queries.ts';
-import { quorumAt, wasPresent } from '../sheet.ts';
+import { wasPresent } from '../sheet.ts';
 import { publishMinutes, signMinutes } from '../signing.commands.ts';
 import { editPart, lastWordings } from '../wording.commands.ts';
 import { MinutesAside, Part } from './minutes-parts.tsx';
@@ -65,7 +65,7 @@ export const minutesPage = page({
     return {
       title: `Протокол № ${session.number}`,
       crumbs: [
-        ['Советы', '/councils'],
+        ['Советы и объединения', '/councils'],
         [body.shortName, `/councils/bodies/${body.id}`],
         [`Заседание № ${session.number}`, base],
       ],
@@ -105,7 +105,7 @@ export const minutesPage = page({
                 },
                 {
                   label: 'Кворум',
-                  value: session.openedAt ? quorumWords(quorumAt(sheet, null, session.openedAt)) : '',
+                  value: quorumOfSession(sheet),
                 },
                 { label: 'Приглашённые', value: session.invited },
               ]}

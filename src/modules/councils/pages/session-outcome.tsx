@@ -1,9 +1,9 @@
 // After the meeting: each question with its decision and votes, the extract of each, the way to the minutes.
 import { upperFirst } from '../../../platform/language/index.ts';
 import { EmptyState, LinkButton, PlainTable } from '../../../ui/index.ts';
-import { outcomeWords, quorumWords, tallyWords } from '../councils.text.ts';
+import { outcomeWords, tallyWords } from '../councils.text.ts';
+import { quorumOfSession } from '../remote/remote.deadline.ts';
 import { isSigned } from '../session.lifecycle.ts';
-import { quorumAt } from '../sheet.ts';
 import type { PlaceProps } from './session-agenda.tsx';
 
 export function Outcome({ view, sheet }: PlaceProps) {
@@ -20,7 +20,7 @@ export function Outcome({ view, sheet }: PlaceProps) {
   const base = `/councils/sessions/${session.id}`;
   return (
     <>
-      {session.openedAt ? <p>{quorumWords(quorumAt(sheet, null, session.openedAt))}</p> : null}
+      {session.openedAt ? <p>{upperFirst(quorumOfSession(sheet))}.</p> : null}
       <PlainTable
         caption="Решения заседания"
         rows={[...items]}

@@ -57,7 +57,7 @@ export const unanimousPage = page<Shown>({
     return {
       title: 'Единогласно по остальным вопросам',
       crumbs: [
-        ['Советы', '/councils'],
+        ['Советы и объединения', '/councils'],
         [sheet.body.shortName, `/councils/bodies/${sheet.body.id}`],
         [`Заседание № ${sheet.session.number}`, base],
       ],

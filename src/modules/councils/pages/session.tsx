@@ -142,7 +142,7 @@ export const sessionPage = page({
     return {
       title: `${body.shortName}: заседание${session.number ? ` № ${session.number}` : ''}`,
       crumbs: [
-        ['Советы', '/councils'],
+        ['Советы и объединения', '/councils'],
         [body.shortName, `/councils/bodies/${body.id}`],
       ],
       badge: <SessionBadge state={session.state} />,
@@ -156,13 +156,15 @@ export const sessionPage = page({
             look="quiet"
             download
           />
-          <LinkButton
-            text="Явочный лист"
-            href={view.url(`${base}/attendance.pdf`)}
-            icon="printer"
-            look="quiet"
-            download
-          />
+          {isRemote(session) ? null : (
+            <LinkButton
+              text="Явочный лист"
+              href={view.url(`${base}/attendance.pdf`)}
+              icon="printer"
+              look="quiet"
+              download
+            />
+          )}
           {session.openedAt ? (
             <LinkButton text="Протокол" href={view.url(`${base}/minutes`)} icon="file-text" />
           ) : null}

@@ -3,7 +3,8 @@ import { dateIn, timeIn } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { formatDate } from '../../../platform/language/index.ts';
-import type { SessionRecord } from '../sheet.ts';
+import { quorumWords } from '../councils.text.ts';
+import { quorumAt, type SessionRecord, type Sheet } from '../sheet.ts';
 import { remoteText as text } from './remote.text.ts';
 
 type Formed = Pick<SessionRecord, 'form' | 'ballotsUntil'>;
@@ -15,6 +16,16 @@ export function untilWords(ctx: ReadCtx, { ballotsUntil }: Formed): string {
   if (!ballotsUntil) return '';
   const { zone } = ctx.territory;
   return `${formatDate(dateIn(ballotsUntil, zone))}, ${timeIn(ballotsUntil, zone)}`;
+}
+
+/** The quorum a session had: of those in the room at its opening, by correspondence of the ballots received. */
+export function quorumOfSession(sheet: Sheet): string {
+  const { session } = sheet;
+  const remote = isRemote(session);
+  const at = remote ? (session.closedAt ?? session.ballotsUntil) : session.openedAt;
+  if (!at) return '';
+  const quorum = quorumAt(sheet, null, at);
+  return remote ? text.quorum(quorum, quorumWords(quorum)) : quorumWords(quorum);
 }
 
 /** Ballots are still received: nothing is counted or decided before the deadline. */

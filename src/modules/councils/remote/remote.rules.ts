@@ -84,7 +84,7 @@ export const setCorrespondence = command({
       .string()
       .trim()
       .min(5, text.faults.reason)
-      .max(1000)
+      .max(300)
       .meta({ label: text.fields.reason, hint: text.hints.reason }),
   }),
   load: (ctx, input) => visibleBody(ctx, input.bodyId),

@@ -3,7 +3,13 @@ import { page, post } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { countOf, formatDate } from '../../../platform/language/index.ts';
 import { AsideBlock, Badge, ClauseChip, PlainTable, Section } from '../../../ui/index.ts';
-import { chipFor, comingVersionOf, VersionBlock, versionInForceOf } from '../../regulations/index.ts';
+import {
+  chipFor,
+  clauseFor,
+  comingVersionOf,
+  VersionBlock,
+  versionInForceOf,
+} from '../../regulations/index.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { visibleBody } from '../body.queries.ts';
 import { notConstituted } from '../councils.text.ts';
@@ -80,31 +86,33 @@ export const bodyRulesPage = page({
       ),
       body: (
         <>
-          <PlainTable
-            caption={text.title}
-            rows={rows}
-            rowKey={(row) => row.name}
-            columns={[
-              { key: 'name', title: 'Правило', cell: (row) => row.name, wrap: true },
-              { key: 'value', title: 'Как', cell: (row) => row.value, wrap: true },
-              {
-                key: 'clause',
-                title: 'Где сказано',
-                wrap: true,
-                cell: ({ norm }) => {
-                  const chip = chipFor(ruling, norm.slug);
-                  if (!chip.path && norm === councilCorrespondence) return text.silence;
-                  return (
-                    <ClauseChip
-                      number={chip.label}
-                      href={chip.path ? view.url(chip.path) : undefined}
-                      summary={chip.summary ?? undefined}
-                    />
-                  );
+          <Section title={text.now}>
+            <PlainTable
+              caption={text.title}
+              rows={rows}
+              rowKey={(row) => row.name}
+              columns={[
+                { key: 'name', title: 'Правило', cell: (row) => row.name, wrap: true },
+                { key: 'value', title: 'Как', cell: (row) => row.value, wrap: true },
+                {
+                  key: 'clause',
+                  title: 'Где сказано',
+                  wrap: true,
+                  cell: ({ norm }) => {
+                    const chip = chipFor(ruling, norm.slug);
+                    if (!chip.path && norm === councilCorrespondence) return text.silence;
+                    return (
+                      <ClauseChip
+                        number={chip.label}
+                        href={chip.path ? view.url(chip.path) : undefined}
+                        summary={chip.summary ?? undefined}
+                      />
+                    );
+                  },
                 },
-              },
-            ]}
-          />
+              ]}
+            />
+          </Section>
           {changes && coming?.effectiveFrom ? (
             <p role="status">
               <Badge tone="waiting" text={text.from(formatDate(coming.effectiveFrom))} /> {text.remote}:{' '}
@@ -113,13 +121,20 @@ export const bodyRulesPage = page({
           ) : null}
           <Section title={text.change} id="change">
             {owns && own ? (
-              <CommandForm
-                view={view}
-                command={setCorrespondence}
-                record={body}
-                hidden={{ bodyId: body.id }}
-                values={{ allowed: isAllowed ? 'no' : 'yes', effectiveFrom: view.today }}
-              />
+              <details class="o-group" open={view.form?.command === setCorrespondence.name}>
+                <summary class="btn">{text.submit}</summary>
+                <CommandForm
+                  view={view}
+                  command={setCorrespondence}
+                  record={body}
+                  hidden={{ bodyId: body.id }}
+                  values={{
+                    allowed: isAllowed ? 'no' : 'yes',
+                    clause: clauseFor(own, councilCorrespondence.slug)?.key ?? '',
+                    effectiveFrom: view.today,
+                  }}
+                />
+              </details>
             ) : (
               <p>{owns ? text.noOwn : text.whoMay}</p>
             )}

@@ -3,6 +3,7 @@
 export const rulesText = {
   title: 'Правила заседаний',
   lead: 'Как орган собирается и голосует: по своему Положению, а где оно молчит — по принятому в службе.',
+  now: 'Действует сегодня',
   all: 'Все правила заседаний',
   remote: 'Заочное голосование, опросом',
   submit: 'Записать норму Положения',
@@ -48,9 +49,8 @@ export const rulesText = {
     numbering: 'Номера протоколов',
     minutes: 'Протокол',
   },
-  quorum: (share: string, strictly: boolean) =>
-    strictly ? `больше, чем ${share} состава` : `не меньше, чем ${share} состава`,
-  shares: { half: 'половина', 'two-thirds': 'две трети', 'three-quarters': 'три четверти' },
+  quorum: (share: string, strictly: boolean) => `${strictly ? 'больше' : 'не меньше'} ${share} состава`,
+  shares: { half: 'половины', 'two-thirds': 'двух третей', 'three-quarters': 'трёх четвертей' },
   majority: { present: 'больше половины присутствующих', voted: 'больше половины голосовавших' },
   casting: { yes: 'решает голос председательствующего', no: 'решение не принято' },
   numbering: { 'school-year': 'с начала учебного года', 'calendar-year': 'с начала календарного года' },

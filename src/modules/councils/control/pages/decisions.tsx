@@ -64,7 +64,7 @@ export const decisionsPage = page<Shown>({
     const isFiltered = filters.some(({ name }) => view.query.get(name));
     return {
       title: text.title,
-      crumbs: [['Советы', '/councils']],
+      crumbs: [['Советы и объединения', '/councils']],
       lead: text.lead,
       wide: true,
       body: (

@@ -73,7 +73,7 @@ export const taskCardPage = page<ShownTask>({
     return {
       title: task.text,
       crumbs: [
-        ['Советы', '/councils'],
+        ['Советы и объединения', '/councils'],
         [text.title, '/councils/decisions'],
       ],
       badge: <Badge tone={standingTones[task.standing]} text={standings[task.standing]} />,

@@ -39,7 +39,7 @@ export const proposalCardPage = page({
     return {
       title: proposal.text,
       crumbs: [
-        ['Советы', '/councils'],
+        ['Советы и объединения', '/councils'],
         [text.title, '/councils/proposals'],
       ],
       badge: <Badge tone={proposalTones[proposal.state]} text={proposalLifecycle.states[proposal.state]} />,

@@ -49,7 +49,7 @@ export const proposalsPage = page({
     const isFiltered = filters.some(({ name }) => view.query.get(name));
     return {
       title: text.title,
-      crumbs: [['Советы', '/councils']],
+      crumbs: [['Советы и объединения', '/councils']],
       lead: text.lead,
       wide: true,
       body: (
