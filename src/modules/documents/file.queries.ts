@@ -55,26 +55,44 @@ const columns = [
 
 /** Files of one record, oldest first. The caller has already shown that the record is visible. */
 export async function filesOf(ctx: ReadCtx, subject: FileSubject, purpose?: string): Promise<FileEntry[]> {
+  const found = await filesOfMany(ctx, subject.kind, [subject.id], purpose);
+  return found.get(subject.id) ?? [];
+}
+
+/** Files of many records of one kind by the record's id, in one statement; the caller has shown each to be visible. */
+export async function filesOfMany(
+  ctx: ReadCtx,
+  kind: string,
+  ids: readonly string[],
+  purpose?: string,
+): Promise<Map<string, FileEntry[]>> {
+  if (ids.length === 0) return new Map();
   let select = ctx.db
     .selectFrom('documents.files')
-    .select(columns)
+    .select([...columns, 'subject_id'])
     .where('territory_id', '=', ctx.territory.id)
-    .where('subject_kind', '=', subject.kind)
-    .where('subject_id', '=', subject.id)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', [...ids])
     .where('removed_at', 'is', null)
     .orderBy('id');
   if (purpose !== undefined) select = select.where('purpose', '=', purpose);
-  return (await select.execute()).map((row) => ({
-    id: row.id,
-    name: row.name,
-    size: row.size,
-    sha256: row.sha256,
-    type: row.type,
-    purpose: row.purpose,
-    uploadedAt: row.uploaded_at,
-    uploadedBy: row.uploaded_by_person_id,
-    path: `/files/${row.id}`,
-  }));
+  const found = new Map<string, FileEntry[]>();
+  for (const row of await select.execute())
+    found.set(row.subject_id, [
+      ...(found.get(row.subject_id) ?? []),
+      {
+        id: row.id,
+        name: row.name,
+        size: row.size,
+        sha256: row.sha256,
+        type: row.type,
+        purpose: row.purpose,
+        uploadedAt: row.uploaded_at,
+        uploadedBy: row.uploaded_by_person_id,
+        path: `/files/${row.id}`,
+      },
+    ]);
+  return found;
 }
 
 /** A file of any record for download; null when it is not there, is removed or is not for this reader. */

@@ -32,7 +32,14 @@ export { headSigner } from './document.signer.ts';
 export { callDocument } from './document.text.ts';
 export { type ArchivedFile, archivedFiles } from './file.archive.ts';
 export { type FileSubject, removeFile, type StoreOptions, storeFile } from './file.keeping.ts';
-export { type FileEntry, type FileVisibility, filesOf, openFile, useFileVisibility } from './file.queries.ts';
+export {
+  type FileEntry,
+  type FileVisibility,
+  filesOf,
+  filesOfMany,
+  openFile,
+  useFileVisibility,
+} from './file.queries.ts';
 export { documentsModule } from './module.ts';
 export { type Naming, namingOf } from './named.ts';
 export {

@@ -14,6 +14,7 @@ import { isRemote } from '../remote/remote.deadline.ts';
 import { remoteText } from '../remote/remote.text.ts';
 import { cancelSession, openSession, summon } from '../session.commands.ts';
 import type { AgendaItem, Sheet } from '../sheet.ts';
+import { type FilesByItem, ItemFiles } from './item-files.tsx';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
 import { Offers } from './session-offers.tsx';
@@ -28,9 +29,10 @@ interface PlanProps extends PlaceProps {
   readonly queue: readonly AgendaItem[];
   readonly readings: ReadonlyMap<string, Date>;
   readonly offers: readonly AgendaOffer[];
+  readonly files: FilesByItem;
 }
 
-export function AgendaPlan({ view, sheet, names, queue, readings, offers }: PlanProps) {
+export function AgendaPlan({ view, sheet, names, queue, readings, offers, files }: PlanProps) {
   const { session, body, members, items } = sheet;
   const hidden = { sessionId: session.id };
   return (
@@ -44,7 +46,7 @@ export function AgendaPlan({ view, sheet, names, queue, readings, offers }: Plan
         ) : (
           <ol>
             {items.map((item) => (
-              <AgendaRow view={view} sheet={sheet} item={item} />
+              <AgendaRow view={view} sheet={sheet} item={item} files={files} />
             ))}
           </ol>
         )}
@@ -158,7 +160,12 @@ function HandOut({ view, sheet }: Pick<PlaceProps, 'view' | 'sheet'>) {
 }
 
 /** The title is for all members; the closed part is missing for a recused one (see openPart). */
-function AgendaRow({ view, sheet, item }: Pick<PlaceProps, 'view' | 'sheet'> & { item: AgendaItem }) {
+function AgendaRow({
+  view,
+  sheet,
+  item,
+  files,
+}: Pick<PlaceProps, 'view' | 'sheet'> & { item: AgendaItem; files: FilesByItem }) {
   const record = { ...item, item, institutionId: sheet.session.institutionId };
   const own = item.recused.includes(view.actor.personId ?? '');
   const order = (to: 'up' | 'down', text: string) => (
@@ -190,6 +197,7 @@ function AgendaRow({ view, sheet, item }: Pick<PlaceProps, 'view' | 'sheet'> & {
         </p>
       ) : null}
       {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}
+      <ItemFiles view={view} files={files} itemId={item.id} />
       <div class="o-buttons">
         {order('up', 'Выше')}
         {order('down', 'Ниже')}

@@ -12,6 +12,7 @@ import { isVoted, itemTally, quorumAt } from '../sheet.ts';
 import { declareRecusal, withdrawRecusal } from '../vote.commands.ts';
 import { TaskList } from './decision-tasks.tsx';
 import { GroundsList } from './grounds.tsx';
+import { ItemFiles } from './item-files.tsx';
 import { Labelled } from './labelled.tsx';
 import { Act, CommandForm } from './parts.tsx';
 
@@ -19,7 +20,7 @@ import { SecretVotes } from './session-ballot.tsx';
 import { type ItemProps, motionOptions, OwnVote, recordOf, Votes } from './session-votes.tsx';
 
 export function CurrentItem(props: ItemProps) {
-  const { view, item, grounds } = props;
+  const { view, item, grounds, files } = props;
   return (
     <Section title={`${item.position}. ${item.title}`}>
       {item.speaker ? <p>Докладчик: {item.speaker}</p> : null}
@@ -28,6 +29,7 @@ export function CurrentItem(props: ItemProps) {
           <a href={view.url(item.materialsPath)}>Материалы вопроса</a>
         </p>
       ) : null}
+      <ItemFiles view={view} files={files} itemId={item.id} />
       <GroundsList view={view} grounds={grounds} />
       {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}
       <Recusals {...props} />

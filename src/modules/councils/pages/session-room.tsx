@@ -18,6 +18,7 @@ import {
 } from '../sheet.ts';
 import { decideUnanimously } from '../unanimous.commands.ts';
 import type { WithOwners } from './decision-tasks.tsx';
+import type { FilesByItem } from './item-files.tsx';
 import { Act, CommandForm, QuorumLine } from './parts.tsx';
 import { type PlaceProps, QueueForm } from './session-agenda.tsx';
 import { CurrentItem } from './session-item.tsx';
@@ -115,6 +116,7 @@ interface RoomProps extends PlaceProps, WithOwners {
   readonly current: AgendaItem | null;
   readonly grounds: readonly Ground[];
   readonly queue: readonly AgendaItem[];
+  readonly files: FilesByItem;
 }
 
 export function Room(props: RoomProps) {

@@ -1,4 +1,5 @@
 // Votes on one question: a member's own press, «единогласно», or by name where opinions differ.
+
 import { refusalOf } from '../../../kernel/perform.ts';
 import { upperFirst } from '../../../platform/language/index.ts';
 import { Field, FormPage } from '../../../ui/index.ts';
@@ -8,10 +9,12 @@ import { choices, type Motion, outcomeWords, tallyWords } from '../councils.text
 import { type AgendaItem, eligibleFor, type Ground, itemTally } from '../sheet.ts';
 import { castVote, recordVotes } from '../vote.commands.ts';
 import type { WithOwners } from './decision-tasks.tsx';
+import type { FilesByItem } from './item-files.tsx';
 import { Act } from './parts.tsx';
 import type { PlaceProps } from './session-agenda.tsx';
 
 export interface ItemProps extends PlaceProps, WithOwners {
+  readonly files: FilesByItem;
   readonly item: AgendaItem;
   /** Papers behind the question: of the decision, else as they stand now. */
   readonly grounds: readonly Ground[];

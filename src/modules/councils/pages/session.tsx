@@ -27,6 +27,7 @@ import { failSession } from '../session.failing.ts';
 import { sessionSubject } from '../session.occasions.ts';
 import { readingsOf, sheetOf } from '../session.queries.ts';
 import { castVote, declareRecusal, recordVotes, withdrawRecusal } from '../vote.commands.ts';
+import { filesOfItems } from './item-files.tsx';
 import { SessionBadge } from './parts.tsx';
 import { AgendaPlan } from './session-agenda.tsx';
 import { Outcome } from './session-outcome.tsx';
@@ -57,6 +58,7 @@ export const sessionPage = page({
           ? (await queueOf(ctx, sheet.body.id)).map((item) => openPart(ctx, item))
           : [],
       current,
+      files: await filesOfItems(ctx, items),
       offers: isBefore ? await offersFor(ctx, sheet.session) : [],
       rooms: isBefore
         ? await bookingsPart(ctx, {
@@ -134,7 +136,7 @@ export const sessionPage = page({
     }),
   ],
   view: (view, { sheet, names, queue, current, owners, readings, rooms, ...shown }) => {
-    const { offers, grounds, documents, history } = shown;
+    const { offers, grounds, documents, history, files } = shown;
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -197,15 +199,22 @@ export const sessionPage = page({
       body:
         session.state === 'open' ? (
           takesBallots(view, session) ? (
-            <RemoteBallots {...place} />
+            <RemoteBallots {...place} files={files} />
           ) : session.attendanceMarked ? (
-            <Room {...place} current={current} owners={owners} grounds={grounds} queue={queue} />
+            <Room
+              {...place}
+              current={current}
+              owners={owners}
+              grounds={grounds}
+              queue={queue}
+              files={files}
+            />
           ) : (
             <Attendance {...place} />
           )
         ) : isBefore ? (
           <>
-            <AgendaPlan {...place} readings={readings} queue={queue} offers={offers} />
+            <AgendaPlan {...place} readings={readings} queue={queue} offers={offers} files={files} />
             {rooms?.(view)}
           </>
         ) : (

@@ -4,6 +4,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatMoment } from '../../../platform/language/index.ts';
 import { Field, FormPage, PlainTable, Section } from '../../../ui/index.ts';
 import { choices, memberRoles, outcomeWords } from '../councils.text.ts';
+import { type FilesByItem, ItemFiles } from '../pages/item-files.tsx';
 import type { Names } from '../papers/people.ts';
 import { quorumAt, type Sheet, wasPresent } from '../sheet.ts';
 import { questionsFor, sendBallot } from './remote.commands.ts';
@@ -14,6 +15,7 @@ interface Props {
   readonly view: PageView;
   readonly sheet: Sheet;
   readonly names: Names;
+  readonly files: FilesByItem;
 }
 
 export function RemoteBallots(props: Props) {
@@ -49,18 +51,18 @@ export function RemoteBallots(props: Props) {
 }
 
 /** One answer to every question, sent together. */
-function OwnBallot({ view, sheet }: Props) {
+function OwnBallot({ view, sheet, files }: Props) {
   const own = view.actor.personId ?? '';
   const member = sheet.members.find((each) => each.personId === own);
   if (!member || refusalOf(view, sendBallot, sheet.session))
-    return <QuestionList view={view} sheet={sheet} />;
+    return <QuestionList view={view} sheet={sheet} files={files} />;
   if (wasPresent(member))
     return (
       <>
         <p>
           <strong>{text.sent}.</strong>
         </p>
-        <QuestionList view={view} sheet={sheet} />
+        <QuestionList view={view} sheet={sheet} files={files} />
       </>
     );
   const back = view.form?.command === sendBallot.name ? view.form : null;
@@ -92,6 +94,7 @@ function OwnBallot({ view, sheet }: Props) {
                 label: choices[value],
               }))}
             />
+            <ItemFiles view={view} files={files} itemId={item.id} />
             <p>
               <a href={view.url(`/councils/items/${item.id}`)}>
                 {text.materials(item.position ?? index + 1)}
@@ -111,13 +114,14 @@ function OwnBallot({ view, sheet }: Props) {
   );
 }
 
-function QuestionList({ view, sheet }: Pick<Props, 'view' | 'sheet'>) {
+function QuestionList({ view, sheet, files }: Pick<Props, 'view' | 'sheet' | 'files'>) {
   return (
     <ol>
       {sheet.items.map((item) => (
         <li>
           <a href={view.url(`/councils/items/${item.id}`)}>{item.title}</a>
           <p class="o-hint">{item.proposedDecision}</p>
+          <ItemFiles view={view} files={files} itemId={item.id} />
         </li>
       ))}
     </ol>

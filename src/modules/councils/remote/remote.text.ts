@@ -30,7 +30,7 @@ export const remoteText = {
   role: 'В совете',
   sentAt: 'Бюллетень получен',
   needed: (needed: number) => `Для кворума нужно ${needed}.`,
-  materials: (position: number) => `Материалы вопроса ${position}`,
+  materials: (position: number) => `Вопрос ${position} подробно`,
   received: (got: number, all: number) => `Получено бюллетеней: ${got} из ${all}`,
   secretVote: 'голосование тайное: сохранится только итог',
   recused: 'Вы взяли отвод: по этому вопросу не голосуете.',

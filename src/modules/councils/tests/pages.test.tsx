@@ -4,9 +4,11 @@ import type { AnyPage, PageView } from '../../../kernel/page.ts';
 import { proposeAgendaItem } from '../agenda.proposals.ts';
 import { markAttendance } from '../attendance.commands.ts';
 import { bodyLines } from '../body.queries.ts';
+import { attachMaterial } from '../material.commands.ts';
 import { councilPages } from '../pages/index.ts';
 import { openSession, planSession } from '../session.commands.ts';
 import { sessionLines, sheetOf } from '../session.queries.ts';
+import type { Sheet } from '../sheet.ts';
 import { openWorld, type Surname, type World } from './world.ts';
 
 describe('Страницы советов', () => {
@@ -65,6 +67,16 @@ describe('Страницы советов', () => {
     await propose('О заявке Школы № 3');
     expect(await counts()).toEqual(one);
     expect(one).toEqual([10, 6, 1]);
+  });
+
+  test('файлы вопроса видны в строке повестки с размером — членам совета, но не отведённой', async () => {
+    const [item] = ((await world.as('Петрова', (ctx) => sheetOf(ctx, sessionId))) as Sheet).items;
+    const file = { name: 'Справка.pdf', base64: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64') };
+    await world.done('Петрова', attachMaterial, { itemId: item?.id, file });
+    const at = { id: sessionId };
+    for (const who of ['Петрова', 'Орлова'] as const)
+      expect(await seen(who, '/councils/sessions/:id', at)).toMatch(/Справка\.pdf\s+15.Б/);
+    expect(await seen('Белова', '/councils/sessions/:id', at)).not.toContain('Справка.pdf');
   });
 
   test('секретарь ведёт заседание, член совета голосует, отведённая видит только название', async () => {
