@@ -58,6 +58,8 @@ import * as closing from './0057_closing.ts';
 import * as closingWall from './0058_closing_wall.ts';
 import * as correspondence from './0059_correspondence.ts';
 import * as oneEstimate from './0065_one_estimate.ts';
+import * as oneIndexALook from './0067_one_index_a_look.ts';
+import * as grownTables from './0068_grown_tables.ts';
 
 export const migrations: readonly Migration[] = [
   { name: '0001_journal', up: journal.up },
@@ -118,4 +120,6 @@ export const migrations: readonly Migration[] = [
   { name: '0058_closing_wall', up: closingWall.up },
   { name: '0059_correspondence', up: correspondence.up },
   { name: '0065_one_estimate', up: oneEstimate.up },
+  { name: '0067_one_index_a_look', up: oneIndexALook.up },
+  { name: '0068_grown_tables', up: grownTables.up },
 ];

@@ -1,5 +1,6 @@
 // Shapes of what is written about providers, courses and quotas.
 import { z } from 'zod';
+import { portionSize } from '../../kernel/list.ts';
 import {
   type ProviderKind,
   providerKinds,
@@ -116,6 +117,6 @@ export const courseFilter = z.object({
   kind: z.enum(['', ...keysOf<TrainingKind>(trainingKinds)]).default(''),
   state: z.enum(['', 'open', 'closed', 'cancelled']).default(''),
   after: z.string().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type CourseFilter = z.input<typeof courseFilter>;

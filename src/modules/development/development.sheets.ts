@@ -1,5 +1,6 @@
 // Lists of this room as sheets: what the screen shows with the same filters.
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
@@ -16,17 +17,6 @@ import { recordFilter } from './record.schema.ts';
 import { practiceOutcomes, recordStates, recordText } from './record.text.ts';
 
 /** Every page of a keyset list, one after another. */
-async function* everyRow<Row>(
-  page: (after: string) => Promise<{ rows: readonly Row[]; after?: string | undefined }>,
-): AsyncGenerator<Row> {
-  let after = '';
-  do {
-    const found = await page(after);
-    yield* found.rows;
-    after = found.after ?? '';
-  } while (after);
-}
-
 const askedOf = (query: URLSearchParams) =>
   Object.fromEntries([...query].filter(([, value]) => value !== ''));
 
@@ -108,7 +98,7 @@ const nominationsSheet = download({
   load: (ctx: ReadCtx, _params, query) => {
     const asked = nominationFilter.safeParse(askedOf(query));
     const filter = asked.success ? asked.data : nominationFilter.parse({});
-    const rows = everyRow((after) => nominationsPage(ctx, { ...filter, limit: 200, after }));
+    const rows = everyRow((after) => nominationsPage(ctx, { ...filter, limit: PORTION, after }));
     return sheetAnswer(query.get('format'), nominationText.title, nominationColumns, rows);
   },
 });
@@ -120,7 +110,7 @@ const recordsSheet = download({
   load: (ctx: ReadCtx, _params, query) => {
     const asked = recordFilter.safeParse(askedOf(query));
     const filter = asked.success ? asked.data : recordFilter.parse({});
-    const rows = everyRow((after) => recordsPage(ctx, { ...filter, limit: 200, after }));
+    const rows = everyRow((after) => recordsPage(ctx, { ...filter, limit: PORTION, after }));
     return sheetAnswer(query.get('format'), recordText.registerTitle, recordSheetColumns, rows);
   },
 });
@@ -132,7 +122,7 @@ const coursesSheet = download({
   load: (ctx: ReadCtx, _params, query) => {
     const asked = courseFilter.safeParse(askedOf(query));
     const filter = asked.success ? asked.data : courseFilter.parse({});
-    const rows = everyRow((after) => coursesPage(ctx, { ...filter, limit: 200, after }));
+    const rows = everyRow((after) => coursesPage(ctx, { ...filter, limit: PORTION, after }));
     return sheetAnswer(query.get('format'), courseText.title, courseColumns, rows);
   },
 });

@@ -1,5 +1,6 @@
 // What a forecast is asked for: rows, step, horizon and the scenario.
 import { z } from 'zod';
+import { portionSize } from '../../kernel/list.ts';
 import { attestationGrounds, type Ground } from '../qualification/index.ts';
 
 const blank = <T extends z.ZodType>(schema: T) => z.union([z.literal(''), schema]).default('' as never);
@@ -27,7 +28,7 @@ export const forecastCell = z.object({
   row: z.string().max(200).default(''),
   period: z.string().max(6).default(''),
   after: z.string().max(600).default(''),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: portionSize,
 });
 export type ForecastCell = z.output<typeof forecastCell>;
 

@@ -1,5 +1,6 @@
 // The forecast as sheets: the table with seats to order, and the people behind a number.
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { type InstitutionKind, institutionKinds } from '../institutions/index.ts';
@@ -105,25 +106,18 @@ const attestedColumns: readonly SheetColumn<DuePerson>[] = [
   },
 ];
 
-async function* everybody(ctx: ReadCtx, query: URLSearchParams): AsyncGenerator<DuePerson> {
-  const filter = forecastFilterOf(query);
-  const cell = { ...forecastCellOf(query), limit: 5000 };
-  let after: string | undefined = '';
-  while (after !== undefined) {
-    const page: Awaited<ReturnType<typeof duePeople>> = await duePeople(ctx, filter, { ...cell, after });
-    yield* page.rows;
-    after = page.after;
-  }
-}
-
 const peopleSheet = download({
   path: '/development/forecast/people.xlsx',
   ru: `${text.people}: XLSX`,
   ability: seesDevelopment,
-  load: (ctx: ReadCtx, _params, query) =>
-    isAttestation(forecastFilterOf(query))
-      ? sheetAnswer(query.get('format'), text.attestation.people, attestedColumns, everybody(ctx, query))
-      : sheetAnswer(query.get('format'), text.people, peopleColumns, everybody(ctx, query)),
+  load: (ctx: ReadCtx, _params, query) => {
+    const filter = forecastFilterOf(query);
+    const cell = { ...forecastCellOf(query), limit: PORTION };
+    const rows = everyRow((after) => duePeople(ctx, filter, { ...cell, after }));
+    return isAttestation(filter)
+      ? sheetAnswer(query.get('format'), text.attestation.people, attestedColumns, rows)
+      : sheetAnswer(query.get('format'), text.people, peopleColumns, rows);
+  },
 });
 
 export const forecastSheets = [forecastSheet, peopleSheet];

@@ -1,5 +1,6 @@
 // Shapes of what is said about nominations.
 import { z } from 'zod';
+import { portionSize } from '../../kernel/list.ts';
 import { seen } from './course.schema.ts';
 import { nominationText as text } from './nomination.text.ts';
 
@@ -37,6 +38,6 @@ export const nominationFilter = z.object({
   personId: optionalId,
   state: z.enum(['', 'proposed', 'sent', 'confirmed', 'declined', 'withdrawn']).default(''),
   after: z.string().max(100).default(''),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: portionSize,
 });
 export type NominationFilter = z.input<typeof nominationFilter>;

@@ -1,5 +1,6 @@
 // Shapes of what is written about somebody's training.
 import { z } from 'zod';
+import { portionSize } from '../../kernel/list.ts';
 import { formField, hoursField, kindField, optionalDay, seen } from './course.schema.ts';
 import { type TrainingKind, trainingKinds } from './course.text.ts';
 import { exceptionKinds, type PracticeOutcome, practiceOutcomes, recordText as text } from './record.text.ts';
@@ -85,6 +86,6 @@ export const recordFilter = z.object({
   exception: z.enum(['', ...(Object.keys(exceptionKinds) as (keyof typeof exceptionKinds)[])]).default(''),
   sort: z.enum(['ends', 'name']).default('ends'),
   after: z.string().max(600).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type RecordFilter = z.input<typeof recordFilter>;

@@ -10,7 +10,7 @@ import { importLifecycle } from './import.lifecycle.ts';
 import { type Import, importById, scopeOf } from './import.queries.ts';
 import { importText as text } from './import.text.ts';
 import { kindOf } from './kinds.ts';
-import { asOperator, tellProgress } from './progress.ts';
+import { asOperator, countGrownTables, tellProgress } from './progress.ts';
 import { tellOperator } from './read.job.ts';
 import { readAtOnce } from './read-list.ts';
 
@@ -41,8 +41,9 @@ export const writeImport: Job<typeof input> = {
     if (stale > 0) await judgeAgain(ctx, record, record.mapping);
     const { notices } = text;
     const words = stale > 0 ? notices.givenBack(record.fileName) : notices.written(record.fileName);
-    if ((record.counts.new ?? 0) + (record.counts.changed ?? 0) >= readAtOnce)
-      await tellOperator(ctx, record, words);
+    if ((record.counts.new ?? 0) + (record.counts.changed ?? 0) < readAtOnce) return;
+    await countGrownTables(ctx);
+    await tellOperator(ctx, record, words);
   },
 };
 

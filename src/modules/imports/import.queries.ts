@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
+import { portionSize } from '../../kernel/list.ts';
 import { query } from '../../kernel/query.ts';
 import type { ImportState } from './import.lifecycle.ts';
 import { keepsAll, loadsLists, ownInstitutions } from './import.policy.ts';
@@ -107,7 +108,7 @@ export const importFilter = z.object({
   kind: z.enum(['', ...(Object.keys(kinds) as [string, ...string[]])]).default(''),
   state: z.enum(['', 'reading', 'unread', 'ready', 'applying', 'applied', 'undone', 'dropped']).default(''),
   after: z.string().max(60).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 
 export interface ImportPage {

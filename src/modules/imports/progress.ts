@@ -33,3 +33,8 @@ export async function progressOf(ctx: ReadCtx, importId: string): Promise<number
   const said = rows[0]?.name.slice(nameFor(importId).length);
   return said === undefined ? null : Number(said);
 }
+
+/** After thousands of rows at once: until the database has counted them, every look at them would be planned for few. */
+export async function countGrownTables(ctx: WriteCtx): Promise<void> {
+  await sql`select public.count_grown_tables()`.execute(ctx.db);
+}

@@ -12,7 +12,7 @@ import { type Import, importById, scopeOf } from './import.queries.ts';
 import { importText as text } from './import.text.ts';
 import { judgeRows, type RawRow, rawIn } from './judging.ts';
 import { kindOf } from './kinds.ts';
-import { asOperator, tellProgress } from './progress.ts';
+import { asOperator, countGrownTables, tellProgress } from './progress.ts';
 
 const scope = z.union([
   z.object({ kind: z.literal('territory') }),
@@ -42,6 +42,7 @@ export const readFile: Job<typeof input> = {
         })
       : await advance(ctx, importLifecycle, record, 'read', { set: { file_id: null }, data });
     if (isRefusal(outcome)) throw new Error(outcome.text);
+    await countGrownTables(ctx);
     await tellOperator(
       ctx,
       record,

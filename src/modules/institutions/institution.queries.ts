@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
+import { portionSize } from '../../kernel/list.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
 import type { InstitutionState } from './institution.lifecycle.ts';
@@ -101,7 +102,7 @@ export const listFilter = z.object({
   area: words,
   after: cursor,
   before: cursor,
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type InstitutionFilter = z.input<typeof listFilter>;
 

@@ -1,14 +1,9 @@
 // The register of institutions as a sheet: the filtered list, every row, read page by page.
-import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
-import {
-  type Institution,
-  type InstitutionFilter,
-  institutionsList,
-  listFilter,
-} from './institution.queries.ts';
+import { type Institution, institutionsList, listFilter } from './institution.queries.ts';
 import {
   institutionKinds,
   programmeKinds,
@@ -45,26 +40,14 @@ const columns: readonly SheetColumn<Institution>[] = [
   { title: 'Состояние', value: (row) => text.states[row.state], width: 20 },
 ];
 
-async function* allRows(ctx: ReadCtx, filter: InstitutionFilter): AsyncGenerator<Institution> {
-  let after = '';
-  do {
-    const page = await institutionsList(ctx, { ...filter, limit: 200, after, before: '' });
-    yield* page.rows;
-    after = page.after ?? '';
-  } while (after);
-}
-
 export const institutionsSheet = download({
   path: '/institutions.xlsx',
   ru: `${text.title}: XLSX`,
   ability: signedIn,
   load: async (ctx, _params, query) => {
     const filter = listFilter.safeParse(Object.fromEntries([...query].filter(([, value]) => value !== '')));
-    return sheetAnswer(
-      query.get('format'),
-      text.title,
-      columns,
-      allRows(ctx, filter.success ? filter.data : {}),
-    );
+    const asked = { ...(filter.success ? filter.data : {}), before: '', limit: PORTION };
+    const rows = everyRow((after) => institutionsList(ctx, { ...asked, after }));
+    return sheetAnswer(query.get('format'), text.title, columns, rows);
   },
 });

@@ -1,5 +1,6 @@
 // The register, joint doings, outside specialists and the report as files: the screen's filters, every row.
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download, type FileAnswer } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { paperFile } from '../../platform/papers/index.ts';
@@ -18,18 +19,7 @@ import { lastDayOf } from './words.ts';
 import { type WorkLine, worksPage } from './work.queries.ts';
 
 /** Every page of a list, one after another. */
-async function* everyRow<Row>(
-  page: (after: string) => Promise<{ rows: readonly Row[]; after: string | undefined }>,
-): AsyncGenerator<Row> {
-  let after = '';
-  do {
-    const found = await page(after);
-    yield* found.rows;
-    after = found.after ?? '';
-  } while (after);
-}
-
-const askedOf = (query: URLSearchParams) => ({ ...Object.fromEntries(query), limit: 200 });
+const askedOf = (query: URLSearchParams) => ({ ...Object.fromEntries(query), limit: PORTION });
 
 const partnerColumns: readonly SheetColumn<ListedPartner>[] = [
   { title: text.fields.shortName, value: (row) => row.shortName, width: 30 },

@@ -1,5 +1,6 @@
 // Shapes of what is written about an outside specialist.
 import { z } from 'zod';
+import { portionSize } from '../../kernel/list.ts';
 import { day, keysOf, optionalDay, sentence } from './partner.schema.ts';
 import { type Engagement, engagements, specialistText as text } from './specialist.text.ts';
 
@@ -130,6 +131,6 @@ export const specialistFilter = z.object({
     .default(''),
   state: z.enum(['', 'past', 'all']).catch('').default(''),
   after: fromAddress(600).catch(''),
-  limit: z.coerce.number().int().min(1).max(200).catch(50).default(50),
+  limit: portionSize.catch(50),
 });
 export type SpecialistFilter = z.output<typeof specialistFilter>;

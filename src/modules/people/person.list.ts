@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { portionSize } from '../../kernel/list.ts';
 import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
@@ -24,7 +25,7 @@ export const peopleFilter = z.object({
   unit: z.enum(['', 'centre', 'authority']).default(''),
   after: fromAddress(600),
   before: fromAddress(600),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type PeopleFilter = z.input<typeof peopleFilter>;
 

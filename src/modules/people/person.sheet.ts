@@ -1,9 +1,9 @@
 // The list of people as a sheet: names and posts for all, contacts only where this reader sees them.
-import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
-import { type ListedPerson, type PeopleFilter, peopleFilter, peopleList } from './person.list.ts';
+import { type ListedPerson, peopleFilter, peopleList } from './person.list.ts';
 import { personText as text } from './person.text.ts';
 
 const columns: readonly SheetColumn<ListedPerson>[] = [
@@ -20,26 +20,14 @@ const columns: readonly SheetColumn<ListedPerson>[] = [
   { title: text.fields.phone, value: (row) => row.phone, width: 20 },
 ];
 
-async function* allRows(ctx: ReadCtx, filter: PeopleFilter): AsyncGenerator<ListedPerson> {
-  let after = '';
-  do {
-    const page = await peopleList(ctx, { ...filter, limit: 200, after, before: '' });
-    yield* page.rows;
-    after = page.after ?? '';
-  } while (after);
-}
-
 export const peopleSheet = download({
   path: '/people.xlsx',
   ru: `${text.title}: XLSX`,
   ability: signedIn,
   load: async (ctx, _params, query) => {
     const filter = peopleFilter.safeParse(Object.fromEntries([...query].filter(([, value]) => value !== '')));
-    return sheetAnswer(
-      query.get('format'),
-      text.title,
-      columns,
-      allRows(ctx, filter.success ? filter.data : {}),
-    );
+    const asked = { ...(filter.success ? filter.data : {}), before: '', limit: PORTION };
+    const rows = everyRow((after) => peopleList(ctx, { ...asked, after }));
+    return sheetAnswer(query.get('format'), text.title, columns, rows);
   },
 });

@@ -1,5 +1,6 @@
 // The own copy: everything kept of a person, for programs (JSON) and for reading (XLSX).
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
@@ -8,7 +9,7 @@ import { placedPerson } from '../people/index.ts';
 import { keepsPrivacy, privacyPolicy } from './privacy.policy.ts';
 import { type KeptRows, keptOf } from './privacy.queries.ts';
 import { privacyText as text } from './privacy.text.ts';
-import { type LoggedView, type ViewFilter, viewFilter, viewKinds, viewsPage } from './views.queries.ts';
+import { type LoggedView, viewFilter, viewKinds, viewsPage } from './views.queries.ts';
 
 interface Copy {
   readonly name: string;
@@ -92,22 +93,18 @@ const logColumns: readonly SheetColumn<LoggedView>[] = [
   { title: text.log.what, value: (row) => row.what, width: 60 },
 ];
 
-async function* wholeLog(ctx: ReadCtx, filter: ViewFilter): AsyncGenerator<LoggedView> {
-  let after = '';
-  do {
-    const found = await viewsPage(ctx, { ...filter, after, limit: 200 });
-    yield* found.rows;
-    after = found.after ?? '';
-  } while (after);
-}
-
 const logSheet = download({
   path: '/privacy/views.xlsx',
   ru: `${text.log.title}: XLSX`,
   ability: keepsPrivacy,
   load: async (ctx, _params, query) => {
     const filter = viewFilter.parse(Object.fromEntries(query));
-    return sheetAnswer(query.get('format'), text.log.title, logColumns, wholeLog(ctx, filter));
+    return sheetAnswer(
+      query.get('format'),
+      text.log.title,
+      logColumns,
+      everyRow((after) => viewsPage(ctx, { ...filter, after, limit: PORTION })),
+    );
   },
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addDays, momentIn } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { isId } from '../../kernel/ids.ts';
+import { portionSize } from '../../kernel/list.ts';
 
 export const viewKinds = { person: 'карточка', list: 'список', file: 'выгрузка', other: 'запись' } as const;
 export type ViewKind = keyof typeof viewKinds;
@@ -28,7 +29,7 @@ export const viewFilter = z.object({
   from: anyDay,
   to: anyDay,
   after: z.string().max(60).catch('').default(''),
-  limit: z.coerce.number().int().min(1).max(200).catch(50).default(50),
+  limit: portionSize.catch(50),
 });
 export type ViewFilter = z.output<typeof viewFilter>;
 

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { portionSize } from '../../kernel/list.ts';
 import { shownList } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
@@ -19,7 +20,7 @@ export const applicationFilter = z.object({
   kind: z.union([z.literal(''), z.enum(['first', 'highest', 'methodist', 'mentor'])]).default(''),
   term: z.union([z.literal(''), z.enum(['late', 'week', 'month'])]).default(''),
   after: z.string().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type ApplicationFilter = z.output<typeof applicationFilter>;
 

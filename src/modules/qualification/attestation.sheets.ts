@@ -1,4 +1,5 @@
 // Applications and the journal of help as sheets, with the filters of their lists.
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
@@ -38,24 +39,13 @@ const helpColumns: readonly SheetColumn<HelpEntry>[] = [
   { title: 'Отзыв', value: (row) => row.feedback, width: 50 },
 ];
 
-async function* every<Row>(
-  page: (after: string) => Promise<{ rows: readonly Row[]; after: string | undefined }>,
-): AsyncGenerator<Row> {
-  let after: string | undefined = '';
-  do {
-    const found: { rows: readonly Row[]; after: string | undefined } = await page(after);
-    yield* found.rows;
-    after = found.after;
-  } while (after);
-}
-
 export const applicationsSheet = download({
   path: '/qualification/applications.xlsx',
   ru: 'Заявления на аттестацию: XLSX',
   ability: signedIn,
   load: (ctx, _params, query) => {
     const filter = applicationFilterOf(query);
-    const rows = every((after) => applicationList(ctx, { ...filter, limit: 200, after }));
+    const rows = everyRow((after) => applicationList(ctx, { ...filter, limit: PORTION, after }));
     return sheetAnswer(query.get('format'), applicationText.title, applicationColumns, rows);
   },
 });
@@ -66,7 +56,7 @@ export const helpSheet = download({
   ability: signedIn,
   load: (ctx, _params, query) => {
     const filter = helpFilterOf(query);
-    const rows = every((after) => helpList(ctx, { ...filter, limit: 200, after }));
+    const rows = everyRow((after) => helpList(ctx, { ...filter, limit: PORTION, after }));
     return sheetAnswer(query.get('format'), helpText.title, helpColumns, rows);
   },
 });

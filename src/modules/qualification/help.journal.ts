@@ -5,6 +5,7 @@ import { command } from '../../kernel/command.ts';
 import { hasRole, type ReadCtx } from '../../kernel/ctx.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import { recordFact } from '../../kernel/journal.ts';
+import { portionSize } from '../../kernel/list.ts';
 import { shownList } from '../../kernel/page.ts';
 import { policy, rule, signedIn } from '../../kernel/policy.ts';
 import { query } from '../../kernel/query.ts';
@@ -154,7 +155,7 @@ export const helpFilter = z.object({
   from: z.union([z.literal(''), z.iso.date()]).default(''),
   to: z.union([z.literal(''), z.iso.date()]).default(''),
   after: z.string().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 type HelpFilter = z.output<typeof helpFilter>;
 

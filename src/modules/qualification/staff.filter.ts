@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { addMonths, type CivilDate } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { portionSize } from '../../kernel/list.ts';
 import { subjectNamed } from '../people/index.ts';
 import { attestedPositions } from './attested.ts';
 import { type CategoryRule, inForceSql, lastDaySql } from './category.rules.ts';
@@ -54,7 +55,7 @@ export const staffFilter = z.object({
   age: oneOf(ageGroups),
   after: words(600),
   before: words(600),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type StaffFilter = z.output<typeof staffFilter>;
 export type StaffAsked = z.input<typeof staffFilter>;

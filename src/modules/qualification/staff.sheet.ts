@@ -1,5 +1,6 @@
 // The list of staff as a sheet: the same filters and the same day, every row, read page by page.
 import type { ReadCtx } from '../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { sheetAnswer } from '../../platform/sheets/index.ts';
 import { seesStaff } from './qualification.policy.ts';
@@ -9,14 +10,8 @@ import { type StaffRow, staffList } from './staff.list.ts';
 import { type StaffWords, staffColumns, wordsOf } from './staff.words.ts';
 
 /** Everybody the filter fits, in the order of the list. */
-export async function* everybody(ctx: ReadCtx, filter: StaffFilter): AsyncGenerator<StaffRow> {
-  let after = '';
-  do {
-    const found = await staffList(ctx, { ...filter, limit: 200, after, before: '' });
-    yield* found.rows;
-    after = found.after ?? '';
-  } while (after);
-}
+export const everybody = (ctx: ReadCtx, filter: StaffFilter): AsyncGenerator<StaffRow> =>
+  everyRow((after) => staffList(ctx, { ...filter, limit: PORTION, after, before: '' }));
 
 async function* inWords(ctx: ReadCtx, filter: StaffFilter): AsyncGenerator<StaffWords> {
   for await (const row of everybody(ctx, filter)) yield wordsOf(row);

@@ -29,6 +29,9 @@ const askOf =
     return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) };
   };
 
+/** Longer answers are portions of a list on its way into a file: kept to the end, they would be the whole list. */
+const MOST_KEPT_ROWS = 200;
+
 /**
  * In a snapshot that nobody can write to, the same question has the same answer: rooms of the house that ask it
  * one after another ask the database once. Every asker gets rows of his own.
@@ -42,6 +45,7 @@ function askOnce(ask: Ask): Ask {
     const answer = answers.get(key) ?? ask<unknown>(query);
     answers.set(key, answer);
     const { rows, ...rest } = await answer;
+    if (rows.length > MOST_KEPT_ROWS) answers.delete(key);
     return { ...rest, rows: rows.map((row) => ({ ...(row as object) }) as R) };
   };
 }

@@ -39,8 +39,6 @@ function wordsOf(value: CellValue, type: 'text' | 'date' | undefined): string {
   return looksLikeFormula(plain) ? `'${plain}` : plain;
 }
 
-let table: Map<string, number> | null = null;
-
 /** Signs cp1251 lacks and what people would write instead. */
 const replacements: Readonly<Record<string, string>> = {
   '\u202f': ' ',
@@ -51,17 +49,28 @@ const replacements: Readonly<Record<string, string>> = {
   '\u200b': '',
 };
 
+const UNKNOWN = 0x3f;
+let byteOf: Uint8Array | null = null;
+
 function toCp1251(text: string): Uint8Array {
-  table ??= cp1251Table();
-  const bytes: number[] = [];
-  for (const sign of text) {
-    for (const plain of replacements[sign] ?? sign) bytes.push(table.get(plain) ?? 0x3f);
+  byteOf ??= cp1251Bytes();
+  const plain = text.replace(/[\u202f\u2009−‑ʼ\u200b]/g, (sign) => replacements[sign] ?? sign);
+  const bytes = new Uint8Array(plain.length);
+  let length = 0;
+  for (let at = 0; at < plain.length; at += 1) {
+    const code = plain.charCodeAt(at);
+    // Two halves of one sign are one question mark.
+    if (code >= 0xdc00 && code <= 0xdfff) continue;
+    bytes[length] = byteOf[code] ?? UNKNOWN;
+    length += 1;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
 
-/** Built from the decoder of the platform, so that nothing is typed twice. */
-function cp1251Table(): Map<string, number> {
+/** The byte of every sign; built from the decoder of the platform, so that nothing is typed twice. */
+function cp1251Bytes(): Uint8Array {
   const decoder = new TextDecoder('windows-1251');
-  return new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+  const bytes = new Uint8Array(65_536).fill(UNKNOWN);
+  for (let byte = 0; byte < 256; byte += 1) bytes[decoder.decode(Uint8Array.of(byte)).charCodeAt(0)] = byte;
+  return bytes;
 }

@@ -32,7 +32,7 @@ export async function sheetAnswer<Row>(
 async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(piece);
-  return new Uint8Array(Buffer.concat(all));
+  return Buffer.concat(all);
 }
 
 export { type OpenTable, openTable, type TableFormat } from './documents/open-table.ts';

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { absentFor, personNames, standInsOf } from '../../people/index.ts';
 import { readableBodies } from '../body.policy.ts';
 import { isId } from '../councils.schema.ts';
@@ -128,7 +129,7 @@ export const taskFilter = z.object({
   from: blank(z.iso.date()),
   to: blank(z.iso.date()),
   after: z.string().max(60).default('').catch(''),
-  limit: z.coerce.number().int().min(1).max(500).catch(50).default(50),
+  limit: portionSize.catch(50),
 });
 export type TaskFilter = z.output<typeof taskFilter>;
 

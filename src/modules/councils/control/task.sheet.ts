@@ -1,10 +1,10 @@
 // The control list as a file: the screen's filters, every row.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { download } from '../../../kernel/page.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { seesCouncils } from '../body.policy.ts';
 import { standings } from './task.lifecycle.ts';
-import { type ListedTask, type TaskFilter, taskFilter, taskPage } from './task.queries.ts';
+import { type ListedTask, taskFilter, taskPage } from './task.queries.ts';
 import { taskText as text } from './task.text.ts';
 
 const columns: readonly SheetColumn<ListedTask>[] = [
@@ -21,15 +21,6 @@ const columns: readonly SheetColumn<ListedTask>[] = [
   { title: text.fields.explanation, value: (row) => row.explanation, width: 40 },
 ];
 
-async function* everyRow(ctx: ReadCtx, filter: TaskFilter): AsyncGenerator<ListedTask> {
-  let after = '';
-  do {
-    const found = await taskPage(ctx, { ...filter, limit: 500, after });
-    yield* found.rows;
-    after = found.after ?? '';
-  } while (after);
-}
-
 export const taskSheet = download({
   path: '/councils/decisions.xlsx',
   ru: `${text.title}: XLSX`,
@@ -39,6 +30,8 @@ export const taskSheet = download({
       query.get('format'),
       text.title,
       columns,
-      everyRow(ctx, taskFilter.parse(Object.fromEntries(query))),
+      everyRow((after) =>
+        taskPage(ctx, { ...taskFilter.parse(Object.fromEntries(query)), limit: PORTION, after }),
+      ),
     ),
 });

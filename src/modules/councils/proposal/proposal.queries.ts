@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { personNames } from '../../people/index.ts';
 import type { BodyKind } from '../body/body.kinds.ts';
 import { readableBodies } from '../body.policy.ts';
@@ -160,7 +161,7 @@ export const proposalFilter = z.object({
   kind: blank(z.enum(['proposal', 'petition'])),
   state: blank(z.enum(['draft', 'sent', 'granted', 'declined'])),
   after: z.string().max(60).default('').catch(''),
-  limit: z.coerce.number().int().min(1).max(500).catch(50).default(50),
+  limit: portionSize.catch(50),
 });
 export type ProposalFilter = z.output<typeof proposalFilter>;
 

@@ -1,6 +1,7 @@
 // A list going out in the form its owner gave: the same rows above, the same columns, today's people, totals counted anew.
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { download } from '../../../kernel/page.ts';
 import { type CellValue, writeForm } from '../../../platform/sheets/index.ts';
 import { staffCards } from '../../development/index.ts';
@@ -42,15 +43,11 @@ async function* institutionRows(ctx: ReadCtx, { mapping }: Form): AsyncGenerator
     const value = (row as unknown as Readonly<Record<string, never>>)[field];
     return value === undefined || value === null ? '' : show(value);
   };
-  let [after, number] = ['', 0];
-  do {
-    const page = await institutionsList(ctx, { limit: 200, after });
-    for (const row of page.rows) {
-      number += 1;
-      yield mapping.map((field) => (field === NUMBER ? number : field ? cell(field, row) : ''));
-    }
-    after = page.after ?? '';
-  } while (after);
+  let number = 0;
+  for await (const row of everyRow((after) => institutionsList(ctx, { limit: PORTION, after }))) {
+    number += 1;
+    yield mapping.map((field) => (field === NUMBER ? number : field ? cell(field, row) : ''));
+  }
 }
 
 /** Rows passed on while the totals of the form are counted. */

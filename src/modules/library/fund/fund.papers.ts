@@ -1,5 +1,6 @@
 // Papers and sheets of the fund: the catalogue, the inventory, the journal of loans, the reader's card, the act of writing off.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { type Download, download } from '../../../kernel/page.ts';
 import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 import type { Paper } from '../../../platform/papers/index.ts';
@@ -23,23 +24,10 @@ import {
   writeOffs,
 } from './item.queries.ts';
 
-async function* everyItem(ctx: ReadCtx, asked: URLSearchParams): AsyncGenerator<Item> {
-  let after = '';
-  do {
-    const page = await itemsList(ctx, { ...itemFilterOf(asked), limit: 200, after });
-    yield* page.rows;
-    after = page.after ?? '';
-  } while (after);
-}
-
 async function everyLoan(ctx: ReadCtx, asked: URLSearchParams): Promise<Loan[]> {
   const all: Loan[] = [];
-  let after = '';
-  do {
-    const page = await loansList(ctx, { ...loanFilterOf(asked), limit: 200, after });
-    all.push(...page.rows);
-    after = page.after ?? '';
-  } while (after);
+  const filter = { ...loanFilterOf(asked), limit: PORTION };
+  for await (const loan of everyRow((after) => loansList(ctx, { ...filter, after }))) all.push(loan);
   return all;
 }
 
@@ -207,7 +195,12 @@ export const fundDownloads: readonly Download[] = [
   download({
     ...{ path: '/library/items.xlsx', ru: `${text.title}: XLSX`, ability: usesFund },
     load: (ctx, _params, query) =>
-      sheetAnswer(query.get('format'), text.title, itemColumns, everyItem(ctx, query)),
+      sheetAnswer(
+        query.get('format'),
+        text.title,
+        itemColumns,
+        everyRow((after) => itemsList(ctx, { ...itemFilterOf(query), limit: PORTION, after })),
+      ),
   }),
   download({
     ...{ path: '/library/loans.xlsx', ru: `${text.journal}: XLSX`, ability: keepsFund },

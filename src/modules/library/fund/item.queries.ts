@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { query } from '../../../kernel/query.ts';
 import { contributorsIn, describe } from '../bibliography.ts';
 import { usesFund } from '../library.policy.ts';
@@ -64,7 +65,7 @@ export const itemFilter = z.object({
   year: words(4),
   where: words(20),
   after: words(600),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type ItemFilter = z.output<typeof itemFilter>;
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { ownInstitutions } from '../../people/index.ts';
 import { currentVersion, norms, parametersOf } from '../../regulations/index.ts';
 import { isKeeper } from '../library.policy.ts';
@@ -79,7 +80,7 @@ export const loanFilter = z.object({
   from: z.union([z.literal(''), z.iso.date()]).default(''),
   to: z.union([z.literal(''), z.iso.date()]).default(''),
   after: z.string().max(80).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type LoanFilter = z.output<typeof loanFilter>;
 

@@ -1,5 +1,6 @@
 // Papers of a material: the review as it was given, the sheet of agreement, the list as a sheet.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { type Download, download } from '../../../kernel/page.ts';
 import { formatDate, upperFirst } from '../../../platform/language/index.ts';
 import type { Paper } from '../../../platform/papers/index.ts';
@@ -128,22 +129,18 @@ const columns: readonly SheetColumn<MaterialRow>[] = [
   { title: text.fields.approved, value: (row) => row.approvedOn, type: 'date', width: 12 },
 ];
 
-async function* everyMaterial(ctx: ReadCtx, asked: URLSearchParams): AsyncGenerator<MaterialRow> {
-  let after = '';
-  do {
-    const page = await materialsList(ctx, { ...materialFilterOf(asked), limit: 200, after });
-    yield* page.rows;
-    after = page.after ?? '';
-  } while (after);
-}
-
 export const materialDownloads: readonly Download[] = [
   download({
     path: '/library/materials.xlsx',
     ru: `${text.title}: XLSX`,
     ability: usesFund,
     load: (ctx, _params, query) =>
-      sheetAnswer(query.get('format'), text.title, columns, everyMaterial(ctx, query)),
+      sheetAnswer(
+        query.get('format'),
+        text.title,
+        columns,
+        everyRow((after) => materialsList(ctx, { ...materialFilterOf(query), limit: PORTION, after })),
+      ),
   }),
   ...paperKinds.flatMap((kind) => [
     download({

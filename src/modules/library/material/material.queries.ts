@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { query } from '../../../kernel/query.ts';
 import { isKeeper, usesFund } from '../library.policy.ts';
 import type { MaterialState } from './material.lifecycle.ts';
@@ -127,7 +128,7 @@ export const materialFilter = z.object({
   year: text(4),
   mine: text(1),
   after: text(80),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type MaterialFilter = z.output<typeof materialFilter>;
 

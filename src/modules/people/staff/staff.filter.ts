@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { addMonths, type CivilDate } from '../../../kernel/clock.ts';
 import { hasRole, type ReadCtx } from '../../../kernel/ctx.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { rule } from '../../../kernel/policy.ts';
 import { isSpecialist, personSeers, seenInstitutions, withinAssignment } from '../person.policy.ts';
 import { positionsOf } from '../positions.ts';
@@ -38,7 +39,7 @@ export const staffFilter = z.object({
   dir: z.enum(['asc', 'desc']).catch('asc').default('asc'),
   after: words(900).catch(''),
   before: words(900).catch(''),
-  limit: z.coerce.number().int().min(1).max(500).catch(50).default(50),
+  limit: portionSize.catch(50),
   /** Values of the filters that rooms above contribute, by their key. */
   more: z.record(z.string(), z.string().max(60)).default({}),
 });

@@ -1,22 +1,13 @@
 // The staff list and the vacancies as sheets: the same filter, the same day, the columns the person chose.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { download } from '../../../kernel/page.ts';
 import { formatDate, formatDateShort } from '../../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { staffColumns } from './staff.columns.ts';
-import { dayOf, filterFrom, type StaffFilter, seesStaffList, seesVacancies } from './staff.filter.ts';
+import { dayOf, filterFrom, seesStaffList, seesVacancies } from './staff.filter.ts';
 import { type ListedPost, staffList } from './staff.list.ts';
 import { staffText as text } from './staff.text.ts';
 import { type ListedVacancy, vacancyList } from './vacancy.list.ts';
-
-async function* allRows(ctx: ReadCtx, filter: StaffFilter): AsyncGenerator<ListedPost> {
-  let after = '';
-  do {
-    const page = await staffList(ctx, { ...filter, limit: 500, after, before: '' });
-    yield* page.rows;
-    after = page.after ?? '';
-  } while (after);
-}
 
 export const staffSheet = download({
   path: '/people/staff.xlsx',
@@ -34,7 +25,12 @@ export const staffSheet = download({
       width,
     }));
     const name = `${text.title} ${formatDate(dayOf(ctx, filter))}`;
-    return sheetAnswer(query.get('format'), name, columns, allRows(ctx, filter));
+    return sheetAnswer(
+      query.get('format'),
+      name,
+      columns,
+      everyRow((after) => staffList(ctx, { ...filter, before: '', limit: PORTION, after })),
+    );
   },
 });
 

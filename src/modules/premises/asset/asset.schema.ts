@@ -1,5 +1,6 @@
 // Shapes of the inventory: a record, a handover, a check, a write-off.
 import { z } from 'zod';
+import { portionSize } from '../../../kernel/list.ts';
 import {
   type AssetKind,
   assetKindOptions,
@@ -106,6 +107,6 @@ export const assetFilter = z.object({
     .catch('')
     .default(''),
   after: z.string().max(400).catch('').default(''),
-  limit: z.coerce.number().int().min(1).max(200).catch(50).default(50),
+  limit: portionSize.catch(50),
 });
 export type AssetFilter = z.output<typeof assetFilter>;

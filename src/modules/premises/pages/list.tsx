@@ -1,5 +1,6 @@
 // The inventory: what there is, who answers, when it was checked; what nobody answers for is one press away.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { download, type PageView, page } from '../../../kernel/page.ts';
 import { refusalOf } from '../../../kernel/perform.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
@@ -134,23 +135,16 @@ const sheetColumns: readonly SheetColumn<Asset>[] = [
   { title: text.fields.writeOffAct, value: (row) => row.writtenOffAct, width: 30 },
 ];
 
-async function* everyRow(ctx: ReadCtx, query: URLSearchParams): AsyncGenerator<Asset> {
-  const asked = new URLSearchParams(query);
-  for (;;) {
-    const { rows, after } = await load(ctx, asked, 200);
-    yield* rows;
-    if (!after) return;
-    asked.set('after', after);
-  }
-}
-
 export const premisesSheet = download({
   path: '/premises.xlsx',
   ru: `${text.title} в XLSX`,
   ability: seesPremises,
   load: async (ctx, _params, query) => {
     const asked = new URLSearchParams(query);
-    asked.delete('after');
-    return sheetAnswer(query.get('format'), text.title, sheetColumns, everyRow(ctx, asked));
+    const rows = everyRow((after) => {
+      asked.set('after', after);
+      return load(ctx, asked, PORTION);
+    });
+    return sheetAnswer(query.get('format'), text.title, sheetColumns, rows);
   },
 });

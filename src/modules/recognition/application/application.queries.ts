@@ -3,6 +3,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadCtx, scopesOf } from '../../../kernel/ctx.ts';
 import type { Database } from '../../../kernel/database.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 import { notInConflict } from '../../review/index.ts';
@@ -158,7 +159,7 @@ export const applicationFilter = z.object({
   dir: z.enum(['asc', 'desc']).default('asc'),
   /** Cursor: the last row's sort value and id, as the previous page gave it. */
   after: z.string().max(700).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 
 export type ApplicationFilter = z.output<typeof applicationFilter>;

@@ -1,18 +1,13 @@
 // The register of applications as a sheet: what the list shows, every row the actor may see.
 import { dateIn } from '../../../kernel/clock.ts';
-import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION, portionOf } from '../../../kernel/list.ts';
 import { download } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { upperFirst } from '../../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { termsOf } from '../../regulations/index.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
-import {
-  type ApplicationFilter,
-  type ApplicationRow,
-  applicationFilter,
-  applicationsPage,
-} from './application.queries.ts';
+import { type ApplicationRow, applicationFilter, applicationsPage } from './application.queries.ts';
 import { kindNames } from './application.text.ts';
 
 const columns = (zone: string): readonly SheetColumn<ApplicationRow>[] => [
@@ -30,16 +25,6 @@ const columns = (zone: string): readonly SheetColumn<ApplicationRow>[] => [
 ];
 
 /** Reads the filtered list page by page, so that memory does not grow with it. */
-async function* allRows(ctx: ReadCtx, filter: ApplicationFilter): AsyncGenerator<ApplicationRow> {
-  let after: string | undefined;
-  for (;;) {
-    const rows = await applicationsPage(ctx, { ...filter, limit: 200, after });
-    yield* rows;
-    if (rows.length < 200) return;
-    after = rows.at(-1)?.cursor;
-  }
-}
-
 export const applicationsSheet = download({
   path: '/recognition/applications.xlsx',
   ru: 'Реестр заявок в XLSX',
@@ -48,11 +33,12 @@ export const applicationsSheet = download({
     const asked = Object.fromEntries([...query].filter(([name, value]) => value !== '' && name !== 'after'));
     const filter = applicationFilter.safeParse(asked);
     const terms = await termsOf(ctx);
+    const whole = { ...(filter.success ? filter.data : applicationFilter.parse({})), limit: PORTION };
     return sheetAnswer(
       query.get('format'),
       `${upperFirst(terms.plural('application'))} ${terms.short('centre')}`,
       columns(ctx.territory.zone),
-      allRows(ctx, filter.success ? filter.data : applicationFilter.parse({})),
+      everyRow(async (after) => portionOf(await applicationsPage(ctx, { ...whole, after }))),
     );
   },
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type CivilDate, dateIn, daysBetween } from '../../../kernel/clock.ts';
 import { type ReadCtx, scopesOf } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 import { bodyByKind } from '../../councils/index.ts';
@@ -154,7 +155,7 @@ export const reportFilter = z.object({
   sort: z.enum(['due', 'institution']).default('due').catch('due'),
   dir: z.enum(['asc', 'desc']).default('desc').catch('desc'),
   after: z.string().max(700).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
+  limit: portionSize.catch(50),
 });
 export type ReportFilter = z.output<typeof reportFilter>;
 

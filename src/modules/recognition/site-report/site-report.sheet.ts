@@ -1,18 +1,13 @@
 // The register of reports as a sheet: every row the actor may see under the filter.
 import { dateIn } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION, portionOf } from '../../../kernel/list.ts';
 import { download } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
 import { reportLifecycle } from './site-report.lifecycle.ts';
 import { reportPages as words } from './site-report.pages.text.ts';
-import {
-  type ReportFilter,
-  type ReportRow,
-  reportFilter,
-  reportsPage,
-  timelinessOf,
-} from './site-report.queries.ts';
+import { type ReportRow, reportFilter, reportsPage, timelinessOf } from './site-report.queries.ts';
 import { schoolYearName, timelinessText } from './site-report.text.ts';
 
 function timeliness(ctx: ReadCtx, row: ReportRow): string {
@@ -36,16 +31,6 @@ const columns = (ctx: ReadCtx): readonly SheetColumn<ReportRow>[] => [
   { title: words.state, value: (row) => reportLifecycle.states[row.state], width: 24 },
 ];
 
-async function* allRows(ctx: ReadCtx, filter: ReportFilter): AsyncGenerator<ReportRow> {
-  let after: string | undefined;
-  for (;;) {
-    const rows = await reportsPage(ctx, { ...filter, limit: 200, after });
-    yield* rows;
-    if (rows.length < 200) return;
-    after = rows.at(-1)?.cursor;
-  }
-}
-
 export const reportsSheet = download({
   path: '/recognition/reports.xlsx',
   ru: 'Отчёты площадок в XLSX',
@@ -53,6 +38,9 @@ export const reportsSheet = download({
   load: async (ctx, _params, query) => {
     const asked = Object.fromEntries([...query].filter(([name, value]) => value !== '' && name !== 'after'));
     const filter = reportFilter.catch(reportFilter.parse({})).parse(asked);
-    return sheetAnswer(query.get('format'), words.xlsx, columns(ctx), allRows(ctx, filter));
+    const rows = everyRow(async (after) =>
+      portionOf(await reportsPage(ctx, { ...filter, limit: PORTION, after })),
+    );
+    return sheetAnswer(query.get('format'), words.xlsx, columns(ctx), rows);
   },
 });

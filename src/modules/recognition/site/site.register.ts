@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { schoolYearOf } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { everyone } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 
@@ -25,7 +26,7 @@ export const siteFilter = z.object({
   dir: z.enum(['asc', 'desc']).default('asc'),
   after: z.string().max(900).optional(),
   before: z.string().max(900).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: portionSize,
 });
 export type SiteFilter = z.output<typeof siteFilter>;
 

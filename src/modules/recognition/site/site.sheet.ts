@@ -1,5 +1,5 @@
 // The register of sites as a sheet: what the list shows with the same filters.
-import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { download } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { upperFirst } from '../../../platform/language/index.ts';
@@ -21,15 +21,6 @@ const columns: readonly SheetColumn<SiteCard>[] = [
   { title: 'Дата приказа', value: (row) => row.orderDate, type: 'date', width: 12 },
 ];
 
-async function* everySite(ctx: ReadCtx, filter: SiteFilter): AsyncGenerator<SiteCard> {
-  let cursor: string | undefined;
-  do {
-    const { rows, after } = await sitesPage(ctx, { ...filter, limit: 200, after: cursor });
-    yield* rows;
-    cursor = after;
-  } while (cursor);
-}
-
 /** What an address asks for; what is not understood is left out. */
 export function siteFilterOf(query: URLSearchParams): SiteFilter {
   const asked = Object.fromEntries([...query].filter(([name, value]) => value !== '' && name !== 'limit'));
@@ -43,11 +34,12 @@ export const sitesSheet = download({
   ability: signedIn,
   load: async (ctx, _params, query) => {
     const terms = await termsOf(ctx);
+    const filter = { ...siteFilterOf(query), before: undefined, limit: PORTION };
     return sheetAnswer(
       query.get('format'),
       `${upperFirst(terms.plural('site'))} ${terms.short('centre')}`,
       columns,
-      everySite(ctx, { ...siteFilterOf(query), after: undefined, before: undefined }),
+      everyRow((after) => sitesPage(ctx, { ...filter, after: after || undefined })),
     );
   },
 });

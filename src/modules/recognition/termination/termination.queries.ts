@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import { type ReadCtx, scopesOf } from '../../../kernel/ctx.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { portionSize } from '../../../kernel/list.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
 import { readsAll, runsCouncil, sitsInCouncil } from '../campaign/campaign.policy.ts';
@@ -106,7 +107,7 @@ export const terminationFilter = z.object({
   show: z.enum(['open', 'all']).default('open').catch('open'),
   siteId: z.uuid().optional().catch(undefined),
   after: z.uuid().optional().catch(undefined),
-  limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
+  limit: portionSize.catch(50),
 });
 export type TerminationFilter = z.output<typeof terminationFilter>;
 

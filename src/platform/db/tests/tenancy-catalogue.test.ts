@@ -131,3 +131,15 @@ test('what runs with the rights of the owner fixes its search path', async () =>
      and exists (select from tenant)`);
   expect(faulty).toEqual([]);
 });
+
+test('no two indexes of a table are the same: the second costs every writing and serves no reading', async () => {
+  const faulty = await names(`select a.indexrelid::regclass || ' = ' || b.indexrelid::regclass as name
+    from pg_index a join pg_index b on a.indrelid = b.indrelid and a.indexrelid < b.indexrelid
+     and (a.indkey, a.indcollation, a.indclass, a.indoption) = (b.indkey, b.indcollation, b.indclass, b.indoption)
+     and pg_get_expr(a.indexprs, a.indrelid) is not distinct from pg_get_expr(b.indexprs, b.indrelid)
+     and pg_get_expr(a.indpred, a.indrelid) is not distinct from pg_get_expr(b.indpred, b.indrelid)
+    join tenant on tenant.oid = a.indrelid
+    where (select amname from pg_class c join pg_am on pg_am.oid = c.relam where c.oid = a.indexrelid)
+        = (select amname from pg_class c join pg_am on pg_am.oid = c.relam where c.oid = b.indexrelid)`);
+  expect(faulty).toEqual([]);
+});

@@ -1,5 +1,5 @@
 // The register of proposals and petitions: whose, to whom, when sent, what was answered; filters, export, print.
-import type { ReadCtx } from '../../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../../kernel/list.ts';
 import { download, type PageView, page } from '../../../../kernel/page.ts';
 import { formatDateShort } from '../../../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../../platform/sheets/index.ts';
@@ -7,7 +7,7 @@ import { Badge, type Column, type Filter, ListPage, type Tone } from '../../../.
 import { seesCouncils } from '../../body.policy.ts';
 import { proposalPath } from '../proposal.commands.ts';
 import { type ProposalState, proposalLifecycle } from '../proposal.lifecycle.ts';
-import { type Proposal, type ProposalFilter, proposalFilter, proposalPage } from '../proposal.queries.ts';
+import { type Proposal, proposalFilter, proposalPage } from '../proposal.queries.ts';
 import { proposalKinds, proposalText as text } from '../proposal.text.ts';
 
 export const proposalTones: Readonly<Record<ProposalState, Tone>> = {
@@ -87,21 +87,13 @@ const sheetColumns: readonly SheetColumn<Proposal>[] = [
   { title: text.fields.response, value: (row) => row.response, width: 60 },
 ];
 
-async function* everyRow(ctx: ReadCtx, filter: ProposalFilter): AsyncGenerator<Proposal> {
-  let after = '';
-  do {
-    const found = await proposalPage(ctx, { ...filter, limit: 500, after });
-    yield* found.rows;
-    after = found.after ?? '';
-  } while (after);
-}
-
 export const proposalSheet = download({
   path: '/councils/proposals.xlsx',
   ru: `${text.title}: XLSX`,
   ability: seesCouncils,
   load: async (ctx, _params, query) => {
     const filter = proposalFilter.parse(Object.fromEntries(query));
-    return sheetAnswer(query.get('format'), text.title, sheetColumns, everyRow(ctx, filter));
+    const rows = everyRow((after) => proposalPage(ctx, { ...filter, limit: PORTION, after }));
+    return sheetAnswer(query.get('format'), text.title, sheetColumns, rows);
   },
 });
