@@ -69,9 +69,9 @@ async function readAndCopy(file: Uint8Array, client: pg.Client | null): Promise<
 /** The rows an import wrote, once more into another territory by bare SQL: what the records themselves cost. */
 async function writtenBare(admin: pg.Client): Promise<void> {
   const tables = [
-    ['institutions', 'institutions', 'state = \'active\''],
+    ['institutions', 'institutions', "state = 'active'"],
     ['institutions', 'names', 'true'],
-    ['journal', 'facts', 'name = \'institution.registered\''],
+    ['journal', 'facts', "name = 'institution.registered'"],
   ];
   for (const [schema, table, which] of tables) {
     const { rows } = await admin.query<{ names: string }>(
