@@ -31,7 +31,6 @@ export const viewFilter = z.object({
   after: z.string().max(60).catch('').default(''),
   limit: portionSize.catch(50),
 });
-type ViewFilter = z.output<typeof viewFilter>;
 
 export interface LoggedView {
   readonly id: string;
