@@ -1,9 +1,11 @@
 // Manifest of staffing: institutions confirm their staff on set dates.
 import type { Module } from '../../kernel/module.ts';
 import { formatDate } from '../../platform/language/index.ts';
+import { askToConfirm } from './asking/ask.commands.ts';
 import { confirmStaff } from './confirmation.commands.ts';
+import { askPage } from './pages/ask.tsx';
 import { confirmationPage } from './pages/institution.tsx';
-import { confirmationsPage } from './pages/list.tsx';
+import { confirmationsPage, confirmationsSheet } from './pages/list.tsx';
 import { remindToConfirm } from './staffing.daily.ts';
 import { staffingDuties } from './staffing.duties.ts';
 import { confirmationPolicy, seesConfirmations } from './staffing.policy.ts';
@@ -13,8 +15,9 @@ export const staffingModule: Module = {
   name: 'staffing',
   ru: text.title,
   policies: [confirmationPolicy],
-  commands: [confirmStaff],
-  pages: [confirmationsPage, confirmationPage],
+  commands: [confirmStaff, askToConfirm],
+  pages: [confirmationsPage, askPage, confirmationPage],
+  downloads: [confirmationsSheet],
   daily: [remindToConfirm],
   duties: staffingDuties,
   menu: (ctx) =>
@@ -22,6 +25,8 @@ export const staffingModule: Module = {
       ? [{ label: text.title, path: '/staffing', icon: 'checklist', order: 614 }]
       : [],
   sentences: {
+    'staff.confirmation-asked': (data) =>
+      `просьба подтвердить кадры на ${formatDate(String(data.dueOn))}: срок ${formatDate(String(data.by))}`,
     'staff.confirmed': (data) =>
       `кадры на ${formatDate(String(data.dueOn))} подтверждены: человек ${data.people}, вакансий ${data.vacancies}`,
   },

@@ -4,6 +4,7 @@ import { reminderSince } from '../../kernel/deadline.ts';
 import { dailyJob } from '../../kernel/jobs.ts';
 import { notify } from '../notices/index.ts';
 import { peopleWithRole, staffKeepers } from '../people/index.ts';
+import { keepersOf } from './asking/asked.queries.ts';
 import { statesOn } from './confirmation.queries.ts';
 import { dueDates } from './due.ts';
 import { staffingText as text } from './staffing.text.ts';
@@ -21,11 +22,10 @@ export const remindToConfirm = dailyJob({
     const waiting = (await statesOn(ctx, current)).filter((each) => each.confirmedAt === null);
     if (waiting.length === 0) return;
     const left = daysBetween(ctx.today, current);
-    const keepers = await peopleWithRole(ctx, ['institution-head', 'institution-operator']);
-    const byInstitution = Map.groupBy(keepers, (holder) => holder.scopeId ?? '');
+    const keepers = await keepersOf(ctx);
     for (const { institutionId } of waiting)
       await notify(ctx, {
-        to: (byInstitution.get(institutionId) ?? []).map((holder) => holder.personId),
+        to: (keepers.get(institutionId) ?? []).map(({ personId }) => personId),
         name: 'staffing.reminder',
         text: text.reminder(current, left),
         path: `/staffing/institutions/${institutionId}`,

@@ -30,6 +30,12 @@ export const seesConfirmations = withinAssignment(
   ),
 );
 
+export const asksInstitutions = rule<unknown>(
+  'asks-institutions',
+  { text: text.asks, norm: 'staff-confirmation' },
+  (ctx) => hasRole(ctx, staffKeepers),
+);
+
 export const confirmationPolicy = policy<AskedInstitution, 'confirm'>('staffing.confirmation', {
   confirm: confirms,
 });
