@@ -41,7 +41,7 @@ import {
   useSubjectBarriers,
 } from '../modules/documents/index.ts';
 import { importsPart, listsOfInstitution } from '../modules/imports/index.ts';
-import { useInstitutionParts } from '../modules/institutions/index.ts';
+import { useInstitutionParts, useListViews } from '../modules/institutions/index.ts';
 import { materialFiles, materialWork } from '../modules/library/index.ts';
 import { networkFiles } from '../modules/network/index.ts';
 import { nomenclatureHeadPart } from '../modules/nomenclature/index.ts';
@@ -53,6 +53,7 @@ import {
   usePartnerParts,
 } from '../modules/partners/index.ts';
 import {
+  institutionViews,
   peopleOfInstitution,
   personOf,
   useAccounts,
@@ -191,6 +192,7 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useSubjectBarriers([conflictBarrier]);
   useGrounds(recognitionGrounds);
   useInstitutionParts([peopleOfInstitution, websiteOfInstitution, listsOfInstitution]);
+  useListViews(institutionViews);
   usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
   usePeopleCounts([forecastCount, hoursCount, staffCount]);
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);

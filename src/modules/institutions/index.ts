@@ -46,5 +46,6 @@ export {
 } from './institution.text.ts';
 export { institutionsModule } from './module.ts';
 export { type InstitutionChoice, institutionChoice, institutionFilter } from './pages/choice.ts';
+export { type ListViews, useListViews } from './pages/list-views.ts';
 export { InstitutionTabs } from './pages/tabs.tsx';
 export { type InstitutionChain, institutionChain, institutionInnChain } from './succession.queries.ts';

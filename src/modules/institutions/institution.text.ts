@@ -32,6 +32,7 @@ export const kindOptions = Object.entries(institutionKinds).map(([value, label])
 
 export const institutionText = {
   title: 'Организации',
+  allActing: 'Все действующие',
   one: 'Организация',
   count: ['организация', 'организации', 'организаций'] as const,
   lead: 'Организации любого типа и вида, действующие в муниципальной системе образования.',

@@ -19,7 +19,8 @@ export { peopleOfInstitution } from './institution-part.tsx';
 export { inventedNames, seededNumbers } from './invented-names.ts';
 export { peopleModule } from './module.ts';
 export { personChoice } from './pages/choices.ts';
-export { ViewTools } from './pages/view-tools.tsx';
+export { institutionViews } from './pages/institution-views.tsx';
+export { ViewTools, viewLinks, viewPosts } from './pages/view-tools.tsx';
 export { anonymisePerson } from './person/anonymise.ts';
 export { type CardSection, type PersonPart, type TimelineLine, usePersonParts } from './person/parts.ts';
 export {
@@ -104,4 +105,4 @@ export { roleKinds, roleName, roleTitle } from './roles.ts';
 export { filterFrom, type StaffFilter } from './staff/staff.filter.ts';
 export { type ListedPost, staffFigures, staffList } from './staff/staff.list.ts';
 export { type StaffPart, useStaffParts } from './staff/staff-parts.ts';
-export { removeView, type SavedView, savedViews, saveView } from './staff/view.commands.ts';
+export { type SavedView, savedViews } from './staff/view.commands.ts';

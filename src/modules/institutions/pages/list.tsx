@@ -15,6 +15,7 @@ import {
   programmeKinds,
   institutionText as text,
 } from '../institution.text.ts';
+import { keptViews, viewPosts } from './list-views.ts';
 
 const filters: Filter[] = [
   { name: 'q', label: 'Название, ИНН или код', kind: 'search' },
@@ -81,12 +82,22 @@ export function filterOf(query: URLSearchParams): Record<string, string> {
   return checked.success ? { ...asked, state: asked.state || 'active' } : { state: 'active' };
 }
 
-export const institutionsPage = page<InstitutionPage>({
+interface Shown {
+  readonly found: InstitutionPage;
+  readonly kept: Awaited<ReturnType<typeof keptViews>>;
+}
+
+export const institutionsPage = page<Shown>({
   path: '/institutions',
   ru: text.title,
   ability: signedIn,
-  load: (ctx, _params, query) => institutionsList(ctx, filterOf(query) as never),
-  view: (view, found) => {
+  load: async (ctx, _params, query) => ({
+    found: await institutionsList(ctx, filterOf(query) as never),
+    kept: await keptViews(ctx),
+  }),
+  posts: viewPosts,
+  view: (view, { found, kept }) => {
+    const { links, tools } = kept(view);
     const query: Query = { ...Object.fromEntries(view.query), columns: view.query.getAll('columns') };
     const filtered = filters.some((filter) => view.query.get(filter.name));
     const add = mayKeep(view) ? (
@@ -95,7 +106,12 @@ export const institutionsPage = page<InstitutionPage>({
     return {
       title: text.title,
       lead: text.lead,
-      actions: add,
+      actions: (
+        <>
+          {add}
+          {tools}
+        </>
+      ),
       wide: true,
       body: (
         <ListPage
@@ -103,6 +119,14 @@ export const institutionsPage = page<InstitutionPage>({
           path={view.url('/institutions')}
           query={query}
           filters={filters}
+          savedViews={
+            links.length === 0
+              ? []
+              : [
+                  { text: text.allActing, href: view.url('/institutions'), current: view.query.size === 0 },
+                  ...links,
+                ]
+          }
           columns={columnsFor(view.query)}
           chooseColumns
           rows={[...found.rows]}

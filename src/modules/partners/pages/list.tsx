@@ -1,11 +1,10 @@
 // The register of partners: filters, kept filters, agreements in force and joint doings of the year beside each.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { type PageView, page, post } from '../../../kernel/page.ts';
-import { refusalOf } from '../../../kernel/perform.ts';
+import { type PageView, page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
 import { Badge, type Column, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
-import { removeView, type SavedView, savedViews, saveView, ViewTools } from '../../people/index.ts';
+import { type SavedView, savedViews, ViewTools, viewLinks, viewPosts } from '../../people/index.ts';
 import { keepsPartners } from '../partner.policy.ts';
 import { endingDays, type ListedPartner, type PartnerPage, partnersPage } from '../partner.queries.ts';
 import { partnerFilter } from '../partner.schema.ts';
@@ -73,11 +72,7 @@ const viewsOf = (view: PageView, saved: readonly SavedView[]) =>
     ? []
     : [
         { text: 'Все действующие', href: view.url('/partners'), current: view.query.size === 0 },
-        ...saved.map(({ id, name, query }) => ({
-          text: name,
-          href: view.url(`/partners?${query}${query ? '&' : ''}view=${id}`),
-          current: view.query.get('view') === id,
-        })),
+        ...viewLinks(view, '/partners', saved),
       ];
 
 export const partnersListPage = page<Shown>({
@@ -85,13 +80,7 @@ export const partnersListPage = page<Shown>({
   ru: text.title,
   ability: signedIn,
   load: (ctx, _params, query) => load(ctx, query),
-  posts: [
-    post(saveView, {
-      next: ({ id, query }) => `/partners?${query}${query ? '&' : ''}view=${id}`,
-      done: 'Отбор сохранён',
-    }),
-    post(removeView, { next: () => '/partners', done: 'Отбор удалён' }),
-  ],
+  posts: viewPosts('/partners'),
   view: (view, { found, views }) => {
     const filtered = filters.some(({ name }) => view.query.get(name));
     const add = keepsPartners.check(view, undefined) ? null : (
@@ -103,9 +92,7 @@ export const partnersListPage = page<Shown>({
       actions: (
         <>
           {add}
-          {refusalOf(view, saveView, undefined) ? null : (
-            <ViewTools view={view} list="partners" views={views} />
-          )}
+          <ViewTools view={view} list="partners" views={views} />
         </>
       ),
       wide: true,

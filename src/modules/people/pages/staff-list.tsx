@@ -1,7 +1,6 @@
 // «Кадры на дату»: filters that combine, columns to choose, saved views, bulk end of posts; vacancies stand apart.
 import type { ReadCtx } from '../../../kernel/ctx.ts';
-import { type PageView, page, post, shownList } from '../../../kernel/page.ts';
-import { refusalOf } from '../../../kernel/perform.ts';
+import { type PageView, page, shownList } from '../../../kernel/page.ts';
 import { formatDate, formatNumber } from '../../../platform/language/index.ts';
 import { type Column, countOf, type Filter, LinkButton, ListPage } from '../../../ui/index.ts';
 import { institutionFilter } from '../../institutions/index.ts';
@@ -19,8 +18,8 @@ import {
 } from '../staff/staff.list.ts';
 import { ageOptions, employmentOptions, leaveOptions, staffText as text } from '../staff/staff.text.ts';
 import { staffParts } from '../staff/staff-parts.ts';
-import { removeView, type SavedView, savedViews, saveView } from '../staff/view.commands.ts';
-import { ViewTools } from './view-tools.tsx';
+import { type SavedView, savedViews } from '../staff/view.commands.ts';
+import { ViewTools, viewLinks, viewPosts } from './view-tools.tsx';
 
 interface Shown {
   readonly page: StaffListPage;
@@ -139,11 +138,7 @@ function viewsOf(view: PageView, { views: saved, apart }: Shown) {
     { text: text.views.leave, href: to('/people/staff', { leave: 'only' }), current: leave === 'only' },
     { text: text.views.vacancies, href: to('/people/vacancies', {}) },
     ...apart.map(({ title, path }) => ({ text: title, href: view.url(path) })),
-    ...saved.map(({ name, query, id }) => ({
-      text: name,
-      href: view.url(`/people/staff?${query}${query ? '&' : ''}view=${id}`),
-      current: view.query.get('view') === id,
-    })),
+    ...viewLinks(view, '/people/staff', saved),
   ];
 }
 
@@ -153,21 +148,13 @@ export const staffListPage = page<Shown>({
   ability: seesStaffList,
   load: (ctx, _params, query) => load(ctx, query),
   shows: (_shown, address) => shownList(address),
-  posts: [
-    post(saveView, {
-      next: ({ id, query }) => `/people/staff?${query}${query ? '&' : ''}view=${id}`,
-      done: 'Отбор сохранён',
-    }),
-    post(removeView, { next: () => '/people/staff', done: 'Отбор удалён' }),
-  ],
+  posts: viewPosts('/people/staff'),
   view: (view, shown) => ({
     title: text.title,
     lead: summary(shown),
     actions: (
       <>
-        {refusalOf(view, saveView, undefined) ? null : (
-          <ViewTools view={view} list="staff" views={shown.views} />
-        )}
+        <ViewTools view={view} list="staff" views={shown.views} />
         <LinkButton
           text="Таблица CSV"
           href={view.url(`/people/staff.xlsx?format=csv&${view.query}`)}

@@ -1,8 +1,25 @@
-// Keeping the filter in force under a name, and letting a kept one go.
-import type { PageView } from '../../../kernel/page.ts';
+// Keeping the filter in force under a name, and letting a kept one go: the same for every list.
+import { type PagePost, type PageView, post } from '../../../kernel/page.ts';
+import { refusalOf } from '../../../kernel/perform.ts';
 import { ActionButton, Field } from '../../../ui/index.ts';
 import { staffText as text } from '../staff/staff.text.ts';
 import { removeView, type SavedView, saveView, type ViewedList } from '../staff/view.commands.ts';
+
+const withView = (query: string, id: string) => `${query}${query ? '&' : ''}view=${id}`;
+
+/** What the page of a list posts to keep a filter and to let it go. */
+export const viewPosts = (path: string): readonly PagePost[] => [
+  post(saveView, { next: ({ id, query }) => `${path}?${withView(query, id)}`, done: text.viewSaved }),
+  post(removeView, { next: () => path, done: text.viewRemoved }),
+];
+
+/** Kept filters as links above the list. */
+export const viewLinks = (view: PageView, path: string, saved: readonly SavedView[]) =>
+  saved.map(({ id, name, query }) => ({
+    text: name,
+    href: view.url(`${path}?${withView(query, id)}`),
+    current: view.query.get('view') === id,
+  }));
 
 export function ViewTools({
   view,
@@ -13,6 +30,7 @@ export function ViewTools({
   list: ViewedList;
   views: readonly SavedView[];
 }) {
+  if (refusalOf(view, saveView, undefined)) return null;
   const current = views.find((each) => each.id === view.query.get('view'));
   const failed = view.form?.command === saveView.name ? view.form : null;
   return (

@@ -86,6 +86,8 @@ export const staffText = {
   viewFault: 'Назовите отбор: до 60 знаков.',
   viewTwice: 'Отбор с таким названием у Вас уже есть. Назовите иначе.',
   viewGone: 'Удалить этот отбор',
+  viewSaved: 'Отбор сохранён',
+  viewRemoved: 'Отбор удалён',
   vacanciesTitle: 'Вакансии',
   vacanciesLead: 'Свободные ставки организаций на выбранный день.',
   vacanciesEmpty: 'Вакансий на этот день нет',

@@ -8,8 +8,9 @@ import { rule } from '../../../kernel/policy.ts';
 import { staffText as text } from './staff.text.ts';
 
 /** Lists whose filters can be kept. */
-export type ViewedList = 'staff' | 'partners';
-const list = z.enum(['staff', 'partners']).default('staff');
+const lists = ['staff', 'partners', 'institutions'] as const;
+export type ViewedList = (typeof lists)[number];
+const list = z.enum(lists).default('staff');
 
 /** Paging does not belong to a view. */
 const withoutPage = (query: string): string => {

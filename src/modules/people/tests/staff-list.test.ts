@@ -175,6 +175,11 @@ describe('действия со списком', () => {
     expect(mine[0]?.query).not.toContain('after');
     expect(await world.read(other, (ctx) => savedViews(ctx, 'staff'))).toEqual([]);
     expect(refused(await world.command(other, removeView, { id }))).toBe('not-found');
+    const acting = { list: 'institutions', name: 'Математики', query: 'kind=school&columns=inn' };
+    granted(await world.command(me, saveView, acting));
+    expect(
+      (await world.read(me, (ctx) => savedViews(ctx, 'institutions'))).map(({ query }) => query),
+    ).toEqual([acting.query]);
     granted(await world.command(me, removeView, { id }));
     expect(await world.read(me, (ctx) => savedViews(ctx, 'staff'))).toEqual([]);
   });
