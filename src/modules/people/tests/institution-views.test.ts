@@ -20,7 +20,10 @@ test('отбор списка организаций сохраняют, отк�
   kept.set('query', 'kind=preschool&columns=phone&after=x');
   const saved = await house.form(`${list}?kind=preschool`, kept, me);
   const to = saved.headers.get('location') ?? '';
-  expect([saved.status, to]).toEqual([303, expect.stringMatching(/\?kind=preschool&columns=phone&view=[0-9a-f-]+$/)]);
+  expect([saved.status, to]).toEqual([
+    303,
+    expect.stringMatching(/\?kind=preschool&columns=phone&view=[0-9a-f-]+$/),
+  ]);
   const page = await shown(to);
   expect(page).toMatch(/<nav class="o-views".*Все действующие.*Сады с телефонами/s);
   expect(page).toContain('Удалить этот отбор');
