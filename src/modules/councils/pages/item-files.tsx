@@ -28,15 +28,15 @@ export function ItemFiles({ view, files, itemId }: ItemFilesProps) {
   const own = files.get(itemId) ?? [];
   if (own.length === 0) return null;
   return (
-    <ul class="o-people">
+    <>
       {own.map((file) => (
-        <li>
+        <p class="mb-1">
           <a href={view.url(file.path)} data-turbo="false">
             <Icon name="file-text" /> {file.name}
-          </a>
-          <small>{formatFileSize(file.size)}</small>
-        </li>
+          </a>{' '}
+          <span class="o-hint text-nowrap">{formatFileSize(file.size)}</span>
+        </p>
       ))}
-    </ul>
+    </>
   );
 }

@@ -111,7 +111,9 @@ export const bodiesPage = page({
                 body.constituted ? (
                   'действует'
                 ) : (
-                  <Badge tone="trouble" text="не учреждён" title={notConstituted} />
+                  <span class="text-nowrap">
+                    <Badge tone="trouble" text="не учреждён" title={notConstituted} />
+                  </span>
                 ),
             },
           ]}

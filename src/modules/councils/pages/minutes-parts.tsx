@@ -4,9 +4,10 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { formatMoment } from '../../../platform/language/index.ts';
 import { AsideBlock, Facts, Section, Term } from '../../../ui/index.ts';
 import type { ItemOfBody } from '../agenda.commands.ts';
-import { outcomeWords, quorumWords, remarkKinds, tallyWords } from '../councils.text.ts';
+import { outcomeWords, remarkKinds, tallyWords } from '../councils.text.ts';
 import { groundsWords } from '../grounds.ts';
 import { answerRemark, circulate, rewordDecision } from '../minutes.commands.ts';
+import { isRemote, quorumOf } from '../remote/remote.deadline.ts';
 import { minutesAreOpen } from '../session.lifecycle.ts';
 import type { AgendaItem } from '../sheet.ts';
 import { publishMinutes, signMinutes } from '../signing.commands.ts';
@@ -100,7 +101,7 @@ export function Part({ view, sheet, names, item, wording }: PartProps) {
                 label: 'Голосовали',
                 value: item.state === 'decided' ? tallyWords(item.decision.tally) : 'не голосовали',
               },
-              { label: 'Кворум', value: quorumWords(item.decision.quorum) },
+              { label: 'Кворум', value: quorumOf(item.decision.quorum, isRemote(sheet.session)) },
             ]}
           />
           <TaskList view={view} sheet={sheet} names={names} item={item} />

@@ -7,8 +7,9 @@ import { seesCouncils } from '../body.policy.ts';
 import { addTask, withdrawTask } from '../control/steering.commands.ts';
 import { openPart } from '../item.queries.ts';
 import { answerRemark, circulate, makeRemark, rewordDecision } from '../minutes.commands.ts';
-import { namesOfSheet } from '../papers/people.ts';
-import { quorumOfSession } from '../remote/remote.deadline.ts';
+import { isRemote, quorumOfSession } from '../remote/remote.deadline.ts';
+import { remoteText } from '../remote/remote.text.ts';
+import { namedOf } from '../session.presider.ts';
 import { sheetOf } from '../session.queries.ts';
 import { wasPresent } from '../sheet.ts';
 import { publishMinutes, signMinutes } from '../signing.commands.ts';
@@ -28,7 +29,7 @@ export const minutesPage = page({
     if (!sheet?.session.openedAt) return null;
     return {
       sheet: { ...sheet, items: sheet.items.map((item) => openPart(ctx, item)) },
-      names: await namesOfSheet(ctx, sheet),
+      ...(await namedOf(ctx, sheet)),
       wordings: await lastWordings(
         ctx,
         sheet.items.map((item) => item.id),
@@ -58,7 +59,7 @@ export const minutesPage = page({
     }),
     post(publishMinutes, { next: here, done: 'Решения опубликованы' }),
   ],
-  view: (view, { sheet, names, wordings }) => {
+  view: (view, { sheet, names, signers, wordings }) => {
     const { session, body } = sheet;
     const base = `/councils/sessions/${session.id}`;
     const place = { view, sheet, names };
@@ -91,12 +92,15 @@ export const minutesPage = page({
             <Facts
               facts={[
                 {
-                  label: 'Председательствует',
+                  label: signers.presider.post,
                   value: session.presiderId ? names(session.presiderId).withPost : '',
                 },
-                { label: 'Секретарь', value: session.secretaryId ? names(session.secretaryId).withPost : '' },
                 {
-                  label: 'Присутствовали',
+                  label: signers.secretary.post,
+                  value: session.secretaryId ? names(session.secretaryId).withPost : '',
+                },
+                {
+                  label: isRemote(session) ? remoteText.voted : 'Присутствовали',
                   value: sheet.members
                     .filter(wasPresent)
                     .map((m) => names(m.personId).short)
@@ -107,7 +111,7 @@ export const minutesPage = page({
                   label: 'Кворум',
                   value: quorumOfSession(sheet),
                 },
-                { label: 'Приглашённые', value: session.invited },
+                ...(isRemote(session) ? [] : [{ label: 'Приглашённые', value: session.invited }]),
               ]}
             />
           </Section>

@@ -54,7 +54,7 @@ export function AgendaPlan({ view, sheet, names, queue, readings, offers, files 
       <QueueForm view={view} sheet={sheet} queue={queue} />
       <Offers view={view} sheet={sheet} offers={offers} />
       {refusalOf(view, addItem, session) ? null : (
-        <details class="card o-section">
+        <details class="o-section">
           <summary class="btn">Добавить вопрос</summary>
           <CommandForm view={view} command={addItem} record={session} hidden={{ bodyId: body.id }} />
         </details>
@@ -181,8 +181,8 @@ function AgendaRow({
     />
   );
   return (
-    <li>
-      <p>
+    <li class="mb-3">
+      <p class="mb-1">
         <a href={view.url(`/councils/items/${item.id}`)}>{item.title}</a>
         {item.speaker ? ` — ${item.speaker}` : ''}
       </p>
@@ -192,11 +192,11 @@ function AgendaRow({
         </p>
       ) : null}
       {item.materialsPath ? (
-        <p>
+        <p class="mb-1">
           <a href={view.url(item.materialsPath)}>{upperFirst(originOf(item.subjectKind) ?? 'материалы')}</a>
         </p>
       ) : null}
-      {item.proposedDecision ? <p class="o-hint">Проект решения: {item.proposedDecision}</p> : null}
+      {item.proposedDecision ? <p class="o-hint mb-1">Проект решения: {item.proposedDecision}</p> : null}
       <ItemFiles view={view} files={files} itemId={item.id} />
       <div class="o-buttons">
         {order('up', 'Выше')}

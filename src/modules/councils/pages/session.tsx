@@ -167,7 +167,7 @@ export const sessionPage = page({
               download
             />
           )}
-          {session.openedAt ? (
+          {session.openedAt && !takesBallots(view, session) ? (
             <LinkButton text="Протокол" href={view.url(`${base}/minutes`)} icon="file-text" />
           ) : null}
         </>

@@ -4,6 +4,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { formatDate } from '../../../platform/language/index.ts';
 import { quorumWords } from '../councils.text.ts';
+import type { Quorum } from '../quorum.ts';
 import { quorumAt, type SessionRecord, type Sheet } from '../sheet.ts';
 import { remoteText as text } from './remote.text.ts';
 
@@ -24,9 +25,12 @@ export function quorumOfSession(sheet: Sheet): string {
   const remote = isRemote(session);
   const at = remote ? (session.closedAt ?? session.ballotsUntil) : session.openedAt;
   if (!at) return '';
-  const quorum = quorumAt(sheet, null, at);
-  return remote ? text.quorum(quorum, quorumWords(quorum)) : quorumWords(quorum);
+  return quorumOf(quorumAt(sheet, null, at), remote);
 }
+
+/** «присутствуют 7 из 9…», by correspondence «проголосовали 7 из 9…» */
+export const quorumOf = (quorum: Quorum, remote: boolean): string =>
+  remote ? text.quorum(quorum, quorumWords(quorum)) : quorumWords(quorum);
 
 /** Ballots are still received: nothing is counted or decided before the deadline. */
 export const takesBallots = (ctx: ReadCtx, session: Formed): boolean =>

@@ -121,7 +121,7 @@ export const bodyRulesPage = page({
           ) : null}
           <Section title={text.change} id="change">
             {owns && own ? (
-              <details class="o-group" open={view.form?.command === setCorrespondence.name}>
+              <details open={view.form?.command === setCorrespondence.name}>
                 <summary class="btn">{text.submit}</summary>
                 <CommandForm
                   view={view}
