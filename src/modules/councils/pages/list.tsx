@@ -8,7 +8,7 @@ import { bodyKinds, families } from '../body/body.kinds.ts';
 import { listedBodies } from '../body/body.sheet.ts';
 import { bodyTexts as text } from '../body/body.text.ts';
 import { createBody } from '../body.commands.ts';
-import { seesCouncils } from '../body.policy.ts';
+import { readableBodies, seesCouncils } from '../body.policy.ts';
 import type { BodyLine } from '../body.queries.ts';
 import { notConstituted } from '../councils.text.ts';
 import { anyGroup } from './body-new.tsx';
@@ -117,15 +117,18 @@ export const bodiesPage = page({
                 ),
             },
           ]}
-          empty={{
-            title: 'Здесь пока никого нет',
-            text: 'Советы создаёт служба или орган управления, объединения и группы — методисты, советы организации — её руководитель.',
-          }}
+          empty={emptyWords(view)}
         />
       ),
     };
   },
 });
+
+/** Nothing found, nothing open to this reader, or nothing made yet: each is said as it is. */
+function emptyWords(view: PageView) {
+  if (['q', 'family', 'level', 'when'].some((name) => view.query.get(name))) return text.empty.filtered;
+  return readableBodies(view).all ? text.empty.none : text.empty.closed;
+}
 
 /** «до 30 мая», in trouble when it has passed and nothing is handed over. */
 const TermSign = ({ view, body }: { view: PageView; body: BodyLine }) =>

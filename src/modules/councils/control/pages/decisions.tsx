@@ -39,7 +39,11 @@ const columns = (view: PageView): Column<ListedTask>[] => [
   {
     key: 'standing',
     title: text.fields.standing,
-    cell: (row) => <Badge tone={standingTones[row.standing]} text={standings[row.standing]} />,
+    cell: (row) => (
+      <span class="text-nowrap">
+        <Badge tone={standingTones[row.standing]} text={standings[row.standing]} />
+      </span>
+    ),
   },
   {
     key: 'protocol',
