@@ -73,7 +73,7 @@ import {
   planSitePart,
 } from '../modules/planning/index.ts';
 import { useOccasions } from '../modules/premises/index.ts';
-import { consentFiles } from '../modules/privacy/index.ts';
+import { consentFiles, consentPart } from '../modules/privacy/index.ts';
 import { categoryColumn, qualificationPart, staffCount } from '../modules/qualification/index.ts';
 import {
   effectsOfOrder,
@@ -193,7 +193,14 @@ export async function openInstallation(parts: OpenParts): Promise<Installation> 
   useGrounds(recognitionGrounds);
   useInstitutionParts([peopleOfInstitution, websiteOfInstitution, listsOfInstitution]);
   useListViews(institutionViews);
-  usePersonParts([qualificationPart, developmentPart, sitePart, specialistPersonPart, importsPart]);
+  usePersonParts([
+    qualificationPart,
+    developmentPart,
+    sitePart,
+    specialistPersonPart,
+    consentPart,
+    importsPart,
+  ]);
   usePeopleCounts([forecastCount, hoursCount, staffCount]);
   useStaffParts([categoryColumn, specialistStaffPart, nominationOfStaff]);
   usePartnerParts([courseWork, planPartnerPart]);

@@ -13,7 +13,8 @@ export {
   skipOf,
   usePeopleCounts,
 } from './counted/counted.ts';
-export { type DemoCharacter, demoCharacters, generatePeople, insertStaff, loadPeopleDemo } from './demo.ts';
+export { type DemoCharacter, demoCharacters, loadPeopleDemo } from './demo.ts';
+export { generatePeople, insertStaff } from './demo-staff.ts';
 export { type HistoryLine, historyOf, type Sentences } from './history.ts';
 export { peopleOfInstitution } from './institution-part.tsx';
 export { inventedNames, seededNumbers } from './invented-names.ts';

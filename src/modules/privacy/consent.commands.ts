@@ -42,6 +42,8 @@ export interface Consent {
   readonly givenOn: string;
   readonly way: keyof typeof consentWays;
   readonly withdrawnOn: string | null;
+  /** The signed sheet, where one was attached. */
+  readonly fileId: string | null;
 }
 
 export async function consentsOf(ctx: ReadCtx, personId: string): Promise<Consent[]> {
@@ -49,6 +51,18 @@ export async function consentsOf(ctx: ReadCtx, personId: string): Promise<Consen
     .selectFrom('privacy.consents')
     .select(['id', 'kind', 'text_version as textVersion', 'given_on as givenOn', 'way'])
     .select('withdrawn_on as withdrawnOn')
+    .select((eb) =>
+      eb
+        .selectFrom('documents.files as f')
+        .select('f.id')
+        .where('f.territory_id', '=', ctx.territory.id)
+        .where('f.subject_kind', '=', 'privacy.consent')
+        .whereRef('f.subject_id', '=', 'privacy.consents.id')
+        .where('f.removed_at', 'is', null)
+        .orderBy('f.id', 'desc')
+        .limit(1)
+        .as('fileId'),
+    )
     .where('territory_id', '=', ctx.territory.id)
     .where('person_id', '=', personId)
     .orderBy('given_on', 'desc')

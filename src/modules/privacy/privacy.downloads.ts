@@ -1,11 +1,13 @@
-// The own copy: everything kept of a person, for programs (JSON) and for reading (XLSX).
+// The own copy: everything kept of a person, for programs (JSON), as a table (XLSX) and as a paper to read (PDF).
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { everyRow, PORTION } from '../../kernel/list.ts';
 import { download } from '../../kernel/page.ts';
 import { signedIn } from '../../kernel/policy.ts';
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts';
+import { paperFile } from '../../platform/papers/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../platform/sheets/index.ts';
 import { placedPerson } from '../people/index.ts';
+import { ownCopyPaper } from './own-copy.paper.ts';
 import { keepsPrivacy, privacyPolicy } from './privacy.policy.ts';
 import { type KeptRows, keptOf } from './privacy.queries.ts';
 import { privacyText as text } from './privacy.text.ts';
@@ -86,6 +88,17 @@ const copySheet = download({
   },
 });
 
+const copyPdf = download({
+  path: '/privacy/people/:id/copy.pdf',
+  ru: 'Копия сведений о человеке: PDF',
+  ability: signedIn,
+  load: async (ctx, { id = '' }) => {
+    const copy = await copyOf(ctx, id);
+    if (!copy || isRefusal(copy)) return copy;
+    return paperFile(await ownCopyPaper(ctx, copy.name, copy.kept), 'pdf');
+  },
+});
+
 const logColumns: readonly SheetColumn<LoggedView>[] = [
   { title: text.log.at, value: (row) => row.at.toISOString(), width: 26 },
   { title: text.log.who, value: (row) => row.who, width: 34 },
@@ -108,4 +121,4 @@ const logSheet = download({
   },
 });
 
-export const privacyDownloads = [copyJson, copySheet, logSheet];
+export const privacyDownloads = [copyJson, copySheet, copyPdf, logSheet];

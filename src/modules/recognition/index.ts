@@ -7,7 +7,8 @@ import { applicationLifecycle } from './application/application.lifecycle.ts';
 import { reportLifecycle, seesReportFiles } from './site-report/site-report.parts.ts';
 import { seesTerminationFiles, terminationLifecycle } from './termination/termination.parts.ts';
 
-export { type DemoWorld, loadRecognitionDemo } from './demo.ts';
+export type { DemoWorld } from './demo.shapes.ts';
+export { loadRecognitionDemo } from './demo.ts';
 export { recognitionModule } from './module.ts';
 export { effectsOfOrder } from './order.cancelling.ts';
 export { siteKind } from './site/site.activation.ts';

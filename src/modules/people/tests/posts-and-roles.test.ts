@@ -16,7 +16,6 @@ import {
 } from '../../territories/tests/world.ts';
 import { peopleModule } from '../module.ts';
 import { addPersonWithPost } from '../person.commands.ts';
-import { nameIn, person } from '../person.queries.ts';
 import { appoint, endPost } from '../post.commands.ts';
 import { actingFor, headOf, postsOn, staffOf } from '../post.queries.ts';
 import { appointActing, endRole, grantRole } from '../role.commands.ts';
@@ -288,14 +287,5 @@ describe('преемник организации принимает людей 
     const posts = await world.read(nobody, (ctx) => postsOn(ctx, id, '2026-03-20'));
     expect(posts.map((each) => each.institutionId)).toEqual([large]);
     expect(await world.brokenInvariants()).toEqual([]);
-  });
-});
-
-describe('имя в документе', () => {
-  test('склоняется по полу; исправленное остаётся', async () => {
-    const id = await added({ surname: 'Осадчая', given: 'Вера', patronymic: 'Степановна', gender: 'female' });
-    const found = await world.read(nobody, (ctx) => person(ctx, id));
-    expect(found && nameIn(found, 'full', 'dative')).toBe('Осадчей Вере Степановне');
-    expect(found && nameIn(found, 'initials-surname', 'genitive')).toBe('В.С.\u00a0Осадчей');
   });
 });

@@ -16,7 +16,7 @@ import {
   within,
   yeniseysky,
 } from '../../territories/tests/world.ts';
-import { generatePeople, insertStaff } from '../demo.ts';
+import { generatePeople, insertStaff } from '../demo-staff.ts';
 import { peopleModule } from '../module.ts';
 import { addPersonWithPost, changePerson, correctForms } from '../person.commands.ts';
 import { peopleList, peopleListQuery, personQuery } from '../person.list.ts';

@@ -15,9 +15,11 @@ import {
 import { type PlacedPerson, placedPerson } from '../../people/index.ts';
 import { anonymise } from '../anonymise.commands.ts';
 import { type Consent, consentsOf, giveConsent, withdrawConsent } from '../consent.commands.ts';
+import { ownCopyText } from '../own-copy.text.ts';
 import { privacyPolicy } from '../privacy.policy.ts';
 import { type View, viewsOf } from '../privacy.queries.ts';
 import { consentKinds, consentWays, privacyText as text } from '../privacy.text.ts';
+import { SignedSheet } from './signed-sheet.tsx';
 
 interface Shown extends PlacedPerson {
   readonly consents: readonly Consent[];
@@ -70,6 +72,7 @@ export const privacyPersonPage = page<Shown>({
       actions: (
         <>
           <LinkButton text={text.copyXlsx} href={copy('xlsx')} icon="download" download />
+          <LinkButton text={ownCopyText.pdf} href={copy('pdf')} icon="printer" download />
           <LinkButton text={text.copyJson} href={copy('json')} look="quiet" download />
           {refusalOf(view, anonymise, shown) ? null : (
             <ActionButton
@@ -123,6 +126,11 @@ export const privacyPersonPage = page<Shown>({
                 },
                 { key: 'given', title: text.fields.givenOn, cell: (each) => formatDate(each.givenOn) },
                 { key: 'way', title: text.fields.way, cell: (each) => consentWays[each.way] },
+                {
+                  key: 'file',
+                  title: text.fields.file,
+                  cell: (each) => <SignedSheet view={view} consent={each} />,
+                },
                 {
                   key: 'withdrawn',
                   title: text.fields.withdrawnOn,

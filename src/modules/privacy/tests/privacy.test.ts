@@ -1,7 +1,9 @@
 // Personal data: consents with the text of their day, who looked, the own copy, the end of keeping; through the whole house.
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse, type Visitor } from '../../../../tests/setup/house.ts';
 import { proves } from '../../../../tests/setup/proof.ts';
+import { samples } from '../../../platform/files/tests/samples.ts';
 
 let house: TestHouse;
 let admin: Visitor;
@@ -59,6 +61,33 @@ describe('согласие', () => {
   });
 });
 
+describe('подписанный лист', () => {
+  test('лист открывают из карточки человек и администратор; другим ни ссылки, ни файла', async () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ kind: 'processing', givenOn: '2026-03-21', way: 'paper' }))
+      form.set(name, value);
+    form.set('_command', 'privacy.consents.give');
+    form.set('personId', teacherId);
+    form.set('file', new File([samples.pdf], 'согласие.pdf', { type: 'application/pdf' }));
+    const given = await house.form(card(), form, admin);
+    expect([given.status, given.headers.get('location')]).toEqual([303, card()]);
+    const { rows } = await house.db.owner.query<{ id: string }>(
+      `select id from documents.files where subject_kind = 'privacy.consent'`,
+    );
+    const file = `/kstovo/files/${rows[0]?.id}`;
+    for (const who of [admin, teacher]) {
+      for (const path of [card(), `/kstovo/people/${teacherId}`])
+        expect([path, (await (await house.get(path, who)).text()).includes(`href="${file}"`)]).toEqual([
+          path,
+          true,
+        ]);
+      expect((await house.get(file, who)).status).toBe(200);
+    }
+    expect(await (await house.get(`/kstovo/people/${teacherId}`, head)).text()).not.toContain(file);
+    expect((await house.get(file, head)).status).toBe(404);
+  });
+});
+
 describe('кто смотрел', () => {
   test('просмотр карточки с личными сведениями виден человеку и администратору, больше никому', async () => {
     expect((await house.get(`/kstovo/people/${teacherId}`, head)).status).toBe(200);
@@ -79,7 +108,7 @@ describe('кто смотрел', () => {
 
 describe('копия и обезличивание', () => {
   test('копия содержит всё, что указывает на человека, и выдаётся только ему и администратору', async () => {
-    for (const kind of ['json', 'xlsx']) {
+    for (const kind of ['json', 'xlsx', 'pdf']) {
       expect((await house.get(card(`/copy.${kind}`), stranger)).status).toBe(403);
       expect((await house.get(card(`/copy.${kind}`), teacher)).status).toBe(200);
     }
@@ -92,6 +121,15 @@ describe('копия и обезличивание', () => {
     expect(tables).toEqual(
       expect.arrayContaining(['people.persons', 'people.posts', 'privacy.consents', 'journal.views']),
     );
+  });
+
+  test('копия для чтения говорит словами, без имён полей и внутренних номеров', async () => {
+    const answer = await house.get(card('/copy.pdf'), teacher);
+    const pdf = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
+    const { text } = await extractText(pdf, { mergePages: true });
+    for (const said of ['КОПИЯ СВЕДЕНИЙ О ЧЕЛОВЕКЕ', 'Одинцова', 'Фамилия', 'Должности', 'женский'])
+      expect([said, text.includes(said)]).toEqual([said, true]);
+    expect(text).not.toMatch(/[a-z]+_(id|on|at|kind)|[0-9a-f]{8}-[0-9a-f]{4}|«[a-z]+»/);
   });
 
   test('работающего и того, кто может войти, не обезличить; после — ни имени, ни прежних имён, ни значений в журнале', async () => {
