@@ -27,6 +27,14 @@ export function untilWords(ctx: ReadCtx, at: Date): string {
 export const momentWords = (ctx: ReadCtx, at: Date): string =>
   `${timeIn(at, ctx.territory.zone)}, ${dayWords(ctx, at)}`;
 
+/** What a returned answer is wanted by: «Исправьте и отправьте снова до 15:00, сегодня.» */
+export function mendWords(ctx: ReadCtx, dueAt: Date | null): string {
+  if (!dueAt) return 'Исправьте и отправьте снова.';
+  return dueAt.getTime() > ctx.now.getTime()
+    ? `Исправьте и отправьте снова ${untilWords(ctx, dueAt)}.`
+    : `Срок прошёл (${momentWords(ctx, dueAt)}): исправьте и отправьте снова как можно скорее.`;
+}
+
 /** Late is the first answer after the term, or none when it has come. */
 export const isLate = (dueAt: Date, firstAnsweredAt: Date | null, now: Date): boolean =>
   (firstAnsweredAt ?? now).getTime() > dueAt.getTime();

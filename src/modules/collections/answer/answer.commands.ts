@@ -10,6 +10,7 @@ import { notify } from '../../notices/index.ts';
 import { speakersOf } from '../addressee/addressee.queries.ts';
 import { answerPath, collectionPath } from '../collection/collection.commands.ts';
 import { collectionText } from '../collection/collection.text.ts';
+import { mendWords } from '../moment.ts';
 import { answerLifecycle } from './answer.lifecycle.ts';
 import { answerPolicy } from './answer.policy.ts';
 import { type AnswerRecord, answerSubject, helpFor, rowsOf } from './answer.queries.ts';
@@ -200,7 +201,7 @@ export const returnAnswer = command({
       ctx,
       record,
       'collection.returned',
-      collectionText.told.returned(collection.title, input.remark),
+      collectionText.told.returned(collection.title, input.remark, mendWords(ctx, collection.dueAt)),
     );
     return { answerId: answer.id };
   },

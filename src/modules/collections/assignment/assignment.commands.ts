@@ -13,7 +13,7 @@ import { people } from '../../people/index.ts';
 import { addresseeChoice, chosenInstitutions, speakersOf } from '../addressee/addressee.queries.ts';
 import { addresseeText } from '../addressee/addressee.text.ts';
 import { givesWork } from '../collections.policy.ts';
-import { termOf, untilWords } from '../moment.ts';
+import { dayIn, mendWords, termOf, untilWords } from '../moment.ts';
 import { taskLifecycle } from './assignment.lifecycle.ts';
 import { taskPolicy } from './assignment.policy.ts';
 import { type Assignment, isSilent, oneAssignment, type Task, visibleTask } from './assignment.queries.ts';
@@ -197,7 +197,12 @@ const reason = z
 /** The author's «no» with a reason, told to who answers: sent back to be mended, or taken away. */
 const refusing = (
   step: 'return' | 'withdraw',
-  parts: { ru: string; notice: string; told: (title: string, reason: string) => string; urgent: boolean },
+  parts: {
+    ru: string;
+    notice: string;
+    told: (title: string, reason: string, mend: string) => string;
+    urgent: boolean;
+  },
 ) =>
   command({
     name: `collections.task.${step}`,
@@ -215,9 +220,10 @@ const refusing = (
       await notify(ctx, {
         to: [task.responsibleId],
         name: parts.notice,
-        text: parts.told(task.title, input.reason),
+        text: parts.told(task.title, input.reason, mendWords(ctx, task.dueAt)),
         path: taskPath(task.id),
         norm,
+        due: step === 'return' ? dayIn(ctx, task.dueAt) : null,
         urgent: parts.urgent,
       });
       return { id: task.id };

@@ -70,7 +70,8 @@ export const assignmentText = {
     passed: (title: string, until: string) =>
       `Срок поручения «${title}» прошёл ${until}. Ответьте и объясните задержку.`,
     answered: (title: string, who: string) => `Ответ на поручение «${title}»: ${who}.`,
-    returned: (title: string, reason: string) => `Ответ на поручение «${title}» возвращён: ${reason}`,
+    returned: (title: string, reason: string, mend: string) =>
+      `Ответ на поручение «${title}» возвращён: «${reason}». ${mend}`,
     withdrawn: (title: string, reason: string) => `Поручение «${title}» снято: ${reason}`,
     overdue: (title: string, names: string) => `Срок поручения «${title}» прошёл, не ответили: ${names}.`,
   },

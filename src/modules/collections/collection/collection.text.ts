@@ -144,7 +144,8 @@ export const collectionText = {
       `Срок таблицы «${title}» прошёл ${until}. Ответьте как можно скорее.`,
     overdue: (title: string, names: string) => `Срок сбора «${title}» прошёл, не ответили: ${names}.`,
     answered: (title: string, who: string) => `Ответ на сбор «${title}»: ${who}.`,
-    returned: (title: string, remark: string) => `Ответ на сбор «${title}» возвращён: ${remark}`,
+    returned: (title: string, remark: string, mend: string) =>
+      `Ответ на сбор «${title}» возвращён: «${remark}». ${mend}`,
     reopened: (title: string) =>
       `Сбор «${title}» снова открыт для Вашей организации: ответ будет отмечен опоздавшим.`,
   },

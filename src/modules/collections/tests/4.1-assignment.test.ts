@@ -103,6 +103,9 @@ describe('поручение со сроком в часах', () => {
     granted(await answer(first));
     const { id, version } = await taskOf(first);
     granted(await world.command(world.methodist, returnTask, { id, version, reason: 'Уточните смену' }));
+    expect(await told('assignment.returned', id)).toEqual([
+      expect.stringMatching(/возвращён: «Уточните смену»\. Исправьте и отправьте снова до 15:00, сегодня\.$/),
+    ]);
     world.at('2026-04-02', '10:00');
     granted(await answer(first));
     expect((await taskOf(first)).late).toBe(false);

@@ -236,6 +236,13 @@ describe('ответ организации', () => {
     granted(
       await world.command(world.methodist, returnAnswer, { ...(await judge()), remark: 'Очно больше.' }),
     );
+    const { rows: letters } = await world.db.owner.query<{ text: string }>(
+      `select text from notices.notices where name = 'collection.returned' and path like '%' || $1`,
+      [own],
+    );
+    expect(letters.length).toBeGreaterThan(0);
+    for (const { text } of letters)
+      expect(text).toMatch(/возвращён: «Очно больше\.»\. Исправьте и отправьте снова (до|как)/);
     granted(await type(first, own, [{ field: 'c2', value: '7' }]));
     granted(await confirm(first, own));
     granted(await world.command(world.centreHead, acceptAnswer, await judge()));
