@@ -65,88 +65,70 @@ const liveColumns: readonly GridColumn[] = [
   column('result', true),
 ];
 
-function TermCell({ line }: { line: Line }) {
-  if (line.termKind !== 'unknown' || line.startsOn !== null) return <>{line.term}</>;
-  return (
-    <>
-      {line.term} <span class="o-hint o-not-understood">{lineText.termUnknown}</span>
-    </>
-  );
-}
-
 /** «3 из 4» where the term counts facts. */
-const progress = (line: Line) => (line.times === null ? '' : `${line.facts} из ${line.times}`);
+const progress = (line: Line) => (line.times === null ? '' : ` ${line.facts} из ${line.times}`);
 
-function DraftRow(props: {
-  line: Line;
-  number: number;
-  plan: Plan;
-  columns: readonly GridColumn[];
-  view: PageView;
-  shown: LinesShown;
-}) {
-  const { line, number, plan, columns, view, shown } = props;
-  return (
-    <tr id={`l-${line.id}`} data-line={line.id}>
-      <td class="o-num">
-        <a href={view.url(`/planning/lines/${line.id}`)}>{number}</a>
-        <Marks line={line} shown={shown} />
-      </td>
-      {columns.map(({ field, title }) => {
-        const isDoubtful = field === 'term' && line.termKind === 'unknown' && line.startsOn === null;
-        return (
-          <td data-title={title} class={isDoubtful ? 'o-cell-doubt' : undefined}>
-            {shownCell(line, field, plan.catalogue)}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-/** What is wrong with a line besides its cells: it meets another on its day, or its person has left. */
-function Marks({ line, shown }: { line: Line; shown: LinesShown }) {
-  const left = shown.left.get(line.responsibleId);
-  return (
-    <>
-      {shown.clashing.has(line.id) ? (
-        <Badge tone="waiting" text={agreementText.mark} title={agreementText.markTitle} />
-      ) : null}
-      {left && isLeft(line, left) ? (
-        <Badge tone="trouble" text={lineText.left(formatDateShort(left))} title={lineText.leftTitle} />
-      ) : null}
-    </>
-  );
-}
-
-interface LiveProps {
+interface RowProps {
   readonly line: Line;
   readonly number: number;
   readonly view: PageView;
   readonly shown: LinesShown;
 }
 
-function LiveRow({ line, number, view, shown }: LiveProps) {
-  const isTrouble = troubles.includes(line.standing);
+/** Cells whose words say themselves what they are: on a telephone they need no heading beside them. */
+const selfEvident: readonly CellField[] = ['title', 'term', 'responsible'];
+
+/** Four hundred rows are drawn at once: what is the same in each of them stands in the head of the table. */
+function draftRow({ line, number, view, shown }: RowProps, columns: readonly GridColumn[]) {
   return (
-    <tr id={`l-${line.id}`} class={isTrouble ? 'o-row-trouble' : undefined}>
-      <td class="o-num" data-title="№">
-        {number}
+    <tr data-line={line.id}>
+      <td class="o-num">
+        <a href={view.url(`/planning/lines/${line.id}`)}>{number}</a>
+        {marksOf(line, shown)}
       </td>
-      <td data-title={lineText.fields.title} class="o-wrap">
+      {columns.map(({ field, title }) => (
+        <td
+          data-title={selfEvident.includes(field) ? undefined : title}
+          class={field === 'term' && isDoubtful(line) ? 'o-cell-doubt' : undefined}
+        >
+          {shownCell(line, field, shown.plan.catalogue)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const isDoubtful = (line: Line) => line.termKind === 'unknown' && line.startsOn === null;
+
+/** What is wrong with a line besides its cells: it meets another on its day, or its person has left. */
+function marksOf(line: Line, shown: LinesShown) {
+  const left = shown.left.get(line.responsibleId);
+  const hasLeft = left !== undefined && isLeft(line, left);
+  const clash = shown.clashing.has(line.id) ? <Badge tone="waiting" text={agreementText.mark} /> : null;
+  if (!hasLeft) return clash;
+  return [
+    clash,
+    <Badge tone="trouble" text={lineText.left(formatDateShort(left))} title={lineText.leftTitle} />,
+  ];
+}
+
+function liveRow({ line, number, view, shown }: RowProps) {
+  return (
+    <tr class={troubles.includes(line.standing) ? 'o-row-trouble' : undefined}>
+      <td class="o-num">{number}</td>
+      <td>
         <a href={view.url(`/planning/lines/${line.id}`)}>{line.title}</a>
-        {line.isAdded ? <span class="o-hint"> добавлен изменением</span> : null}{' '}
-        <Marks line={line} shown={shown} />
+        {line.isAdded ? <span class="o-hint"> добавлен изменением</span> : null} {marksOf(line, shown)}
       </td>
-      <td data-title={lineText.fields.term} class="o-wrap">
-        <TermCell line={line} />
+      <td>
+        {line.term}
+        {isDoubtful(line) ? <span class="o-hint o-not-understood"> {lineText.termUnknown}</span> : null}
       </td>
-      <td data-title={lineText.fields.responsible}>{line.responsible}</td>
-      <td data-title={lineText.fields.result} class="o-wrap">
-        {line.outcome || line.result}
-      </td>
-      <td data-title={lineText.fields.standing}>
-        <StandingBadge standing={line.standing} /> {progress(line)}
+      <td>{line.responsible}</td>
+      <td>{line.outcome || line.result}</td>
+      <td>
+        <StandingBadge standing={line.standing} />
+        {progress(line)}
       </td>
     </tr>
   );
@@ -195,20 +177,10 @@ export function PlanTable({ view, shown }: { view: PageView; shown: LinesShown }
                   <span class="o-hint">{countOf(section.lines.length, ...text.lines)}</span>
                 </th>
               </tr>
-              {section.lines.map((line) =>
-                isDraft ? (
-                  <DraftRow
-                    line={line}
-                    number={numbers.get(line.id) ?? 0}
-                    plan={plan}
-                    columns={columns}
-                    view={view}
-                    shown={shown}
-                  />
-                ) : (
-                  <LiveRow line={line} number={numbers.get(line.id) ?? 0} view={view} shown={shown} />
-                ),
-              )}
+              {section.lines.map((line) => {
+                const row = { line, number: numbers.get(line.id) ?? 0, view, shown };
+                return isDraft ? draftRow(row, columns) : liveRow(row);
+              })}
             </tbody>
           ))}
         </table>

@@ -7,6 +7,7 @@ import { countOf } from '../../../../platform/language/index.ts';
 import { EmptyState, LinkButton, ListBar } from '../../../../ui/index.ts';
 import { termsOf } from '../../../regulations/index.ts';
 import { clashingIds, collisionsOf } from '../../agreement/agreement.queries.ts';
+import { agreementText } from '../../agreement/agreement.text.ts';
 import { candidateText } from '../../candidates/candidate.text.ts';
 import { removeLines, saveCells } from '../../line/grid.commands.ts';
 import { leftOf, usualResponsible } from '../../line/line.people.ts';
@@ -92,6 +93,11 @@ function Tools({ view, shown }: { view: PageView; shown: LinesShown }) {
           <span class="o-js">
             Enter — править, Ctrl+V — вставить из Excel, Ctrl+D — заполнить вниз, Ctrl+Z — отменить
           </span>
+        </p>
+      ) : null}
+      {shown.shown.some((line) => shown.clashing.has(line.id)) ? (
+        <p class="o-hint o-plan-status">
+          «{agreementText.mark}»: {agreementText.markTitle.toLocaleLowerCase('ru')}
         </p>
       ) : null}
     </ListBar>
