@@ -66,6 +66,10 @@ export function filled(address: Address, keys: readonly Key[]): string[] {
   return made;
 }
 
+/** Ways to fill an address shared out: each of the people takes his share, together they take all of them. */
+export const shareOf = (fillings: readonly string[], place: number, people: number): string[] =>
+  fillings.filter((_, at) => at % people === place % Math.min(people, fillings.length));
+
 /** Tables whose rows are the house's own records of reading, not of changing. */
 const traces = ['journal.views', 'auth.sessions', 'auth.attempts', 'auth.tokens'];
 

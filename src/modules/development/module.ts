@@ -1,7 +1,7 @@
 // Manifest of development: courses and training, exceptions, dated rules.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import { countAgain } from '../people/index.ts';
+import { countAgain, isOnlyObserver } from '../people/index.ts';
 import { courseCommands, courseSentences } from './course.commands.ts';
 import { courseLifecycle } from './course.lifecycle.ts';
 import { courseQuery, coursesQuery } from './course.queries.ts';
@@ -55,7 +55,7 @@ const menu: Module['menu'] = (ctx) => {
     icon: 'star',
     order: 650,
   };
-  return [training, mentoring, ...(ctx.actor.personId ? [mine] : [])];
+  return [training, mentoring, ...(ctx.actor.personId && !isOnlyObserver(ctx) ? [mine] : [])];
 };
 
 export const developmentModule: Module = {

@@ -4,6 +4,7 @@ import { command } from '../../kernel/command.ts';
 import type { WriteCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../kernel/policy.ts';
+import { withOneStop } from '../../platform/language/index.ts';
 import { workingCalendar } from '../territories/index.ts';
 import { defaultPreferences, type LetterPreferences, letterTime } from './letter-time.ts';
 
@@ -42,7 +43,7 @@ export async function notify(ctx: WriteCtx, parts: NoticeParts): Promise<void> {
         id: newId(ctx.now),
         person_id: personId,
         name: parts.name,
-        text: parts.text,
+        text: withOneStop(parts.text),
         path: parts.path,
         norm: parts.norm ?? null,
         due: parts.due ?? null,

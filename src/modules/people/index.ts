@@ -33,6 +33,7 @@ export {
 export { addPerson, namesakeOf, placedPerson } from './person.commands.ts';
 export { assignedAccess } from './person.norms.ts';
 export {
+  isOnlyObserver,
   outsideAssignment,
   ownInstitutions,
   type PlacedPerson,

@@ -30,6 +30,10 @@ export const seenInstitutions = (ctx: ReadCtx): string[] => [
   ...new Set([...ownInstitutions(ctx), ...assignedInstitutions(ctx)]),
 ];
 
+/** Looks at the service from outside and works in none of its institutions: the ministry's observer. */
+export const isOnlyObserver = (ctx: ReadCtx): boolean =>
+  ctx.actor.roles.length > 0 && ctx.actor.roles.every(({ kind }) => kind === 'observer');
+
 /** Reads everything that is not personal (003 п. 5.2.3). */
 export const isSpecialist = (ctx: ReadCtx): boolean => hasRole(ctx, 'specialist');
 

@@ -1,7 +1,7 @@
 // Manifest of qualification: what people have, the law it stands by, attestation and the numbers drawn from it.
 import type { Module } from '../../kernel/module.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import { countAgain } from '../people/index.ts';
+import { countAgain, isOnlyObserver } from '../people/index.ts';
 import { draftAnalysis } from './analysis.commands.ts';
 import { analysisDownloads } from './analysis.downloads.ts';
 import { forgetInAnswers, keepAnswer } from './answer.commands.ts';
@@ -103,7 +103,7 @@ export const qualificationModule: Module = {
     };
     if (!seesStaff.check(ctx, undefined))
       return [{ label: text.menu, path: '/qualification', icon: 'school', order: 620 }, attestation];
-    if (!ctx.actor.personId) return [];
+    if (!ctx.actor.personId || isOnlyObserver(ctx)) return [];
     const own = `/qualification/people/${ctx.actor.personId}`;
     return [{ label: text.mine, path: own, icon: 'school', order: 620 }];
   },

@@ -28,3 +28,4 @@ export {
   writePersonName,
 } from './person-name.ts';
 export { actingPost, type DeclinedPost, declinePost, lowerFirst, upperFirst } from './post.ts';
+export { withOneStop } from './sentence.ts';
