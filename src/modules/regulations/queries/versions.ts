@@ -169,17 +169,27 @@ async function readVersion(
   return { version, settled: row.state === 'published' && row.made_at < ctx.now };
 }
 
+/** The words of those versions that have any. */
+async function wordsOf(ctx: ReadCtx, heads: readonly VersionHead[]): Promise<RegulationVersion['terms'][]> {
+  const all: RegulationVersion['terms'][] = [];
+  for (const { id } of heads) all.push((await versionById(ctx, id)).terms);
+  return all.filter((terms) => Object.keys(terms).length > 0);
+}
+
 /** The words of this territory: of its regulations in force, else of its drafts, the newest over the older. */
 export async function termsOf(ctx: ReadCtx): Promise<Terms> {
+  const heads = await headsOf(ctx);
+  const isInForce = (head: VersionHead) => head.state === 'in-force';
   // A Положение of one body in force names nothing: the service keeps its words though its own text is a draft.
-  const speaking: { state: string; terms: RegulationVersion['terms'] }[] = [];
-  for (const { id, state } of await headsOf(ctx)) {
-    const { terms } = await versionById(ctx, id);
-    if (Object.keys(terms).length > 0) speaking.push({ state, terms });
-  }
-  const inForce = speaking.filter(({ state }) => state === 'in-force');
-  const own: Record<string, TermForms> = {};
-  for (const { terms } of (inForce.length > 0 ? inForce : speaking).toReversed()) Object.assign(own, terms);
+  const inForce = await wordsOf(ctx, heads.filter(isInForce));
+  const spoken =
+    inForce.length > 0
+      ? inForce
+      : await wordsOf(
+          ctx,
+          heads.filter((head) => !isInForce(head)),
+        );
+  const own: Record<string, TermForms> = Object.assign({}, ...spoken.toReversed());
   // A territory without a regulation of its centre is still called as its card says.
   if (!own.centre) {
     const [card] = await territoryCards(ctx.db, [ctx.territory.id]);
