@@ -137,3 +137,7 @@ export function withQuery(path: string, query: Query, patch: Query = {}): string
   const text = search.toString();
   return text ? `${path}?${text}` : path;
 }
+
+/** A telephone stays on one line. */
+export const unbrokenPhone = (phone: string): string =>
+  phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');

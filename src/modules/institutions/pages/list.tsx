@@ -1,7 +1,15 @@
 // The list of institutions: search by name or ИНН, type and state, Russian order, fifty a page.
 import { page } from '../../../kernel/page.ts';
 import { signedIn } from '../../../kernel/policy.ts';
-import { Badge, type Column, type Filter, LinkButton, ListPage, type Query } from '../../../ui/index.ts';
+import {
+  Badge,
+  type Column,
+  type Filter,
+  LinkButton,
+  ListPage,
+  type Query,
+  unbrokenPhone,
+} from '../../../ui/index.ts';
 import { mayKeep } from '../institution.policy.ts';
 import {
   type Institution,
@@ -33,9 +41,6 @@ const filters: Filter[] = [
   },
 ];
 
-/** A telephone stays on one line. */
-const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
-
 /** The chosen columns; those marked hidden wait in «Столбцы» until asked for. */
 function columnsFor(query: URLSearchParams): Column<Institution>[] {
   const asked = query.getAll('columns');
@@ -51,7 +56,7 @@ const columns: Column<Institution>[] = [
   { key: 'kind', title: text.fields.kind, cell: (row) => institutionKinds[row.kind], wrap: true },
   { key: 'code', title: 'Код', cell: (row) => row.regionCode ?? '' },
   { key: 'inn', title: text.fields.inn, cell: (row) => row.inn ?? '' },
-  { key: 'phone', title: text.fields.phone, cell: (row) => unbroken(row.phone) },
+  { key: 'phone', title: text.fields.phone, cell: (row) => unbrokenPhone(row.phone) },
   { key: 'address', title: text.fields.address, cell: (row) => row.address, wrap: true },
   {
     key: 'programmes',

@@ -4,7 +4,16 @@ import { isId } from '../../../kernel/ids.ts';
 import { page, post } from '../../../kernel/page.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import { formatDateShort } from '../../../platform/language/index.ts';
-import { Badge, EmptyState, Fields, FormPage, fieldsOf, LinkButton, PlainTable } from '../../../ui/index.ts';
+import {
+  Badge,
+  EmptyState,
+  Fields,
+  FormPage,
+  fieldsOf,
+  LinkButton,
+  PlainTable,
+  unbrokenPhone,
+} from '../../../ui/index.ts';
 import { askToConfirm } from '../asking/ask.commands.ts';
 import { type Asking, askings } from '../asking/asked.queries.ts';
 import { dueDates } from '../due.ts';
@@ -97,12 +106,16 @@ function AskedTable({ rows }: { rows: readonly Asking[] }) {
             ),
           wrap: true,
         },
-        {
-          key: 'asked',
-          title: text.fields.asked,
-          cell: (row) => (row.askedOn ? formatDateShort(row.askedOn) : ''),
-        },
-        { key: 'phone', title: text.fields.phone, cell: (row) => row.phone },
+        ...(rows.some(({ askedOn }) => askedOn)
+          ? [
+              {
+                key: 'asked',
+                title: text.fields.asked,
+                cell: (row: Asking) => (row.askedOn ? formatDateShort(row.askedOn) : ''),
+              },
+            ]
+          : []),
+        { key: 'phone', title: text.fields.phone, cell: (row) => unbrokenPhone(row.phone) },
       ]}
     />
   );

@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { download, page } from '../../../kernel/page.ts';
 import { formatDateShort, formatMoment } from '../../../platform/language/index.ts';
 import { type SheetColumn, sheetAnswer } from '../../../platform/sheets/index.ts';
-import { type Column, LinkButton, ListPage } from '../../../ui/index.ts';
+import { type Column, LinkButton, ListPage, unbrokenPhone } from '../../../ui/index.ts';
 import { personNames } from '../../people/index.ts';
 import { keepersOf, lastAsked } from '../asking/asked.queries.ts';
 import { type InstitutionState, statesOn } from '../confirmation.queries.ts';
@@ -56,8 +56,13 @@ const columns: Column<Row>[] = [
   { key: 'who', title: text.fields.who, cell: (row) => row.who },
   { key: 'asked', title: text.fields.asked, cell: (row) => row.asked, wrap: true },
   { key: 'keepers', title: text.fields.responsible, cell: (row) => row.keepers, wrap: true },
-  { key: 'phone', title: text.fields.phone, cell: (row) => row.phone },
+  { key: 'phone', title: text.fields.phone, cell: (row) => unbrokenPhone(row.phone) },
 ];
+
+/** Until somebody has confirmed or was asked, there is nothing to say in these columns. */
+const isBlank = (key: string, rows: readonly Row[]): boolean =>
+  (key === 'asked' && rows.every(({ asked }) => asked === '')) ||
+  (['people', 'who'].includes(key) && rows.every(({ confirmedAt }) => confirmedAt === null));
 
 export const confirmationsPage = page<Shown>({
   path: '/staffing',
@@ -80,7 +85,7 @@ export const confirmationsPage = page<Shown>({
           caption={text.title}
           path={view.url('/staffing')}
           query={{}}
-          columns={columns}
+          columns={columns.filter(({ key }) => !isBlank(key, rows))}
           rows={[...rows]}
           rowKey={(row) => row.institutionId}
           rowName={(row) => row.name}
