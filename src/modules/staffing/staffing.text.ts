@@ -7,6 +7,12 @@ export const staffingText = {
   title: 'Подтверждение кадров',
   lead: (due: string, done: number, total: number) =>
     `На ${formatDate(due)} подтвердили ${done} из ${total}. Кто ещё не подтвердил — в начале списка.`,
+  leadOne: (due: string, isDone: boolean) =>
+    isDone
+      ? `Кадры Вашей организации на ${formatDate(due)} подтверждены.`
+      : `Кадры Вашей организации на ${formatDate(due)} ещё не подтверждены: сверьте список, это одна кнопка.`,
+  check: 'Сверить и подтвердить',
+  look: 'Открыть подтверждение',
   confirm: 'Всё верно',
   confirmAsk: 'Список сотрудников и вакансий сохранится таким, каким был на эту дату.',
   done: 'Кадры подтверждены',

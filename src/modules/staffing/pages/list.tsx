@@ -71,12 +71,22 @@ export const confirmationsPage = page<Shown>({
   load: (ctx) => load(ctx),
   view: (view, { due, rows }) => {
     const waiting = rows.filter((each) => each.confirmedAt === null).length;
+    const only = rows.length === 1 ? rows[0] : undefined;
     const mayAsk = asksInstitutions.check(view, undefined) === null;
     return {
       title: text.title,
-      lead: text.lead(due, rows.length - waiting, rows.length),
+      lead:
+        only && !mayAsk
+          ? text.leadOne(due, only.confirmedAt !== null)
+          : text.lead(due, rows.length - waiting, rows.length),
       actions:
-        mayAsk && waiting > 0 ? (
+        only && !mayAsk ? (
+          <LinkButton
+            text={only.confirmedAt ? text.look : text.check}
+            look={only.confirmedAt ? 'plain' : 'primary'}
+            href={view.url(`/staffing/institutions/${only.institutionId}`)}
+          />
+        ) : mayAsk && waiting > 0 ? (
           <LinkButton text={text.askAll(waiting)} icon="mail" href={view.url('/staffing/ask')} />
         ) : null,
       wide: true,
