@@ -6,7 +6,7 @@ import { refusalOf } from '../../../kernel/perform.ts';
 import { countOf } from '../../../platform/language/index.ts';
 import { approveCorrection } from '../correction/correction.deciding.ts';
 import { correctionsOf } from '../correction/correction.queries.ts';
-import { executingLines, openLinesOf } from '../line/line.queries.ts';
+import { executingLines, type Line, openLinesOf } from '../line/line.queries.ts';
 import { periodPath } from '../period/period.commands.ts';
 import { draftPeriodsAwaiting } from '../period/period.queries.ts';
 import { periodName } from '../period/period.terms.ts';
@@ -51,19 +51,32 @@ async function toConfirm(ctx: ReadCtx): Promise<Duty[]> {
     }));
 }
 
-/** The head sees in one line whose terms have passed; the names are behind it. */
+/**
+ * The head sees in one line whose terms have passed; the names are behind it. Plans of bodies are their own affair
+ * (004 §3.5): they stand in a line of their own and lead to the page where every body answers for its plan.
+ */
 async function overdueOfOthers(ctx: ReadCtx): Promise<Duty[]> {
   if (!hasRole(ctx, [...planHeads, 'authority-head'])) return [];
   const lines = (await executingLines(ctx, 'open', ctx.today)).filter(
     (line) => line.responsibleId !== ctx.actor.personId,
   );
+  const service = lines.filter((line) => line.bodyId === null);
+  const bodies = lines.filter((line) => line.bodyId !== null);
+  const plan = `${planPath(service[0]?.planId ?? '')}?standing=overdue`;
+  return [
+    ...overdueOf('Просрочено по плану', service, plan),
+    ...overdueOf('Просрочено в планах объединений', bodies, '/planning/associations'),
+  ];
+}
+
+function overdueOf(words: string, lines: readonly Line[], path: string): Duty[] {
   const [first] = lines;
   if (!first?.endsOn) return [];
   const names = [...new Set(lines.map((line) => line.responsible))];
   return [
     {
-      text: `Просрочено по плану: ${countOf(lines.length, 'пункт', 'пункта', 'пунктов')}`,
-      path: `${planPath(first.planId)}?standing=overdue`,
+      text: `${words}: ${countOf(lines.length, 'пункт', 'пункта', 'пунктов')}`,
+      path,
       button: 'Открыть',
       due: addDays(first.endsOn, -1),
       norm,

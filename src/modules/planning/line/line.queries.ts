@@ -215,13 +215,15 @@ export async function openLinesOf(ctx: ReadCtx, personId: string, until: CivilDa
   return rows.map(asLine);
 }
 
-/** Lines of plans being carried out in one state, the earliest term first. */
+/** Lines of plans being carried out in one state, the earliest term first: of the service and of bodies, or the service's own. */
 export async function executingLines(
   ctx: ReadCtx,
   state: LineState,
   until: CivilDate | null = null,
+  of: 'all' | 'service' = 'all',
 ): Promise<Line[]> {
   let rows = lineRows(ctx).where('p.state', '=', 'executing').where('l.state', '=', state);
+  if (of === 'service') rows = rows.where('p.body_id', 'is', null);
   if (until) rows = rows.where('l.ends_on', '<=', until);
   const found = await rows.orderBy('l.ends_on').orderBy('l.id').limit(2000).execute();
   return found.map(asLine);

@@ -72,7 +72,8 @@ export async function weekOf(ctx: ReadCtx, monday: CivilDate): Promise<Week> {
   const placed = new Set(days.flatMap((day) => day.lines.map(({ line }) => line.id)));
   const isLong = (line: Line) =>
     !placed.has(line.id) && line.termKind !== 'until' && !wholeYearKinds.includes(line.termKind);
-  const late = await executingLines(ctx, 'open', ctx.today);
+  // A body answers for its plan by its own Положение (004 §3.5): the sheet is of the service's plan alone.
+  const late = await executingLines(ctx, 'open', ctx.today, 'service');
   return {
     ...{ monday, plan, days: days.filter(isShown), long: lines.filter(isLong) },
     overdue: late.filter((line) => !placed.has(line.id)),
