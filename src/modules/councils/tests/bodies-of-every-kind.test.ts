@@ -194,7 +194,7 @@ describe('положения 002 п. 4.3, 003 п. 4.7, 004 п. 2.2 и 3.5: ор�
     expect(own).toContain('Внести в состав');
     expect(await read(card, 'kstovo-methodist-1')).toContain('школьное МО словесников');
     expect(await read('/kstovo/councils?level=institutions', 'kstovo-methodist-1')).toContain(
-      'школьное МО словесников',
+      'Школьное МО словесников',
     );
     expect(await read(card, 'kstovo-school-1-operator')).toBe('404');
     expect(await read('/kstovo/councils', 'kstovo-school-1-operator')).not.toContain(
