@@ -14,10 +14,11 @@ function dayWords(ctx: ReadCtx, at: Date): string {
   const day = dayIn(ctx, at);
   if (day === ctx.today) return 'сегодня';
   if (day === addDays(ctx.today, 1)) return 'завтра';
-  return formatDate(day);
+  // Stands at the end of sentences: «г.» would end them twice.
+  return formatDate(day).replace(/г\.$/, 'года');
 }
 
-/** «до 15:00 сегодня», «до 3 апреля 2026 г.» */
+/** «до 15:00 сегодня», «до 17:00, 3 апреля 2026 года» */
 export function untilWords(ctx: ReadCtx, at: Date): string {
   const time = timeIn(at, ctx.territory.zone);
   return time === endOfDay ? `до конца дня, ${dayWords(ctx, at)}` : `до ${time}, ${dayWords(ctx, at)}`;

@@ -1,4 +1,5 @@
 // The own copy as a paper one reads: every kept record by its section, in words instead of the names of fields.
+import { addDays } from '../../kernel/clock.ts';
 import type { ReadCtx } from '../../kernel/ctx.ts';
 import { formatDate, formatMoment } from '../../platform/language/index.ts';
 import { type Block, PAPER_MODEL_VERSION, type Paper } from '../../platform/papers/index.ts';
@@ -21,17 +22,20 @@ export async function ownCopyPaper(ctx: ReadCtx, name: string, kept: readonly Ke
     const institution = institutions.get(value)?.short;
     if (institution) return institution;
     // A code without a word here is a mark of the system, and so is an id.
-    return valueWords[value] ?? (/^[a-z0-9][a-z0-9-]*$/.test(value) ? null : value);
+    return valueWords[value] ?? (/^[a-z][a-z0-9._:-]*$|^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value) ? null : value);
   };
   const factsOf = (row: Readonly<Record<string, unknown>>) =>
     Object.entries(fieldWords).flatMap(([field, label]) => {
-      const value = wordsOf(row[field]);
+      const given = row[field];
+      const value = wordsOf(field === 'ends_on' && given ? addDays(String(given), -1) : given);
       return value === null ? [] : [{ name: label, value }];
     });
-  const sections = kept.flatMap(({ table, rows }): Block[] => {
+  const byTitle = Map.groupBy(kept, ({ table }) => titleOf(table));
+  const sections = [...byTitle].flatMap(([title, parts]): Block[] => {
+    const rows = parts.flatMap((part) => part.rows);
     const told = rows.map(factsOf).filter((facts) => facts.length > 0);
     return [
-      { kind: 'heading', text: titleOf(table) },
+      { kind: 'heading', text: title },
       ...told.slice(0, shownRows).map((facts): Block => ({ kind: 'facts', rows: facts })),
       ...(told.length === 0 ? [paragraph(text.onlyMarks(rows.length))] : []),
       ...(told.length > shownRows ? [paragraph(text.more(told.length - shownRows))] : []),
