@@ -198,7 +198,7 @@ describe('положения 002 п. 4.3, 003 п. 4.7, 004 п. 2.2 и 3.5: ор�
     );
     expect(await read(card, 'kstovo-school-1-operator')).toBe('404');
     expect(await read('/kstovo/councils', 'kstovo-school-1-operator')).not.toContain(
-      'школьное МО словесников',
+      'Школьное МО словесников',
     );
     const sheet = '/kstovo/councils/bodies.xlsx?format=csv-utf8&level=institutions';
     expect(await read(sheet, 'kstovo-methodist-1')).toContain('школьное МО словесников');
