@@ -7,8 +7,9 @@ export default defineConfig({
   oxc: jsx,
   test: {
     globalSetup: ['tests/setup/cluster.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // Only to end what hangs: a slow machine is no fault of the product (speed is measured by the bench).
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],
@@ -28,19 +29,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'accessibility',
-          include: ['tests/accessibility/**/*.test.ts'],
-          testTimeout: 60_000,
-        },
+        test: { name: 'accessibility', include: ['tests/accessibility/**/*.test.ts'] },
       },
       {
         extends: true,
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -75,7 +75,7 @@ export async function skipFaults(page: Page): Promise<string[]> {
   });
   await page.keyboard.press('Enter');
   const arrived = await page
-    .waitForFunction(() => document.activeElement?.id === 'content', undefined, { timeout: 2000 })
+    .waitForFunction(() => document.activeElement?.id === 'content', undefined, { timeout: 20_000 })
     .then(
       () => true,
       () => false,

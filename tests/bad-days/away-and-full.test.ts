@@ -52,7 +52,7 @@ beforeAll(async () => {
   house = await openTestHouse({ ...base, appUrl: line.url });
   world = await playSpring(house);
   owner = await house.signIn('kstovo-kindergarten');
-}, 120_000);
+});
 afterAll(async () => {
   useFileStore(openFileStore({ kind: 'folder', folder: inject('cluster').files }));
   await house.close();

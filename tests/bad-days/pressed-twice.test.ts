@@ -11,7 +11,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   world = await playSpring(house);
   secretary = await house.signIn('kstovo-secretary');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 async function count(text: string, values: unknown[] = []): Promise<number> {

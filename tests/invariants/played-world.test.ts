@@ -11,7 +11,7 @@ const invariants = rooms.modules.flatMap((module) =>
 
 beforeAll(async () => {
   house = await openTestHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 async function broken(): Promise<[string, unknown[]][]> {
@@ -41,7 +41,7 @@ describe('Истины о всей базе', () => {
     house.at('2026-10-02', '09:00');
     await house.installation.tick();
     expect(await broken()).toEqual([]);
-  }, 120_000);
+  });
 
   test('замечают порчу: подмена состояния видна хотя бы одной из них', async () => {
     await house.db.owner.query(`update institutions.institutions set short_name = short_name || ' (подмена)'

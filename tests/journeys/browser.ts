@@ -10,7 +10,7 @@ export const wordsOf = async (page: Page | Locator): Promise<string> => {
   return text.replaceAll(/[\u00a0\u202f]/g, ' ').replace(/\s+/g, ' ');
 };
 
-const WAIT = { timeout: 15_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 
 /** Waits until the page says all of these words. */
 export async function sees(page: Page, ...words: readonly (string | RegExp)[]): Promise<void> {

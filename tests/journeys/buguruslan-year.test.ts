@@ -58,7 +58,7 @@ test('наблюдатель, начальник управления, дире�
           await head.go('/notices');
           return head.page.locator('main').textContent();
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toContain(line);
     await head.go('/network/plan');
@@ -107,4 +107,4 @@ test('наблюдатель, начальник управления, дире�
   await observer.go('/ministry/notices');
   await sees(observer.page, 'Отправлено', '2 пункта');
   expect(stage.mistakes).toEqual([]);
-}, 240_000);
+});

@@ -83,7 +83,7 @@ test('список района: каждая ошибка объяснена, �
   await agree(page, 'Отменить загрузку');
   await expect.poll(() => inKstovo('people.persons'), { timeout: 60_000 }).toBe(before);
   expect(stage.mistakes).toEqual([]);
-}, 400_000);
+});
 
 const regional = realFile('tatarstan_schools.csv');
 test.skipIf(!regional)(

@@ -38,7 +38,7 @@ export async function openWindow(stage: Stage, number: number): Promise<BrowserC
     extraHTTPHeaders: { 'x-forwarded-for': `10.0.${number >> 8}.${number & 255}` },
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   await noteTyping(context, stage.typed);
   return context;
 }

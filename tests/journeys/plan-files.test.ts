@@ -50,7 +50,7 @@ async function drop(name: string, bytes: Uint8Array): Promise<void> {
           .locator('input[type=file]')
           .evaluate((box) => (box as HTMLInputElement).files?.length ?? 0);
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
     .toBe(1);
   await press(page, 'Прочитать файл');

@@ -16,7 +16,7 @@ let given = '';
 beforeAll(async () => {
   stage = await openStage();
   year = yearOn(stage);
-}, 400_000);
+});
 
 afterAll(() => stage?.close());
 

@@ -61,4 +61,4 @@ test('понедельник, 08:30: лист недели с просрочен
   expect(await school.go('/planning/week')).toBe(403);
   await seesNot(school.page, 'Отсутствуют');
   expect(stage.mistakes).toEqual([]);
-}, 240_000);
+});

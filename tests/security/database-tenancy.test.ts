@@ -8,7 +8,7 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await openTestHouse();
   await playSpring(house);
-}, 120_000);
+});
 afterAll(() => house.close());
 
 describe('База данных под именем приложения', () => {

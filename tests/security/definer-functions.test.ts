@@ -18,7 +18,7 @@ beforeAll(async () => {
     `select id, slug from territories.territories where slug in ('kstovo', 'kurchaloy') order by slug`,
   );
   [own, foreign] = rows as [Territory, Territory];
-}, 240_000);
+});
 
 /** As the application asks: in a transaction of the given territories, by the login that owns nothing. */
 async function asked<T extends object>(

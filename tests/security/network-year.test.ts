@@ -16,7 +16,7 @@ const outsider = 1;
 
 beforeAll(async () => {
   house = await openTestHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** As the application asks: by the login that owns nothing, in a transaction of the given territories. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
     `select territory_id as territory, theme, site_id as "siteId" from network.sites where audience = 'centre' order by 1, 2`,
   );
   closed = rows;
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const doors = [

@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   await playSpring(house);
   planted = await plant();
-}, 240_000);
+});
 afterAll(() => house.close());
 
 /** Adds the bait to every text and every string of JSON that people read: whatever has Russian letters. */
@@ -98,4 +98,4 @@ test('ни одна страница ни для кого не отдаёт по
   }
   expect(broken).toEqual([]);
   expect(shown).toBeGreaterThan(60);
-}, 300_000);
+});

@@ -14,7 +14,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   world = await playSpring(house);
   secretary = await house.signIn('kstovo-secretary');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 async function keyWith(...scopes: string[]): Promise<Record<string, string>> {
@@ -108,7 +108,7 @@ describe('Ключ одного раздела', () => {
     }
     expect(open).toEqual([]);
     expect(own).toBeGreaterThan(4);
-  }, 120_000);
+  });
 
   test('форма своего раздела принимается', async () => {
     const form = await house.form(bodyPage(), itemForm(), null, await keyWith('councils.*'));

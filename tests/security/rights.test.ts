@@ -23,7 +23,7 @@ beforeAll(async () => {
   keys = await keysOf(house, kstovo?.id ?? 0);
   idFor = await idsByField(house, kstovo?.id ?? 0);
   cast = await castOf(house, (territory) => territory === 'kstovo');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 describe('Объявленные права', () => {
@@ -121,7 +121,7 @@ describe('Свои люди', () => {
     expect(strange).toEqual([]);
     expect(opened).toBeGreaterThan(cast.length * 15);
     expect(await printOf(house)).toEqual(before);
-  }, 240_000);
+  });
 
   test('каждая команда отвечает каждому словами; отказ не оставляет следа', async () => {
     const strange: unknown[] = [];
@@ -141,7 +141,7 @@ describe('Свои люди', () => {
       }
     }
     expect(strange).toEqual([]);
-  }, 240_000);
+  });
 });
 
 describe('Чтение', () => {

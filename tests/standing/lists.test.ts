@@ -23,7 +23,7 @@ let world: PlayedWorld;
 beforeAll(async () => {
   house = await openTestHouse();
   world = await playSpring(house);
-}, 120_000);
+});
 afterAll(() => house.close());
 
 async function inside<T>(

@@ -39,7 +39,7 @@ beforeAll(async () => {
   );
   if (!rows[0]) throw new Error('No institution with staff');
   wanted = rows[0];
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const pageOf = async (path: string) => {

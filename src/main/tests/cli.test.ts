@@ -212,7 +212,7 @@ describe('демонстрация', () => {
   let house: House;
   beforeAll(async () => {
     house = await houseOf('demo', 'demonstration', 'demo');
-  }, 120_000);
+  });
 
   test('characters: имя, роль, территория, имя входа каждого', async () => {
     const all = JSON.parse((await opora(house, 'characters --json')).said) as Record<string, string>[];

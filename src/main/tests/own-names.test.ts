@@ -59,7 +59,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   for (const { head, admin } of services)
     for (const login of [head, admin]) people.set(login, await house.signIn(login));
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const wordsOf = (markup: string): string =>

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { agree, press, put, sees, seesNot, send, settled } from '../browser.ts';
 import { comeTo, isPdf, isTold, lines, pathOf, pick, recurring, wordFileOf, type Year } from './story.ts';
 
-const patience = { timeout: 30_000, interval: 100 };
+const patience = { timeout: 60_000, interval: 100 };
 const task = 'Реализация направлений деятельности Положения';
 const ways = 'Шумилина О.Г.';
 

@@ -62,7 +62,7 @@ export async function isTold({ page, go }: Person, ...words: readonly (string | 
           await go('/notices');
           return wordsOf(page.locator('main'));
         },
-        { timeout: 30_000, interval: 500 },
+        { timeout: 60_000, interval: 500 },
       )
       [typeof word === 'string' ? 'toContain' : 'toMatch'](word as never);
 }
@@ -78,9 +78,9 @@ export async function pick(place: Page | Locator, name: string, letters: string)
         (all, begin) => all.map((one) => (one as HTMLOptionElement).value).find((one) => one.includes(begin)),
         letters,
       );
-  await expect.poll(offered, { timeout: 15_000 }).toBeTruthy();
+  await expect.poll(offered, { timeout: 60_000 }).toBeTruthy();
   await box.locator('input[type="text"]').fill((await offered()) ?? '');
-  await expect.poll(() => box.locator(`[name="${name}"]`).inputValue(), { timeout: 15_000 }).not.toBe('');
+  await expect.poll(() => box.locator(`[name="${name}"]`).inputValue(), { timeout: 60_000 }).not.toBe('');
 }
 
 /** Chooses out of a short list by words its line holds. */

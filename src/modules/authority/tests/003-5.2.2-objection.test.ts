@@ -29,7 +29,7 @@ describe('Служба и орган управления: возражения,
     house = await openTestHouse();
     author = await house.signIn('kurchaloy-methodist');
     head = await house.signIn('kurchaloy-head');
-  }, 300_000);
+  });
   afterAll(() => house.close());
 
   test('[ORG-12] к приказу подаётся возражение с датой, текстом и исходом', async () => {

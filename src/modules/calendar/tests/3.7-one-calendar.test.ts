@@ -67,7 +67,7 @@ beforeAll(async () => {
   await does('kstovo-imc', 'councils.session.plan', {
     ...{ bodyId: body.id, plannedOn: day(19), plannedTime: '14:30', place: 'Актовый зал' },
   });
-}, 240_000);
+});
 afterAll(() => world.house.close());
 
 const calendarOf = async (login: string, more = '') => {

@@ -7,7 +7,7 @@ import { networkDays } from '../calendar.queries.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+});
 afterAll(() => world.house.close());
 
 const territories = 40;
@@ -76,4 +76,4 @@ test('[PLN-14] сорок территорий и шестнадцать тыс�
   expect(many.statements).toBeLessThanOrEqual(6);
   expect(many.entries).toBeGreaterThan(1400);
   expect(many.took).toBeLessThan(2000);
-}, 120_000);
+});

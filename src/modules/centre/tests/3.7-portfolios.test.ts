@@ -9,7 +9,7 @@ let head: Visitor;
 beforeAll(async () => {
   house = await openTestHouse();
   head = await house.signIn('sosnovy-gmk');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const one = async (text: string, values: unknown[] = []) => {

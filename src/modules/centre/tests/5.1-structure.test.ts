@@ -11,7 +11,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   head = await house.signIn('yeniseysky-imc');
   authority = await house.signIn('yeniseysky-head');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const rows = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>

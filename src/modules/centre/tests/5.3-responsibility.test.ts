@@ -10,7 +10,7 @@ let head: Visitor;
 beforeAll(async () => {
   house = await openTestHouse();
   head = await house.signIn('kstovo-imc');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const pageOf = async (path: string, who: Visitor) => {

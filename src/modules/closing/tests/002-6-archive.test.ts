@@ -53,7 +53,7 @@ describe('Архив службы', () => {
     form.set('file', new File([samples.pdf], 'приказ 61.pdf', { type: 'application/pdf' }));
     expect((await house.form(`/${slug}/documents/${documentId}`, form, centre)).status).toBe(303);
     await kept('пропавший.pdf', ['documents.document', documentId], null);
-  }, 300_000);
+  });
   afterAll(() => house.close());
 
   test('[ORG-20] изданный приказ и его скан лежат в папке дела, таблицы и акт рядом, опись называет каждый файл', async () => {
@@ -77,7 +77,7 @@ describe('Архив службы', () => {
       'Содержимого файла в хранилище нет',
     ])
       expect([said, inventory.includes(said)]).toEqual([said, true]);
-  }, 120_000);
+  });
 
   test('[ORG-20] чужого файла в архиве нет: опись говорит, сколько не выдано', async () => {
     const draft = await house.db.owner.query<{ id: string }>(
@@ -91,7 +91,7 @@ describe('Архив службы', () => {
     expect(Object.keys(files).filter((name) => name.includes('не для всех'))).toEqual([]);
     const inventory = unzipSync(files['Опись файлов.xlsx'] ?? new Uint8Array())['xl/worksheets/sheet1.xml'];
     expect(strFromU8(inventory ?? new Uint8Array())).toContain('Не выдано по правам доступа: 1 файл');
-  }, 120_000);
+  });
 
   test('[ORG-20] 240 МБ файлов проходят через память по кускам', async () => {
     const megabyte = 1_048_576;
@@ -107,7 +107,7 @@ describe('Архив службы', () => {
     }
     expect(taken).toBeGreaterThan(240 * megabyte);
     expect(most).toBeLessThan(64 * megabyte);
-  }, 300_000);
+  });
 });
 
 /** So many pieces of one size. */

@@ -38,7 +38,7 @@ describe('Реорганизация и прекращение службы', ()
     const opened = await asked('closing.case.open', begun, centre);
     expect([opened.status, opened.text]).toEqual([200, '']);
     id = String(opened.result.id);
-  }, 300_000);
+  });
   afterAll(() => house.close());
 
   test('[ORG-20] второе дело не начинают, закрывает только руководитель органа управления', async () => {

@@ -53,7 +53,7 @@ const refusal = async (login: string, input: unknown) => {
 
 beforeAll(async () => {
   house = await openTestHouse();
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 describe('положения 003, п. 4.5, и 004, п. 3.5: повестка из плана, решений и замечаний', () => {

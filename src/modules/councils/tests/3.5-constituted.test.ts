@@ -25,7 +25,7 @@ async function press(path: string, fields: Record<string, string>): Promise<stri
 beforeAll(async () => {
   house = await openTestHouse();
   head = await house.signIn('sosnovy-gmk');
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 describe('Положение sosnovy-bor-2016, п. 3.5: у каждого совета своё Положение', () => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
       where t.slug = 'kurchaloy' and b.kind = 'methodical-council'`,
   );
   bodyId = council.id;
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 describe('Положение об ОМС, п. 4.5: методический совет во главе с начальником ОМС', () => {

@@ -29,7 +29,7 @@ const bodyOf = (shortName: string) =>
   one(`select id from councils.bodies where short_name = $1 order by starts_on limit 1`, [shortName]);
 beforeAll(async () => {
   house = await openTestHouse();
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 const group = {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   );
   school = rows[0]?.institution ?? '';
   colleague = rows[0]?.person ?? '';
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** What a refused form says beside its fields. */

@@ -17,7 +17,7 @@ beforeAll(async () => {
       where a.login = 'kstovo-teacher'`,
   );
   teacherId = rows[0]?.id ?? '';
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const wordsAt = async (path: string, who: Visitor) =>
@@ -52,4 +52,4 @@ test('часы с источником входят в запись года, н
   expect(forecast).toMatch(/Часы между курсами, 2025\/26 г\..* 1 набрали норму 18 ч в год/);
   const again = await add('Стажировка', '2026-03-30', '8');
   expect(again.html).toContain('Эти часы уже внесены');
-}, 60_000);
+});

@@ -177,7 +177,7 @@ describe('Положения п. 1.2–1.3 через страницы', () => {
   beforeAll(async () => {
     house = await openTestHouse();
     head = await house.signIn('yeniseysky-imc');
-  }, 240_000);
+  });
   afterAll(() => house?.close());
 
   test('[REG-05] отбор каталога по уровню показывает акты этого уровня и только их', async () => {

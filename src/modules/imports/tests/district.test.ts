@@ -48,4 +48,4 @@ test('записан, второй раз ничего не меняет, отм
   expect(await load.world.brokenInvariants()).toEqual([]);
   granted(await load.keeper.undo(id));
   expect(await people()).toBe(0);
-}, 300_000);
+});

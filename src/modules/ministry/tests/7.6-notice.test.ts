@@ -7,7 +7,7 @@ import { openWorld, type World } from '../../network/tests/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+});
 afterAll(() => world.house.close());
 
 const director = 'buguruslan-mmc';

@@ -9,7 +9,7 @@ import { openWorld, type World, wordsOf } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+});
 afterAll(() => world.house.close());
 
 const director = 'buguruslan-mmc';

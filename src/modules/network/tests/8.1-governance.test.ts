@@ -6,7 +6,7 @@ import { openWorld, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+});
 afterAll(() => world.house.close());
 
 const [adviser, chief, director] = ['buguruslan-adviser', 'buguruslan-head', 'buguruslan-mmc'];

@@ -30,7 +30,7 @@ describe('Номенклатура документов, документаци�
     house = await openTestHouse();
     head = await house.signIn('sosnovy-gmk');
     clerk = await house.signIn('sosnovy-admin');
-  }, 240_000);
+  });
   afterAll(() => house.close());
 
   test('[REG-07] десять мест: действует, пересматривается, устарел, отсутствует — каждое со своим документом', async () => {

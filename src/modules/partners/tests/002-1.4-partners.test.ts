@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   methodist = await house.signIn('kstovo-imc');
   teacher = await house.signIn('kstovo-teacher');
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const blank = { name: 'Лицей при университете', kind: 'science', startsOn: '2025-09-01' };

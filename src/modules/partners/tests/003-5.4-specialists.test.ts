@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await playSpring(house);
   methodist = await house.signIn('kstovo-methodist-1');
   clerk = await house.signIn('kstovo-clerk');
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const one = async (text: string, values: unknown[] = []): Promise<string> =>

@@ -8,7 +8,7 @@ let me: Visitor;
 beforeAll(async () => {
   house = await openTestHouse();
   me = await house.signIn('kstovo-imc');
-}, 300_000);
+});
 afterAll(() => house.close());
 
 const shown = async (path: string, who = me) => (await house.get(path, who)).text();

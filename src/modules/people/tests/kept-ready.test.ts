@@ -17,7 +17,7 @@ const pages = [
 beforeAll(async () => {
   house = await openTestHouse();
   methodist = await house.signIn('kstovo-methodist-1');
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** The tables of a page as rows of words; lines of one name may stand in any order. */

@@ -36,7 +36,7 @@ beforeAll(async () => {
        join territories.territories t on t.id = p.territory_id
       where t.slug = 'kstovo' and p.state = 'approved' and l.position = 2 order by l.title limit 1`,
   );
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const linePath = () => `/kstovo/planning/lines/${lineId}`;

@@ -45,7 +45,7 @@ const sitting = async (bodyId: string, on: string) =>
 
 beforeAll(async () => {
   house = await openTestHouse();
-}, 300_000);
+});
 afterAll(() => house?.close());
 
 describe('положение buguruslan-2017, п. 1.6: планы предметных объединений', () => {

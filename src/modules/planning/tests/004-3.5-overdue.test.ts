@@ -8,7 +8,7 @@ const title = 'Практикум воспитателей по наблюден
 
 beforeAll(async () => {
   house = await openTestHouse();
-}, 300_000);
+});
 afterAll(() => house?.close());
 
 const one = async (sql: string): Promise<string> =>

@@ -64,7 +64,7 @@ beforeAll(async () => {
   });
   await add('Отчёт объединений', 'до 30 мая');
   await add('Консультации', 'в течение года');
-}, 240_000);
+});
 afterAll(() => house.close());
 
 describe('лента', () => {

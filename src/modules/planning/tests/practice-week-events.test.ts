@@ -61,7 +61,7 @@ beforeAll(async () => {
     `select m.person_id as id from auth.memberships m join auth.accounts a on a.id = m.account_id
       where a.login = 'sosnovy-methodist'`,
   ));
-}, 240_000);
+});
 afterAll(() => house.close());
 
 test('заседание и занятые помещения стоят в дне по часам; занятое для пункта стоит при пункте', async () => {

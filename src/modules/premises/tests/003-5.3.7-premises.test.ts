@@ -22,7 +22,7 @@ beforeAll(async () => {
       where t.slug = 'kstovo' and o.ends_on is null order by p.surname limit 2`,
   );
   people = rows;
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const words = (html: string) =>

@@ -77,7 +77,7 @@ beforeAll(async () => {
     ...{ personId: id, kind: 'assigned-specialist', institutionId: assigned.id },
     ...{ document: 'поручение от 18.05.2026 № 3', startsOn: '2026-05-18', endsOn: null },
   });
-}, 240_000);
+});
 afterAll(() => house.close());
 
 /** Doors to what is not personal: all of them open. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
       where a.login = 'kstovo-teacher'`,
   );
   teacherId = rows[0]?.id ?? '';
-}, 180_000);
+});
 afterAll(() => house.close());
 
 const command = async (who: Visitor, name: string, input: unknown) => {

@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../../../tests/setup/house.ts'
 let house: TestHouse;
 beforeAll(async () => {
   house = await openTestHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 test('карточка человека: категория и стаж для службы и своей организации, чужому — ничего', async () => {
@@ -32,4 +32,4 @@ test('карточка человека: категория и стаж для �
     [id],
   );
   expect(await shown(others[0]?.login ?? '')).toEqual([200, false]);
-}, 60_000);
+});

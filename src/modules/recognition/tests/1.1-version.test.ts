@@ -42,7 +42,7 @@ beforeAll(async () => {
   played = await playSpring(house);
   secretary = await house.signIn('kstovo-secretary');
   head = await house.signIn('kstovo-imc');
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 async function everyCard(): Promise<string[]> {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   house.at('2026-04-06', '10:00');
   head = await house.signIn('kstovo-imc');
   clerk = await house.signIn('kstovo-clerk');
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 describe('приказ отменяет приказ', () => {

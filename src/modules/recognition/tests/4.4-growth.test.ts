@@ -25,7 +25,7 @@ beforeAll(async () => {
   // Somebody with nothing yet.
   for (const table of ['qualification.categories', 'development.records'])
     await house.db.owner.query(`delete from ${table} where person_id = $1`, [teacher.id]);
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const does = async (name: string, input: Record<string, unknown>) => {

@@ -97,7 +97,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
       await world.does(login, 'recognition.application.submit', { id, version });
     }
     await copyApplications(world, applications);
-  }, 240_000);
+  });
   afterAll(async () => {
     console.table(times);
     await world?.house.close();
@@ -117,7 +117,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
       );
       expect(await count("review.reviews where state = 'open'")).toBe(expected);
     }
-  }, 240_000);
+  });
 
   test('эксперты: план с нагрузкой, применение, поровну в обход конфликтов', async () => {
     await send(
@@ -136,7 +136,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
         'review.reviews r where not exists (select from review.assignments a where a.review_id = r.id)',
       ),
     ).toBe(0);
-  }, 240_000);
+  });
 
   /** What a sheet asks, read from the form itself: keys and the length of each scale. */
   const criteriaOf = async (login: string, reviewId: string) => {
@@ -173,7 +173,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
       }
     });
     expect(await count("review.reviews where state = 'completed'")).toBe(applications);
-  }, 240_000);
+  });
 
   test('повестка из 60 вопросов, явка «все, кроме…»', async () => {
     world.house.at('2026-08-18', '10:00');
@@ -195,7 +195,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
       'members[11].reason': 'отпуск',
     });
     expect(room.html.includes('Остальные вопросы единогласно: 60')).toBe(true);
-  }, 240_000);
+  });
 
   test('единогласно за остальные: предпросмотр, исключения, отводы и кворум каждого вопроса', async () => {
     const path = `/councils/sessions/${session}/unanimous`;
@@ -247,7 +247,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
       items: [{ itemId: line(0, 'itemId'), version: 1, voters: 11, outcome: 'approve' }],
     });
     expect(again.error.text).toContain('Откройте предпросмотр ещё раз');
-  }, 240_000);
+  });
 
   test('оставленный вопрос — поимённо, протокол, подписи, выписки', async () => {
     const room = `/councils/sessions/${session}`;
@@ -262,7 +262,7 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
         "documents.documents where kind = 'extract' and state = 'registered' and date = '2026-08-20'",
       ),
     ).toBe(applications);
-  }, 240_000);
+  });
 
   test('пакет, акт, решения органа управления, приказ: 59 площадок', async () => {
     const pack = await world.one('select id from recognition.packages where session_id = $1', [session]);
@@ -288,5 +288,5 @@ describe('Порядок kstovo-2013, п. 5.2–5.7: 60 заявок и 12 эк�
     expect(await count('recognition.site_terms where school_year = 2026')).toBe(applications - 1);
     expect(times.filter(({ cpu }) => cpu > 5_000)).toEqual([]);
     proves('OMP-10', 'package of proposals is generated for the department');
-  }, 240_000);
+  });
 });

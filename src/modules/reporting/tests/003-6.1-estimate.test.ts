@@ -13,7 +13,7 @@ const base = '/sosnovy-bor';
 beforeAll(async () => {
   house = await openTestHouse();
   head = await house.signIn('sosnovy-gmk');
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const pageOf = async (path: string) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   head = await house.signIn('sosnovy-gmk');
   methodist = await house.signIn('sosnovy-methodist');
   chair = await house.signIn('sosnovy-head');
-}, 240_000);
+});
 afterAll(() => house.close());
 
 const words = (html: string) =>

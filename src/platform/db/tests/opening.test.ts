@@ -105,7 +105,7 @@ describe('the embedded database', () => {
     const word = async () => (await pool.query('select word from kept.words order by word')).rows;
     const before = await word();
     process.kill(server.pid() as number, 'SIGKILL');
-    await expect.poll(() => word().catch(() => 'away'), { timeout: 15_000, interval: 200 }).toEqual(before);
+    await expect.poll(() => word().catch(() => 'away'), { timeout: 60_000, interval: 200 }).toEqual(before);
     await pool.end();
     await server.stop();
   });
