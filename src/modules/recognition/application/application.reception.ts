@@ -10,7 +10,7 @@ import { headOf } from '../../people/index.ts';
 import { norms } from '../../regulations/index.ts';
 import { openReview } from '../../review/index.ts';
 import { preparesCampaign } from '../campaign/campaign.policy.ts';
-import { campaignById } from '../campaign/campaign.queries.ts';
+import { campaignById, expertCouncil } from '../campaign/campaign.queries.ts';
 import { siteTitle } from '../site/site.text.ts';
 import { loadApplication } from './application.commands.ts';
 import { applicationLifecycle } from './application.lifecycle.ts';
@@ -164,6 +164,7 @@ export const admitMany = command({
       .min(1, 'Отметьте заявки')
       .max(200),
   }),
+  load: expertCouncil,
   ability: preparesCampaign,
   run: async (ctx, input) => {
     for (const { id, version } of input.applications) {

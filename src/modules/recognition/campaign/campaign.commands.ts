@@ -7,12 +7,11 @@ import { newId } from '../../../kernel/ids.ts';
 import { recordFact } from '../../../kernel/journal.ts';
 import { advance } from '../../../kernel/lifecycle.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
-import { bodyByKind } from '../../councils/index.ts';
 import { calendarRule, currentVersion, type RegulationVersion, termsOf } from '../../regulations/index.ts';
 import { workingCalendar } from '../../territories/index.ts';
 import { campaignLifecycle } from './campaign.lifecycle.ts';
 import { campaignPolicy, preparesCampaign } from './campaign.policy.ts';
-import { applicationDeadlineOf, campaignById } from './campaign.queries.ts';
+import { applicationDeadlineOf, campaignById, expertCouncil } from './campaign.queries.ts';
 import type { Campaign } from './campaign.schema.ts';
 import { campaignText } from './campaign.text.ts';
 
@@ -48,13 +47,13 @@ export const prepareCampaign = command({
     expertiseUntil: date.optional().meta({ label: 'Экспертиза до', widget: 'date' }),
     orderUntil: date.optional().meta({ label: 'Приказ до', widget: 'date' }),
   }),
+  load: expertCouncil,
   ability: preparesCampaign,
-  run: async (ctx, input) => {
+  run: async (ctx, input, { bodyId }) => {
     const version =
       (await currentVersion(ctx, 'application-form')) ?? (await currentVersion(ctx, 'site-eligibility'));
     if (!version) return refuse('no-regulation', campaignText.noRegulation, { norm: 'application-form' });
-    const body = await bodyByKind(ctx, 'expert-council');
-    if (!body) return refuse('no-council', campaignText.noCouncil, { norm: 'council-session' });
+    if (!bodyId) return refuse('no-council', campaignText.noCouncil, { norm: 'council-session' });
     const calendar = await datesOf(ctx, version, input.year);
     const applicationsUntil = calendar.applicationsUntil ?? input.applicationsUntil;
     const expertiseUntil = calendar.expertiseUntil ?? input.expertiseUntil;
@@ -79,7 +78,7 @@ export const prepareCampaign = command({
         title: campaignText.title(await termsOf(ctx), input.year),
         state: campaignLifecycle.initial,
         regulation_version_id: version.id,
-        body_id: body.id,
+        body_id: bodyId,
         applications_until: applicationsUntil,
         expertise_until: expertiseUntil,
         order_until: orderUntil,

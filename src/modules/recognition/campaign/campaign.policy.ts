@@ -36,12 +36,18 @@ export const byAdministrator = rule<unknown>(
   (ctx) => hasRole(ctx, 'territory-admin'),
 );
 
-export const preparesCampaign = rule<unknown>(
+/** Which body considers applications here; null until it is formed. */
+export interface Council {
+  readonly bodyId: string | null;
+}
+
+/** A secretary of another body — an association, a school's council — prepares nothing. */
+export const preparesCampaign = rule<Council>(
   'prepares-campaign',
   { text: 'Отбор готовит секретарь экспертного совета или методист службы.' },
-  (ctx) =>
+  (ctx, { bodyId }) =>
     hasRole(ctx, ['methodist', 'centre-head', 'territory-admin']) ||
-    ctx.actor.roles.some((role) => role.kind === 'secretary' && role.scope.kind === 'body'),
+    (bodyId !== null && hasRole(ctx, 'secretary', { kind: 'body', id: bodyId })),
 );
 
 export const campaignPolicy = policy<Campaign, 'view' | 'open' | 'close' | 'cancel' | 'permit-late'>(

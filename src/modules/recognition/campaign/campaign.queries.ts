@@ -5,7 +5,9 @@ import type { ReadCtx } from '../../../kernel/ctx.ts';
 import { deadlineOn } from '../../../kernel/deadline.ts';
 import { everyone } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
+import { bodyByKind } from '../../councils/index.ts';
 import type { CampaignState } from './campaign.lifecycle.ts';
+import type { Council } from './campaign.policy.ts';
 import type { Campaign } from './campaign.schema.ts';
 
 const campaigns = (ctx: ReadCtx) =>
@@ -38,6 +40,11 @@ export async function campaignById(ctx: ReadCtx, id: string): Promise<Campaign |
 }
 
 /** Announced campaigns, the newest year first. */
+/** The council that considers applications and hears sites; where there is none yet, methodists prepare its work. */
+export const expertCouncil = async (ctx: ReadCtx): Promise<Council> => ({
+  bodyId: (await bodyByKind(ctx, 'expert-council'))?.id ?? null,
+});
+
 export async function openCampaigns(ctx: ReadCtx): Promise<Campaign[]> {
   const rows = await campaigns(ctx).where('state', '=', 'open').orderBy('year', 'desc').execute();
   return rows.map(typed);

@@ -11,7 +11,7 @@ import { type ApplicationState, applicationLifecycle } from '../application/appl
 import { applicationFilter, applicationsPage } from '../application/application.queries.ts';
 import { datesOf } from '../campaign/campaign.commands.ts';
 import { preparesCampaign, runsCouncil } from '../campaign/campaign.policy.ts';
-import { allCampaigns } from '../campaign/campaign.queries.ts';
+import { allCampaigns, expertCouncil } from '../campaign/campaign.queries.ts';
 import type { Campaign } from '../campaign/campaign.schema.ts';
 import { worksForAuthority } from '../package/package.policy.ts';
 import { type Package, packagesInState } from '../package/package.queries.ts';
@@ -36,7 +36,7 @@ export async function recognitionDuties(ctx: ReadCtx): Promise<Duty[]> {
 
 /** Prepare the campaign of the year when there is none by 1 April; announce the one prepared. */
 async function callDuties(ctx: ReadCtx, campaigns: readonly Campaign[]): Promise<Duty[]> {
-  if (preparesCampaign.check(ctx, undefined)) return [];
+  if (preparesCampaign.check(ctx, await expertCouncil(ctx))) return [];
   const year = Number(ctx.today.slice(0, 4));
   const current = campaigns.find((each) => each.year === year && each.state !== 'cancelled');
   if (current?.state === 'planned' && ctx.today <= current.applicationsUntil) {

@@ -7,8 +7,8 @@ import { isId } from '../../../kernel/ids.ts';
 import { portionSize } from '../../../kernel/list.ts';
 import { signedIn } from '../../../kernel/policy.ts';
 import { query } from '../../../kernel/query.ts';
-import { bodyByKind } from '../../councils/index.ts';
 import { readsAll, runsCouncil } from '../campaign/campaign.policy.ts';
+import { expertCouncil } from '../campaign/campaign.queries.ts';
 import type { ReportState } from './site-report.lifecycle.ts';
 
 export interface SiteReport {
@@ -78,7 +78,7 @@ const typed = (row: Row, bodyId: string | null): SiteReport => ({
 
 /** The council that hears sites: the one whose office accepts reports and puts cases on its agenda. */
 export const councilOfSites = async (ctx: ReadCtx): Promise<string | null> =>
-  (await bodyByKind(ctx, 'expert-council'))?.id ?? null;
+  (await expertCouncil(ctx)).bodyId;
 
 /** For the house's own work and for rights; pages ask `visibleReport`. */
 export async function reportById(ctx: ReadCtx, id: string): Promise<SiteReport | null> {

@@ -179,7 +179,7 @@ function Late({ view, shown }: { view: PageView; shown: ShownCampaign }) {
 
 export function CampaignBody({ view, shown }: { view: PageView; shown: ShownCampaign }) {
   const { campaign, counts } = shown;
-  const mayPrepare = !preparesCampaign.check(view, undefined);
+  const mayPrepare = !preparesCampaign.check(view, shown.council);
   if (!campaign) {
     return (
       <EmptyState

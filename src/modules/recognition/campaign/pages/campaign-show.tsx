@@ -21,14 +21,14 @@ import {
 } from '../campaign.commands.ts';
 import { campaignLifecycle } from '../campaign.lifecycle.ts';
 import { preparesCampaign } from '../campaign.policy.ts';
-import { allCampaigns, applicationDeadlineOf } from '../campaign.queries.ts';
+import { allCampaigns, applicationDeadlineOf, expertCouncil } from '../campaign.queries.ts';
 import { campaignSentences } from '../campaign.text.ts';
 import { CampaignActions, CampaignBody } from './campaign-parts.tsx';
 import type { ShownCampaign } from './campaign-steps.ts';
 
 async function load(ctx: ReadCtx, id: string | null): Promise<ShownCampaign | null> {
   const all = (await allCampaigns(ctx)).filter(
-    (each) => each.state !== 'planned' || !preparesCampaign.check(ctx, undefined),
+    (each) => each.state !== 'planned' || !preparesCampaign.check(ctx, each),
   );
   const running = all.filter((each) => each.state !== 'cancelled');
   const campaign = id
@@ -46,6 +46,7 @@ async function load(ctx: ReadCtx, id: string | null): Promise<ShownCampaign | nu
   const found = runs ? await institutionsList(ctx, { limit: 200 } as never) : null;
   return {
     terms: await termsOf(ctx),
+    council: await expertCouncil(ctx),
     campaign,
     others: all.filter((each) => each.id !== campaign?.id),
     version: campaign ? await versionById(ctx, campaign.regulationVersionId) : null,

@@ -6,11 +6,13 @@ import { chipFor, type RegulationVersion, type Terms } from '../../../regulation
 import type { ApplicationState } from '../../application/application.lifecycle.ts';
 import type { ApplicationRow } from '../../application/application.queries.ts';
 import { campaignPages as words } from '../../pages/pages.text.ts';
+import type { Council } from '../campaign.policy.ts';
 import { applicationDeadlineOf, expertiseDeadlineOf, orderDeadlineOf } from '../campaign.queries.ts';
 import type { Campaign } from '../campaign.schema.ts';
 
 export interface ShownCampaign {
   readonly terms: Terms;
+  readonly council: Council;
   readonly campaign: Campaign | null;
   readonly others: Campaign[];
   readonly version: RegulationVersion | null;
