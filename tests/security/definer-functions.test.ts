@@ -77,12 +77,32 @@ test('каждая функция с правами владельца назв�
     'network.readable_published_lines',
     'network.readable_sites',
     'people.found',
+    'public.count_grown_tables',
   ]);
   const { rows: paths } = await db.owner.query<{ path: string[] | null }>(
     `select p.proconfig as path from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and n.nspname <> 'pgboss'`,
   );
   expect(paths.filter(({ path }) => !path?.some((each) => each.startsWith('search_path=')))).toEqual([]);
+});
+
+describe('public.count_grown_tables', () => {
+  test('ничего не рассказывает и не трогает того, что принесли с собой', async () => {
+    const client = await db.app.connect();
+    try {
+      await client.query('begin');
+      await client.query('create temp table brought as select n from generate_series(1, 50000) n');
+      const { rows } = await client.query('select public.count_grown_tables() as told');
+      expect(rows).toEqual([{ told: '' }]);
+      const brought = await client.query(
+        `select reltuples::int as counted from pg_class where oid = 'pg_temp.brought'::regclass`,
+      );
+      expect(brought.rows).toEqual([{ counted: -1 }]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
 });
 
 describe('people.found', () => {
