@@ -30,6 +30,14 @@ import {
 import { consideredItem } from './vote.commands.ts';
 
 /**
+ * Voted with a quorum, decided a minute later when somebody has gone: the quorum is that of the vote. By correspondence
+ * ballots come one by one, and the vote is over with the last of them.
+ */
+function votedAt({ votes }: Pick<AgendaItem, 'votes'>): Date | null {
+  return votes.length === 0 ? null : new Date(Math.max(...votes.map(({ castAt }) => castAt.getTime())));
+}
+
+/**
  * Writes the decision of a question. It must be what was voted: the motion carried, or a refusal where the motion to
  * approve failed; «принять к сведению» needs no vote. A decision of the body's own question has one owner and a term;
  * «принять к сведению» and «рекомендовать» need neither, and what is decided about a record takes effect there.
@@ -61,8 +69,7 @@ export const decide = command({
     const considered = await consideredItem(ctx, record, 'anyhow');
     if (isRefusal(considered)) return considered;
     const { sheet, item } = considered;
-    // Voted with a quorum, decided a minute later when somebody has gone: the quorum is that of the vote.
-    const at = item.votes[0]?.castAt ?? considered.at;
+    const at = votedAt(item) ?? considered.at;
     const quorum = quorumAt(sheet, item, at);
     if (!quorum.reached) return refusals.noQuorum(quorum);
     const unanswered = ownerMissing(item, input, sheet.session.plannedOn);

@@ -89,7 +89,9 @@ function partsOf(ctx: ReadCtx, ids: readonly string[]) {
       .selectFrom('councils.votes')
       .selectAll()
       .where('territory_id', '=', id)
-      .where('item_id', 'in', ids),
+      .where('item_id', 'in', ids)
+      .orderBy('cast_at')
+      .orderBy('person_id'),
     decisions: ctx.db
       .selectFrom('councils.decisions')
       .selectAll()
