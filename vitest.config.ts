@@ -10,6 +10,7 @@ export default defineConfig({
     // Only to end what hangs: a slow machine is no fault of the product (speed is measured by the bench).
     testTimeout: 900_000,
     hookTimeout: 900_000,
+    expect: { poll: { timeout: 60_000, interval: 50 } },
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],

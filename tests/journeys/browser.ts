@@ -63,7 +63,7 @@ export async function put(place: Page | Locator, name: string, value: string): P
 }
 
 /** Does something that leads to a next page and waits until the old one is gone. */
-export async function settled(page: Page, act: () => Promise<unknown>, timeout = 20_000): Promise<void> {
+export async function settled(page: Page, act: () => Promise<unknown>, timeout = 120_000): Promise<void> {
   await page.evaluate(() => document.body.setAttribute('data-old', ''));
   await act();
   await page.locator('body[data-old]').waitFor({ state: 'detached', timeout });
