@@ -75,9 +75,6 @@ interface RowProps {
   readonly shown: LinesShown;
 }
 
-/** Cells whose words say themselves what they are: on a telephone they need no heading beside them. */
-const selfEvident: readonly CellField[] = ['title', 'term', 'responsible'];
-
 /** Four hundred rows are drawn at once: what is the same in each of them stands in the head of the table. */
 function draftRow({ line, number, view, shown }: RowProps, columns: readonly GridColumn[]) {
   return (
@@ -88,7 +85,7 @@ function draftRow({ line, number, view, shown }: RowProps, columns: readonly Gri
       </td>
       {columns.map(({ field, title }) => (
         <td
-          data-title={selfEvident.includes(field) ? undefined : title}
+          data-title={field === 'title' ? undefined : title}
           class={field === 'term' && isDoubtful(line) ? 'o-cell-doubt' : undefined}
         >
           {shownCell(line, field, shown.plan.catalogue)}
