@@ -6,7 +6,7 @@ import { signedIn } from '../../../../kernel/policy.ts';
 import { formatDateShort } from '../../../../platform/language/index.ts';
 import { Badge, type Column, type Filter, ListPage, type Query, type Tone } from '../../../../ui/index.ts';
 import { preparesCampaign } from '../../campaign/campaign.policy.ts';
-import { allCampaigns, expertCouncil } from '../../campaign/campaign.queries.ts';
+import { allCampaigns } from '../../campaign/campaign.queries.ts';
 import type { Campaign } from '../../campaign/campaign.schema.ts';
 import { cardPages, applicationPages as words } from '../../pages/pages.text.ts';
 import { type ApplicationState, applicationLifecycle } from '../application.lifecycle.ts';
@@ -110,7 +110,7 @@ export const applicationListPage = page<Shown>({
       campaigns,
       total,
       sort: { key: given.sort, dir: given.dir },
-      mayAdmit: !preparesCampaign.check(ctx, await expertCouncil(ctx)),
+      mayAdmit: campaigns.some((campaign) => !preparesCampaign.check(ctx, campaign)),
     };
   },
   view: (view, shown) => {
