@@ -1,6 +1,5 @@
 // 004 §3.7, 003 §3.2: bodies, sites and services on one calendar; addresses for telephones that leak nothing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { proves } from '../../../../tests/setup/proof.ts';
 import { openWorld, type World } from '../../network/tests/world.ts';
 
 let world: World;
@@ -91,7 +90,6 @@ describe('004 §3.7, 003 §3.2: календарь сети', () => {
     expect(await world.page('kstovo-imc', '/calendar?month=2026-04&view=list')).not.toContain(secret);
     expect((await world.command('asekeyevsky-methodist', 'network.plan.close', { planId })).status).toBe(200);
     expect(await month()).not.toContain(secret);
-    proves('PLN-14', 'Все органы и площадки на одном календаре');
   });
 });
 

@@ -1,7 +1,6 @@
 // 004 §3.7, 003 §3.2: sessions, the service's plan, plans of associations and of sites on one calendar, each as the reader may see it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { done } from '../../../../tests/setup/played-world.ts';
-import { proves } from '../../../../tests/setup/proof.ts';
 import { openWorld, type World } from '../../network/tests/world.ts';
 
 let world: World;
@@ -101,7 +100,6 @@ describe('004 §3.7: один календарь', () => {
       expect(only).not.toContain(`>${title}`);
     const sheet = await world.house.get(`/kstovo/calendar.xlsx?month=${month}&format=csv-utf8`, head);
     expect(await sheet.text()).toContain(`план объединения;${bodyName}`);
-    proves('PLN-14', 'Все органы и площадки на одном календаре');
   });
 
   test('[PLN-14] план объединения одной организации видят она и служба; другая территория не видит ничего', async () => {

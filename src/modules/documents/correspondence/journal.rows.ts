@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { CivilDate } from '../../../kernel/clock.ts';
 import type { ReadCtx } from '../../../kernel/ctx.ts';
+import { everyRow, PORTION } from '../../../kernel/list.ts';
 import { personNames } from '../../people/index.ts';
 import { visibleTo } from '../document.policy.ts';
 import { documentPath } from '../document.schema.ts';
@@ -177,17 +178,17 @@ export async function journalCount(ctx: ReadCtx, side: JournalSide, filter: Jour
   return rows[0]?.total ?? 0;
 }
 
-/** The whole journal of the filter in its own order, a thousand rows at a time. */
-export async function* journalLines(
+/** The whole journal of the filter in its own order, a portion at a time. */
+export const journalLines = (
   ctx: ReadCtx,
   side: JournalSide,
   filter: JournalFilter,
-): AsyncGenerator<JournalLine> {
-  const limit = 1_000;
-  let after: string | undefined;
-  do {
-    const rows = await lines[side](ctx, filter, { order: 'oldest', limit, after });
-    yield* rows;
-    after = rows.length === limit ? cursorOf(rows.at(-1)) : undefined;
-  } while (after);
-}
+): AsyncGenerator<JournalLine> =>
+  everyRow(async (after) => {
+    const rows = await lines[side](ctx, filter, {
+      order: 'oldest',
+      limit: PORTION,
+      after: after || undefined,
+    });
+    return { rows, after: rows.length === PORTION ? cursorOf(rows.at(-1)) : undefined };
+  });
